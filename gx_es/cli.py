@@ -1,0 +1,34 @@
+"""The command `gx-es`: global options, and one module a command in `gx_es.commands`."""
+
+import sys
+
+import click
+
+from gx_es import __version__
+from gx_es.commands.node import node
+from gx_es.errors import GxError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="gx-es")
+def gx_es() -> None:
+    """Cut OCR'd Chinese newspaper pages into articles and load them into Elasticsearch."""
+
+
+gx_es.add_command(node)
+
+
+def main() -> None:
+    """Run the command line; an error of ours ends in one line and its exit code."""
+    try:
+        code = gx_es.main(prog_name="gx-es", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except GxError as error:
+        click.echo(f"Error: {error}", err=True)
+        code = error.exit_code
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        click.echo("Interrupted.", err=True)
+        code = 130
+    sys.exit(code)

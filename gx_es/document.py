@@ -1,0 +1,133 @@
+"""The JSON documents of a parsed page: one for each article, and the page's own record."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from gx_es.extract.fields import Days, Fields
+from gx_es.page import Article, Page, Passage, Section
+from gx_es.parse import ParsedPage
+
+Document = dict[str, Any]
+
+_BLANK = re.compile(r"\s+")
+_OPENING = 40  # characters of the body that name an article: longer than any opening formula with its date
+
+
+def documents(parsed: ParsedPage) -> Iterator[tuple[str, Document]]:
+    """Yield `(_id, document)` for each article of the page, without the field `load`."""
+    seen: dict[str, int] = {}
+    for article, fields in zip(parsed.articles, parsed.fields, strict=True):
+        opening = _opening(article)
+        again = seen[opening] = seen.get(opening, -1) + 1
+        yield article_id(parsed.page, opening, again), _document(parsed.page, article, fields)
+
+
+def article_id(page: Page, opening: str, again: int = 0) -> str:
+    """Name an article by its page and its opening; `again` counts earlier articles that open alike."""
+    return hashlib.sha256(f"{page.id}\0{opening}\0{again}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def page_record(parsed: ParsedPage) -> tuple[str, Document]:
+    """Return `(_id, record)` of the page: its text, spans and ledger figures, without the field `load`."""
+    page = parsed.page
+    ids = [_id for _id, _ in documents(parsed)]
+    residue = [{"kind": left.kind, "start": left.span.start, "end": left.span.end} for left in parsed.residue]
+    in_residue = sum(_printed(page.text[left.span.start : left.span.end]) for left in parsed.residue)
+    record: Document = {
+        "page": _page(page),
+        "text": page.text,
+        "articles": [
+            {"id": _id, "spans": [{"start": start, "end": end} for start, end in _spans(article)]}
+            for _id, article in zip(ids, parsed.articles, strict=True)
+        ],
+        "residue": residue,
+        "chars": {"read": _printed(page.text), "articles": _printed(page.text) - in_residue, "residue": in_residue},
+    }
+    return hashlib.sha256(page.id.encode("utf-8", "surrogatepass")).hexdigest()[:32], record
+
+
+def _document(page: Page, article: Article, fields: Fields) -> Document:
+    when = fields.when
+    return {
+        "page": _page(page),
+        "ordinal": article.ordinal,
+        "kicker": _text(article.kicker),
+        "title": _text(article.title),
+        "subtitle": _text(article.subtitle),
+        "body": article.body,
+        "sections": [_section(article, section) for section in article.sections],
+        "captions": [caption.text for caption in article.captions],
+        "byline": "\n".join(byline.text for byline in article.bylines) or None,
+        "date": when.day.isoformat() if when.day else None,
+        "date_text": when.text,
+        "date_span": _days(when.days),
+        "date_precision": when.precision,
+        "date_evidence": when.evidence,
+        "reporter": list(fields.credits.reporters),
+        "correspondent": list(fields.credits.correspondents),
+        "photographer": list(fields.credits.photographers),
+        "people": list(fields.people),
+        "mentions": [
+            {"name": seen.name, "title": seen.title, "org": seen.org, "start": seen.start, "end": seen.end}
+            for seen in fields.mentions
+        ],
+        "organizations": list(fields.organizations),
+        "places": list(fields.places),
+        "keywords": list(fields.keywords),
+        "words": list(fields.words),
+        "chars": _printed(article.body),
+    }
+
+
+def _page(page: Page) -> Document:
+    return {
+        "id": page.id,
+        "file": page.file,
+        "newspaper": page.newspaper,
+        "issue_date": page.issue_date.isoformat() if page.issue_date else None,
+        "number": page.number,
+        "sha256": page.sha256,
+    }
+
+
+def _section(article: Article, section: Section) -> Document:
+    before = article.paragraphs[: section.paragraph]
+    return {
+        "label": _text(section.label),
+        "heading": _text(section.heading),
+        "start": sum(len(paragraph.text) + 1 for paragraph in before),
+    }
+
+
+def _spans(article: Article) -> list[tuple[int, int]]:
+    return sorted(span for passage in passages(article) for span in passage.spans)
+
+
+def passages(article: Article) -> Iterator[Passage]:
+    """Yield every part of an article, in no particular order."""
+    for headline in (article.kicker, article.title, article.subtitle):
+        if headline:
+            yield headline
+    for section in article.sections:
+        yield from (part for part in (section.label, section.heading) if part)
+    yield from article.captions
+    yield from article.paragraphs
+    yield from article.bylines
+
+
+def _opening(article: Article) -> str:
+    return _BLANK.sub("", article.body or (article.title.text if article.title else ""))[:_OPENING]
+
+
+def _text(passage: Passage | None) -> str | None:
+    return passage.text if passage else None
+
+
+def _days(days: Days | None) -> dict[str, str] | None:
+    return {"gte": days.first.isoformat(), "lte": days.last.isoformat()} if days else None
+
+
+def _printed(text: str) -> int:
+    return len(_BLANK.sub("", text))

@@ -1,0 +1,67 @@
+"""What is read out of an article: when it happened, who wrote it, who is in it, what it is about."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+Precision = Literal["day", "month", "year", "none"]
+
+
+class Days(NamedTuple):
+    """The days from `first` to `last`, both included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The day of an article: `day` only where day, month and year are certain.
+
+    `text` is the date as printed, `days` the days in which it must lie, `evidence` the text that gave the year.
+    """
+
+    day: date | None = None
+    text: str | None = None
+    days: Days | None = None
+    precision: Precision = "none"
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person named in the body: offsets are into `Article.body`; `rule` says what found the name."""
+
+    name: str
+    title: str | None
+    org: str | None
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Who wrote and who photographed, in the order of print."""
+
+    reporters: tuple[str, ...] = ()
+    correspondents: tuple[str, ...] = ()
+    photographers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """All that is read out of one article."""
+
+    when: When
+    credits: Credits
+    mentions: tuple[Mention, ...] = ()
+    organizations: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The distinct names of the mentions, in the order of print."""
+        return tuple(dict.fromkeys(mention.name for mention in self.mentions))

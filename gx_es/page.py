@@ -1,0 +1,76 @@
+"""A page of a newspaper, and spans: where on the page a piece of text stands."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """The characters `page.text[start:end]`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text of one scanned page and where it came from.
+
+    `id` names the page across loads and machines; `text` has `\\n` line ends and is otherwise as printed;
+    `sha256` is of the file's bytes, so that a changed file is seen without decoding it.
+    """
+
+    id: str
+    text: str
+    file: str
+    sha256: str
+    newspaper: str | None = None
+    issue_date: date | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of an article as text, with the spans of the page that it was joined from.
+
+    Without white space, `text` equals the page at `spans`.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """Text of the page that belongs to no article: its span and its kind (masthead, notice, …)."""
+
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A boxed or sub-headed part of an article; `paragraph` is the index of its first paragraph."""
+
+    label: Passage | None
+    heading: Passage | None
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of a page, in parts; no two parts share a character of the page."""
+
+    ordinal: int
+    kicker: Passage | None
+    title: Passage | None
+    subtitle: Passage | None
+    captions: tuple[Passage, ...]
+    sections: tuple[Section, ...]
+    paragraphs: tuple[Passage, ...]
+    bylines: tuple[Passage, ...]
+
+    @property
+    def body(self) -> str:
+        """The paragraphs, joined by one line end each."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
