@@ -1,0 +1,157 @@
+"""Compare what gx-es reads out of pages with hand-made labels, field by field (the format is in docs/eval.md)."""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from gx_es.document import documents
+from gx_es.errors import Rejected
+from gx_es.parse import parse
+from gx_es.reading import read_page
+
+FIELDS = ("articles", "headlines", "dates", "reporters", "correspondents", "photographers", "people", "titles")
+ALIKE = 0.95  # difflib ratio, blanks removed, from which a body counts as the labelled one
+
+_BLANK = re.compile(r"\s+")
+
+Label = dict[str, Any]
+Found = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Score:
+    """Right, false and missed answers of one field, with a line of text for each that is false or missed."""
+
+    right: int = 0
+    false: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        return self.right / (self.right + len(self.false)) if self.right + len(self.false) else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / (self.right + len(self.missed)) if self.right + len(self.missed) else 1.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall; 1 where there was nothing to find and nothing found."""
+        total = 2 * self.right + len(self.false) + len(self.missed)
+        return 2 * self.right / total if total else 1.0
+
+    def compare(self, where: str, wanted: Iterable[str], got: Iterable[str]) -> None:
+        """Count the answers of one article or page."""
+        want, have = set(wanted), set(got)
+        self.right += len(want & have)
+        self.false += [f"{where}: {each}" for each in sorted(have - want)]
+        self.missed += [f"{where}: {each}" for each in sorted(want - have)]
+
+
+Scores = dict[str, Score]
+
+
+def evaluate(gold: Path) -> Scores:
+    """Score every labelled page of a folder (recursively); each `x.gold.json` or `x.json` names its `page`."""
+    scores = {name: Score() for name in FIELDS}
+    labels = sorted(path for path in gold.rglob("*.json") if "articles" in orjson.loads(path.read_bytes()))
+    if not labels:
+        raise Rejected(f"{gold}: no labels there", todo="put pages and their labels side by side, as docs/eval.md shows")
+    for path in labels:
+        label = orjson.loads(path.read_bytes())
+        page = read_page(_page_file(path, label["page"]), path.parent)
+        found = [document for _, document in documents(parse(page))]
+        _score_page(scores, label, found, _bare(page.text))
+    return scores
+
+
+def _page_file(label: Path, name: str) -> Path:
+    for folder in (label.parent, label.parent.parent / "seeds", *(parent / "seeds" for parent in label.parents)):
+        if (folder / name).is_file():
+            return folder / name
+    raise Rejected(f"{label}: its page {name} is not beside it", todo="copy the page into the same folder")
+
+
+def _score_page(scores: Scores, label: Label, found: list[Found], text: str) -> None:
+    pairs = list(_pairs(label["articles"], found, text))
+    for number, (wanted, got) in enumerate(pairs):
+        where = f"{label['page']}#{number}"
+        _score_article(scores, where, wanted or {}, got or {})
+    for name in {name for wanted, _ in pairs if wanted for name in wanted.get("not_people", [])}:
+        hits = [name for _, got in pairs if got and name in got["people"]]
+        scores["people"].false += [f"{label['page']}: {hit} (not a person)" for hit in hits]
+
+
+def _pairs(wanted: list[Label], found: list[Found], text: str) -> Iterator[tuple[Label | None, Found | None]]:
+    """Pair labelled and found articles whose bodies are alike; the rest of both stand alone."""
+    left = list(found)
+    at = 0
+    for label in wanted:
+        start = text.find(_bare(label["body_start"]), at)
+        end = text.find(_bare(label["body_end"]), start)
+        at = end + len(_bare(label["body_end"]))
+        body = text[start:at]
+        best = max(left, key=lambda got: _alike(body, _bare(got["body"])), default=None)
+        if best is not None and _alike(body, _bare(best["body"])) >= ALIKE:
+            left.remove(best)
+            yield label, best
+        else:
+            yield label, None
+    yield from ((None, got) for got in left)
+
+
+def _alike(one: str, other: str) -> float:
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
+        return 0.0
+    return matcher.ratio()
+
+
+def _score_article(scores: Scores, where: str, label: Label, got: Found) -> None:
+    scores["articles"].compare(
+        where,
+        [f"{label['body_start']} … {label['body_end']}"] if label else [],
+        ([f"{label['body_start']} … {label['body_end']}"] if label else [got["body"][:40]]) if got else [],
+    )
+    scores["headlines"].compare(where, [_bare("".join(label["headlines"]))] if label else [], _headline(got))
+    scores["dates"].compare(where, _dates(label, got), [got["date"]] if got.get("date") else [])
+    for name in ("reporter", "correspondent", "photographer"):
+        scores[f"{name}s"].compare(where, label.get(name, []), got.get(name, []))
+    ignored = set(label.get("ignored_people", []))
+    people = {person["name"]: person["titles"] for person in label.get("people", [])}
+    scores["people"].compare(where, people, set(got.get("people", [])) - ignored)
+    _score_titles(scores["titles"], where, people, got)
+
+
+def _score_titles(score: Score, where: str, people: dict[str, list[str]], got: Found) -> None:
+    wanted = {(name, _bare(title)) for name, titles in people.items() for title in titles}
+    have: dict[tuple[str, str], set[str]] = {}
+    for mention in got.get("mentions", []):
+        if mention["title"] and mention["name"] in people:
+            title = _bare(mention["title"])
+            have[mention["name"], title] = {title, _bare((mention["org"] or "") + title)}
+    got_pairs = {
+        next(((name, form) for form in sorted(forms) if (name, form) in wanted), (name, max(forms, key=len)))
+        for (name, _), forms in have.items()
+    }
+    score.compare(where, (f"{name} {title}" for name, title in wanted), (f"{name} {title}" for name, title in got_pairs))
+
+
+def _dates(label: Label, got: Found) -> list[str]:
+    accepted = [*label.get("date_accept", []), *([label["date"]] if label.get("date") else [])]
+    if got.get("date") in accepted or (got and None in label.get("date_accept", [])):
+        return [got["date"]] if got["date"] else []
+    return [label["date"]] if label.get("date") else []
+
+
+def _headline(got: Found) -> list[str]:
+    return [_bare("".join(got[name] or "" for name in ("kicker", "title", "subtitle")))] if got else []
+
+
+def _bare(text: str) -> str:
+    return _BLANK.sub("", text)

@@ -1,0 +1,169 @@
+"""Read files, folders and standard input as pages: encodings, line ends, and where each page comes from."""
+
+import csv
+import hashlib
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+from gx_es.errors import Usage
+from gx_es.page import Page
+
+_SUFFIXES = {".txt", ".text", ".md", ""}
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_DATED_NAME = re.compile(r"(?<!\d)((?:18|19|20)\d\d)[-_.年]?(0[1-9]|1[0-2])[-_.月]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_BINARY = 0.01  # share of control characters above which bytes are no text; printed pages have none
+_LARGEST = 20 * 1024 * 1024  # bytes of a page; a page of print has some 30 KB, so more is not a page
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that is no page, with the reason in plain words and what to do."""
+
+    file: str
+    reason: str
+    todo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What is known of a page from outside its text: a row of a manifest, or options."""
+
+    newspaper: str | None = None
+    issue_date: date | None = None
+    number: str | None = None
+
+
+Manifest = dict[str, Issue]
+
+
+def read_pages(
+    paths: Iterable[Path], *, default: Issue = Issue(), manifest: Manifest | None = None  # noqa: B008 - frozen
+) -> Iterator[Page | Unreadable]:
+    """Yield each page under some paths in the order of their names; `-` is standard input.
+
+    What cannot be read comes out as `Unreadable`; a path that does not exist raises Usage.
+    """
+    for path in paths:
+        if str(path) == "-":
+            yield _decode("-", sys.stdin.buffer.read(), default, manifest or {})
+            continue
+        if not path.exists():
+            raise Usage(f"{path}: no such file or folder", todo="check the path")
+        root = path.resolve().parent
+        for file in _files(path):
+            yield file if isinstance(file, Unreadable) else _read(file, root, default, manifest or {})
+
+
+def read_page(file: Path, folder: Path) -> Page:
+    """Read one file; raises Usage where it is no page. Its id is the folder's name and the path below it."""
+    page = _read(file.resolve(), folder.resolve().parent, Issue(), {})
+    if isinstance(page, Unreadable):
+        raise Usage(f"{page.file}: {page.reason}", todo=page.todo)
+    return page
+
+
+def read_manifest(path: Path) -> Manifest:
+    """Read a CSV file `file,newspaper,issue_date,number`; dates are ISO days. Raises Usage where it is not that."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.DictReader(lines))
+        return {
+            row["file"]: Issue(
+                row.get("newspaper") or None, _day(row.get("issue_date")), row.get("number") or None
+            )
+            for row in rows
+        }
+    except (OSError, KeyError, ValueError, csv.Error) as error:
+        raise Usage(
+            f"{path}: not a manifest ({error})", todo="its first line must be file,newspaper,issue_date,number"
+        ) from None
+
+
+def _files(path: Path) -> Iterator[Path | Unreadable]:
+    if path.is_file():
+        yield path.resolve()
+        return
+    try:
+        entries = sorted(path.iterdir(), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Unreadable(str(path), f"the folder cannot be read ({error.strerror})", "check its permissions")
+        return
+    for entry in entries:
+        if entry.is_dir() and not entry.is_symlink() and not entry.name.startswith("."):
+            yield from _files(entry)
+        elif entry.is_file() and entry.suffix.lower() in _SUFFIXES and not entry.name.startswith("."):
+            yield entry.absolute()
+
+
+def _read(file: Path, root: Path, default: Issue, manifest: Manifest) -> Page | Unreadable:
+    name = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name
+    name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    try:
+        if file.stat().st_size > _LARGEST:
+            return Unreadable(name, f"larger than {_LARGEST // 1024 // 1024} MB, so not a page", "cut it into pages")
+        return _decode(name, file.read_bytes(), default, manifest)
+    except OSError as error:
+        return Unreadable(name, f"cannot be read ({error.strerror})", "check its permissions")
+
+
+def _decode(name: str, raw: bytes, default: Issue, manifest: Manifest) -> Page | Unreadable:
+    text = _text(raw)
+    if text is None:
+        return Unreadable(name, "not text (binary, or in no encoding known here)", "convert it to UTF-8 text")
+    if not text.strip():
+        return Unreadable(name, "empty", "scan or recognise the page again")
+    listed = manifest.get(name) or manifest.get(name.rsplit("/", 1)[-1]) or Issue()
+    return Page(
+        id=name,
+        text=text,
+        file=name,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        newspaper=listed.newspaper or default.newspaper,
+        issue_date=listed.issue_date or default.issue_date or _dated_name(name),
+        number=listed.number or default.number,
+    )
+
+
+def _text(raw: bytes) -> str | None:
+    """Decode bytes as UTF-8, by their byte order mark, as UTF-16 without one, or as GB18030 or a kin of it."""
+    encoding = next((name for mark, name in _BOMS if raw.startswith(mark)), None) or _unmarked(raw)
+    if encoding is None:
+        return None
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    if len(_CONTROL.findall(text)) > _BINARY * len(text):
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _unmarked(raw: bytes) -> str | None:
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if b"\0" not in raw:
+            return encoding
+    best = from_bytes(raw, cp_isolation=["utf_16_le", "utf_16_be", "gb18030", "big5", "utf_32"]).best()
+    return best.encoding if best else None
+
+
+def _dated_name(name: str) -> date | None:
+    found = _DATED_NAME.search(name)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text.strip()) if text and text.strip() else None

@@ -1,0 +1,172 @@
+"""Walk the items of a page once and put its articles together."""
+
+from gx_es.page import Article, Passage, Residue, Span
+from gx_es.segment.draft import Draft, passage
+from gx_es.segment.headlines import MOST_LINES, is_banner
+from gx_es.segment.kinds import Item, Kind
+from gx_es.segment.lines import Line
+from gx_es.segment.openings import opening_byline
+from gx_es.segment.outlook import Outlook, Run
+from gx_es.segment.verdict import Verdict, judge
+from gx_es.segment.wrapping import wrap_width
+
+_PICTURE_HOLE = 2  # blank lines that a picture leaves in the column
+
+
+class Assembly:
+    """The state of the walk: the article being put together, and whether we are among notices."""
+
+    def __init__(self, text: str, items: list[Item], outlook: Outlook) -> None:
+        self._text = text
+        self._items = items
+        self._outlook = outlook
+        self._width = wrap_width(items)
+        self._articles: list[Article] = []
+        self._residue: list[Residue] = []
+        self._draft: Draft | None = None
+        self._captions: list[Passage] = []
+        self._among_notices = False
+
+    def run(self) -> tuple[tuple[Article, ...], tuple[Residue, ...]]:
+        """Take every item; return the articles and what belongs to none."""
+        at = 0
+        while at < len(self._items):
+            at = self._take(at)
+        self._finish()
+        return tuple(self._articles), tuple(self._residue)
+
+    def _take(self, at: int) -> int:
+        item = self._items[at]
+        if item.kind is Kind.SHORT:
+            run = self._outlook.run(at)
+            self._short(run)
+            return run.end
+        if item.kind is Kind.NOTICE_HEAD or (item.kind is Kind.NOTICE_LINE and not self._in_sentence()):
+            self._among_notices = True
+        if item.kind is Kind.OPENING:
+            self._opening(item)
+        elif self._among_notices:
+            self._leave("notice", item.lines)
+        elif item.kind is Kind.BYLINE:
+            self._byline(item)
+        elif item.kind is Kind.CAPTION:
+            self._caption(item, at)
+        elif item.kind is Kind.LABEL:
+            return self._label(item, at)
+        else:
+            self._body().add_prose(item.first)
+        return at + 1
+
+    def _in_sentence(self) -> bool:
+        return self._draft is not None and self._draft.open
+
+    def _begin(self, headlines: list[Line]) -> Draft:
+        captions, self._captions = self._captions, []
+        self._finish()
+        self._among_notices = False
+        self._draft = Draft(self._text, captions=captions)
+        for line in headlines:
+            if self._draft.headlines and is_banner(line) and self._hole_after(line):
+                self._draft.captions.append(passage(self._text, [line.span]))
+            else:
+                self._draft.headlines.append(line)
+        return self._draft
+
+    def _hole_after(self, line: Line) -> bool:
+        """Whether a picture hole follows a line."""
+        after = self._text[line.span.end :]
+        return after[: len(after) - len(after.lstrip())].count("\n") > _PICTURE_HOLE
+
+    def _finish(self) -> None:
+        if self._draft is not None:
+            self._articles.append(self._draft.article(len(self._articles)))
+        elif self._captions:
+            self._articles.append(Draft(self._text, captions=self._captions).article(len(self._articles)))
+        self._draft, self._captions = None, []
+
+    def _body(self) -> Draft:
+        """The article that prose goes to; prose at the head of a page opens one without a headline."""
+        return self._draft or self._begin([])
+
+    def _opening(self, item: Item) -> None:
+        draft = self._draft
+        if draft is None or draft.has_body or self._among_notices:
+            draft = self._begin([])
+        draft.add_prose(item.first)
+        draft.signed = draft.signed or opening_byline(item.first.text) is not None
+
+    def _byline(self, item: Item) -> None:
+        spans = [line.span for line in item.lines]
+        text = "\n".join(self._text[span.start : span.end] for span in spans)
+        self._body().add_byline(Passage(text, tuple(spans)))
+
+    def _caption(self, item: Item, at: int) -> None:
+        caption = passage(self._text, [item.first.span])
+        draft = self._draft
+        following = self._items[at + 1] if at + 1 < len(self._items) else None
+        if draft is None or (draft.signed and draft.has_body and not draft.open and _opens_article(following)):
+            self._captions.append(caption)
+        else:
+            draft.captions.append(caption)
+
+    def _label(self, item: Item, at: int) -> int:
+        line = item.first
+        following = self._items[at + 1] if at + 1 < len(self._items) else None
+        if self._draft is None or (following and following.kind is Kind.OPENING):
+            self._begin([line])
+            return at + 1
+        label = passage(self._text, [line.span])
+        if following and following.kind is Kind.SHORT and len(line.bare) <= _LABEL_ALONE:
+            self._draft.open_box(label, passage(self._text, [following.first.span]))
+            self._rest_of_run(self._outlook.run(at + 1))
+            return self._outlook.run(at + 1).end
+        self._draft.open_box(None, label)
+        return at + 1
+
+    def _rest_of_run(self, run: Run) -> None:
+        rest = [item.first for item in self._items[run.start + 1 : run.end]]
+        if run.by_formula and rest:
+            self._begin(rest)
+            return
+        for line in rest:
+            self._body().add_whole(line)
+
+    def _short(self, run: Run) -> None:
+        lines = [item.first for item in self._items[run.start : run.end]]
+        for verdict, part in judge(run, lines, self._draft, self._outlook, self._width, notices=self._among_notices):
+            self._carry_out(verdict, part)
+
+    def _carry_out(self, verdict: Verdict, lines: list[Line]) -> None:
+        if verdict is Verdict.HEADLINE:
+            self._headline(lines)
+        elif verdict is Verdict.HEADING:
+            self._body().open_box(None, Passage(_joined(self._text, lines), tuple(line.span for line in lines)))
+        elif verdict is Verdict.SENTENCE:
+            for line in lines:
+                self._body().add_prose(line)
+        elif verdict is Verdict.PARAGRAPHS:
+            for line in lines:
+                self._body().add_whole(line)
+        else:
+            self._leave("notice" if self._among_notices else "orphan", lines)
+
+    def _headline(self, lines: list[Line]) -> None:
+        if self._draft is not None and not self._draft.has_body and not self._draft.bylines:
+            self._draft.headlines.extend(lines)  # a caption stood between the lines of one headline
+            return
+        self._leave("orphan", lines[:-MOST_LINES])
+        self._begin(lines[-MOST_LINES:])
+
+    def _leave(self, kind: str, lines: "list[Line] | tuple[Line, ...]") -> None:
+        self._residue.extend(Residue(kind, Span(*line.span)) for line in lines)
+
+
+_LABEL_ALONE = 8  # characters of a label such as ■ 解读 that waits for a heading on the next line
+
+
+def _opens_article(item: Item | None) -> bool:
+    return item is not None and item.kind in {Kind.SHORT, Kind.OPENING}
+
+
+def _joined(text: str, lines: list[Line]) -> str:
+    return "".join(text[line.span.start : line.span.end] for line in lines)

@@ -1,0 +1,220 @@
+"""Bylines: who wrote and who photographed, read from the line or the brackets that say so.
+
+    记者 甲 乙 通讯员 丙 文/图      □本报记者 甲      (甲 摄影 乙)      文/甲 图/乙      甲 摄
+
+A byline is a run of roles, names and marks with nothing else in between; `read` gives None for any other text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from gx_es.lexicon import pattern
+from gx_es.segment.names import is_name, join_names, starts_like_name
+
+Role = Literal["reporter", "correspondent", "photographer"]
+
+LONGEST = 90  # characters of a byline; the longest seen in print name eight people
+
+_REPORTER = (
+    r"(?:(?:本报|本刊|本台|本网|本社|我报|新华社|人民日报|中新社|首席|见习|实习|特约|特派|特邀|全媒体|融媒体?|深度|摄影|文字|评论"
+    r"|驻[一-鿿]{1,4}|[一-鿿]{1,6}(?:报|网|台|社|周刊))*(?:记者|記者)"
+    r"|实习生|(?:本报|特约)?评论员|特约撰稿人?|撰稿人?|采写|撰文|作者|执笔)"
+)
+_CORRESPONDENT = r"(?:(?:本报|本刊|特约|骨干|优秀|首席|校园)*(?:通讯员|通訊員|通联员|信息员|报道员)|供稿(?=[ :/]))"
+_PHOTO_ALL = r"(?:摄影报道|图文报道|文图报道|攝影報道)"
+_PHOTO_TEXT = r"(?:文[/、·]图|图[/、·]文|文图|图文|文并图|文[并/]?摄影?|文 图|图 文)"
+_PHOTO = r"(?:摄影|攝影|摄像|摄制|航拍|拍摄|供图|图片提供|提供图片|图片|制图|摄|攝|图|圖)"
+_TEXT = r"(?:综合报道|整理报道|联合报道|报道|整理|编译|文字|文|综合整理)"
+_PAPER = rf"[一-鿿]{{1,9}}?(?:{pattern('paper_names')})(?=[ :/]|$)"
+
+_TOKEN = re.compile(
+    rf"(?P<reporter>{_REPORTER})|(?P<correspondent>{_CORRESPONDENT})|(?P<photo_all>{_PHOTO_ALL})"
+    rf"|(?P<photo_text>{_PHOTO_TEXT})(?![一-鿿]{{3}})|(?P<photo>{_PHOTO})(?![一-鿿]{{4}})|(?P<text>{_TEXT})(?![一-鿿])"
+    rf"|(?P<paper>{_PAPER})|(?P<office>[一-鿿]{{2,16}}(?:部|局|院|办|委|校|学院|中心|公司|集团|大队|支队|街道|办事处|社|厂)(?=[ ]))"
+    rf"|(?P<place>发自[一-鿿]{{2,6}})"
+    r"|(?P<name>[一-鿿]+(?:[·•・.][一-鿿]+)*)|(?P<comma>[、,;，；])|(?P<slash>[/:：])|(?P<blank>[ \n和及&+|]+)"
+)
+_ROLE_WORD = re.compile(rf"{_REPORTER}|{_CORRESPONDENT}|摄影报道|摄影|文/图|图/文")
+_LEAD = re.compile(r"^[□◎●■◆▲△○☆★◇▢口—\-–·*>▶ ]+")
+# Role words that a narrow column cut in two, or that were printed with blanks inside.
+_CUT_ROLE = re.compile(
+    r"记\s+者|通\s*讯\s+员|通\s+讯\s*员|摄\s+影|本\s+报|见\s+习|特\s+约|文\s*/\s+图|文\s+/\s*图|图\s*/\s+文|图\s+/\s*文"
+)
+_WRAP = re.compile(r"^[(\[【〔<](?P<inside>[^()\[\]【】〔〕<>]*)[)\]】〕>]$")
+_SIGNING = "□◎○◇口—"
+_OPEN_BRACKETS = "([【〔"
+
+
+@dataclass(slots=True)
+class Group:
+    """Names that stand together under one role; `photo`: they took the pictures, `wrote`: they wrote.
+
+    `named_role`: a role or a mark was printed, so that names must stand with it.
+    """
+
+    role: Role | None
+    names: list[str] = field(default_factory=list)
+    photo: bool = False
+    wrote: bool = True
+    named_role: bool = False
+
+
+class Byline(NamedTuple):
+    """A byline as read: its groups in the order of print, and whether any role or mark was printed."""
+
+    groups: tuple[Group, ...]
+    has_role: bool
+
+    @property
+    def photo_only(self) -> bool:
+        """Whether it credits pictures and nothing else."""
+        return all(not group.wrote for group in self.groups)
+
+
+class _Token(NamedTuple):
+    kind: str
+    text: str
+
+
+def read(text: str) -> Byline | None:
+    """Read a whole folded text as a byline; None where it is anything else, or names nobody."""
+    if not text or len(text) > LONGEST:
+        return None
+    text = _CUT_ROLE.sub(lambda cut: "".join(cut.group().split()), text.strip())
+    bare = _LEAD.sub("", text)
+    wrapped = _WRAP.match(bare)
+    inside = wrapped["inside"].strip() if wrapped else bare
+    tokens = _tokens(inside)
+    if not tokens:
+        return None
+    groups = _groups(tokens)
+    if not groups or not all(group.names for group in groups):
+        return None
+    has_role = any(group.named_role or group.photo for group in groups)
+    names = [name for group in groups for name in group.names]
+    if not all(is_name(name) for name in names):
+        return None
+    if not has_role and not _signed(names, text, wrapped=wrapped is not None):
+        return None
+    return Byline(tuple(groups), has_role)
+
+
+def _signed(names: list[str], text: str, *, wrapped: bool) -> bool:
+    """Whether names without a role are a signature: in brackets, or behind a mark that papers put there."""
+    if wrapped:
+        return any(starts_like_name(name) for name in names)
+    return text[0] in _SIGNING and all(starts_like_name(name) for name in names)
+
+
+def _tokens(text: str) -> list[_Token] | None:
+    tokens: list[_Token] = []
+    at = 0
+    while at < len(text):
+        found = _TOKEN.match(text, at)
+        if found is None:
+            return None
+        kind = found.lastgroup or ""
+        end = found.end()
+        if kind == "name":
+            role = _ROLE_WORD.search(text, at + 1, end)
+            end = role.start() if role else end
+        tokens.append(_Token(kind, text[at:end]))
+        at = end
+    return [token for token in tokens if token.kind != "blank" or token.text.strip()] if tokens else None
+
+
+def _groups(tokens: list[_Token]) -> list[Group]:
+    grouping = _Grouping()
+    runs = list(_runs(tokens))
+    for index, run in enumerate(runs):
+        grouping.take(run, runs[index + 1] if index + 1 < len(runs) else None)
+    return grouping.finished()
+
+
+def _runs(tokens: list[_Token]) -> Iterator[_Token | list[str]]:
+    """Gather the names that stand side by side, so that `黄 鹂` and `逄 春 阳` become one name."""
+    run: list[str] = []
+    for token in tokens:
+        if token.kind == "name":
+            run.append(token.text)
+            continue
+        if run:
+            yield join_names(run)
+            run = []
+        if token.kind not in {"comma", "blank", "office", "place"}:
+            yield token
+    if run:
+        yield join_names(run)
+
+
+class _Grouping:
+    """Roles open groups, names fill them, marks such as 文/图 close them or, before their names, open one."""
+
+    def __init__(self) -> None:
+        self._groups = [Group(None)]
+
+    def take(self, run: _Token | list[str], after: _Token | list[str] | None) -> None:
+        group = self._groups[-1]
+        if isinstance(run, list):
+            group.names += run
+        elif run.kind in {"reporter", "correspondent", "paper"}:
+            role: Role = "correspondent" if run.kind == "correspondent" else "reporter"
+            self._groups.append(Group(role, photo="摄影" in run.text, named_role=True))
+        elif run.kind == "photo_all":
+            for every in self._groups:
+                every.photo = True
+        elif run.kind != "slash":
+            self._mark(run, after)
+
+    def _mark(self, mark: _Token, after: _Token | list[str] | None) -> None:
+        if _stands_before_names(mark, after, self._groups[-1]):
+            pictures = mark.kind == "photo"
+            role: Role = "photographer" if pictures else "reporter"
+            opened = Group(role, photo=mark.kind != "text", wrote=not pictures, named_role=True)
+            self._groups.append(opened)
+            return
+        group = self._groups[-1]
+        if not group.names:
+            group.named_role = True  # a mark of nobody: not a byline
+        group.photo = group.photo or mark.kind != "text"
+        group.wrote = mark.kind != "photo"
+        self._groups.append(Group(group.role))
+
+    def finished(self) -> list[Group]:
+        return [group for group in self._groups if group.names or group.named_role]
+
+
+def _stands_before_names(mark: _Token, after: _Token | list[str] | None, group: Group) -> bool:
+    """`摄影 己丑`, `文/甲`: the mark stands before its names. `甲 文 乙 图`: after them."""
+    if isinstance(after, _Token) or after is None:
+        return after is not None and after.kind == "slash"
+    return len(mark.text) > 1 and mark.kind != "text" and (mark.kind == "photo" or not group.names)
+
+
+def trailing(text: str) -> tuple[int, Byline] | None:
+    """Find a byline after the last sentence of a folded paragraph: where it begins, and what it says.
+
+    `……打牢基础。 记者 乔一鸣` and `……14.6%。(宗政华 摄影 己丑)`; the sentence must have ended before it.
+    """
+    tail = text[-LONGEST:]
+    offset = len(text) - len(tail)
+    for at in _tail_starts(tail):
+        byline = read(tail[at:])
+        if byline:
+            return offset + at, byline
+    return None
+
+
+_SENTENCE_END = re.compile(r"[。!?…”\"』」%)](?=[ ]*[^。!?…”\"』」 ])")
+
+
+def _tail_starts(tail: str) -> Iterator[int]:
+    ends = [found.end() for found in _SENTENCE_END.finditer(tail)]
+    bracket = max(tail.rfind(mark) for mark in _OPEN_BRACKETS)
+    if bracket > 0 and tail[-1] in ")】]〕":
+        ends = [end for end in ends if end <= bracket]
+        yield bracket
+    if ends:
+        yield ends[-1] + len(tail[ends[-1] :]) - len(tail[ends[-1] :].lstrip())

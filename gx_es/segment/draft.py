@@ -1,0 +1,108 @@
+"""An article while it is being put together, line by line."""
+
+import re
+from dataclasses import dataclass, field
+
+from gx_es.page import Article, Passage, Section, Span
+from gx_es.segment import bylines
+from gx_es.segment.headlines import Headlines
+from gx_es.segment.kinds import ENDED
+from gx_es.segment.lines import Line
+
+_LIST_MARK = re.compile(r"[-·•*]\s|[●■◆○□▪]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、)]\s?[^\d]|[①-⑳]")
+_CLOSING = tuple(",。、;:!?)”’》】」』%.")
+_LIST_END = (";", ":", "；", "：")
+
+
+@dataclass(slots=True)
+class _Box:
+    label: Passage | None
+    heading: Passage | None
+    paragraph: int
+
+
+@dataclass(slots=True)
+class Draft:
+    """What has been gathered of an article; `signed` once a byline was seen, `open` in mid-sentence."""
+
+    text: str
+    headlines: list[Line] = field(default_factory=list)
+    captions: list[Passage] = field(default_factory=list)
+    boxes: list[_Box] = field(default_factory=list)
+    paragraphs: list[list[Span]] = field(default_factory=list)
+    bylines: list[Passage] = field(default_factory=list)
+    signed: bool = False
+    open: bool = False
+    boxed: bool = False
+
+    @property
+    def has_body(self) -> bool:
+        return bool(self.paragraphs)
+
+    def add_prose(self, line: Line) -> bool:
+        """Add a line of prose, mending column breaks; say whether a byline ended it."""
+        tail = bylines.trailing(line.text)
+        end = line.span.start + tail[0] if tail else line.span.end
+        self._add_text(line, Span(line.span.start, end))
+        self.open = not ENDED.search(line.text[: tail[0]].rstrip() if tail else line.text)
+        if tail:
+            self.add_byline(Passage(self.text[end : line.span.end], (Span(end, line.span.end),)))
+        return bool(tail)
+
+    def add_whole(self, line: Line) -> None:
+        """Add a line that is a paragraph by itself: an entry of a list, a line of verse."""
+        self.paragraphs.append([line.span])
+        self.open = False
+
+    def add_byline(self, passage: Passage) -> None:
+        self.bylines.append(passage)
+        self.signed = True
+        self.open = False
+
+    def open_box(self, label: Passage | None, heading: Passage | None) -> None:
+        self.boxes.append(_Box(label, heading, len(self.paragraphs)))
+        self.boxed = self.boxed or label is not None
+        self.open = False
+
+    def article(self, ordinal: int) -> Article:
+        """Return the finished article; a photo report keeps its caption as its body."""
+        captions = self.captions
+        paragraphs = [_trimmed(self.text, spans) for spans in self.paragraphs]
+        if not paragraphs and captions:
+            paragraphs, captions = captions, []
+        kicker, title, subtitle = Headlines(self.text, self.headlines).parts()
+        sections = tuple(Section(box.label, box.heading, box.paragraph) for box in self.boxes)
+        return Article(ordinal, kicker, title, subtitle, tuple(captions), sections, tuple(paragraphs), tuple(self.bylines))
+
+    def _add_text(self, line: Line, span: Span) -> None:
+        if self.paragraphs and self._continues(line):
+            self.paragraphs[-1].append(span)
+        else:
+            self.paragraphs.append([span])
+
+    def _continues(self, line: Line) -> bool:
+        if line.bare.startswith(_CLOSING):
+            return True
+        if not self.open or (self.boxes and self.boxes[-1].paragraph == len(self.paragraphs)):
+            return False
+        last = self.text[self.paragraphs[-1][-1].end - 1]
+        return not (last in _LIST_END and _LIST_MARK.match(line.text))
+
+
+def passage(text: str, spans: list[Span]) -> Passage:
+    """Join pieces of the page into one text; a blank stays only between two Latin words."""
+    joined = ""
+    for span in spans:
+        piece = text[span.start : span.end]
+        latin = joined[-1:].isascii() and joined[-1:].isalpha() and piece[:1].isascii() and piece[:1].isalpha()
+        joined += (" " if latin else "") + piece
+    return Passage(joined, tuple(spans))
+
+
+def _trimmed(text: str, spans: list[Span]) -> Passage:
+    """A paragraph without the blanks that stood between its end and a byline."""
+    trimmed = []
+    for start, end in spans:
+        piece = text[start:end]
+        trimmed.append(Span(start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())))
+    return passage(text, trimmed)

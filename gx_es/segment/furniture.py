@@ -1,0 +1,136 @@
+"""Page furniture: what a paper prints beside its articles, told line by line.
+
+Each kind is a kind of residue: `masthead` (the paper's name, page number, date, contacts), `editors`,
+`rule`, `image`, `jump` (下转2版), `contents` (a line of the list of contents), `column` (a heading such as 简讯),
+`section` (the name of a page such as 综合新闻, which in the middle of a sentence may be a word of it).
+"""
+
+import re
+
+from gx_es.lexicon import pattern, words
+from gx_es.segment.lines import Line
+from gx_es.segment.names import is_name, join_names
+
+_LONGEST = 100  # characters of a line of furniture; editors' lines with ten names stay under it
+
+_RULE = re.compile(r"[-=_*~#·•—–…+|\\/<>^.□■◆●○◎▲△★☆※]+$")
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)$|\[?(?:图片|image|img|figure|照片)[\s_:]*\d*\]?$|<img[^>]*>$", re.IGNORECASE)
+_JUMP = re.compile(r"[(\[【]?[▶>→*☞]*(?:下转|上接|转自|紧接|文转|详见|见)第?[A-Z]?\d{0,3}[一二三四五六七八九十]*版.{0,16}$|[(]?紧接.{1,6}版[)]?$")
+_CONTENTS = re.compile(
+    r".{4,60}?(?:…{1,}|\.{3,}|·{3,}|>+|▶+|→+|》+|/|详见|见|\s)\s*[(]?第?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,3})版[)]?$"
+    r"|(?:今日|本期|要闻|内容)?(?:导读|导读版|要目|内容提要|导 读)$"
+)
+_CONTACT = re.compile(
+    r"(?:本报|本版|新闻|投稿|订阅|广告|发行|报料|爆料|编辑部?|读者|服务|咨询|监督|印刷|采编|24小时)*"
+    r"(?:邮箱|信箱|热线|电话|传真|地址|社址|邮编|邮政编码|网址|网站|微信|微博|公众号|QQ|E-?mail|email)(?:群|号)?[:\s(]"
+    r"|(?:国内统一|国际标准|统一)?(?:连续出版物号|刊号|书号|邮发代号|准印证|CN\d|ISSN)|(?:总|第)第?\d+期|(?:主管|主办|承办|协办|承印|出版|印刷)(?:单位|者)?[:\s]"
+    r"|(?:零售价|定价|每份|每月定价|今日\d+版|本期\d+版|今日[一二三四五六七八九十]+版|广告经营许可证|法律顾问|本报常年法律顾问)"
+)
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[\w./?=&%-]+", re.ASCII)
+
+_DAY = (
+    r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|[一二][〇○零0Oo九一二三四五六七八]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+)
+_WEEKDAY = r"[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?"
+_LUNAR = r"(?:农历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?(?:农历)?(?:闰?[正一二三四五六七八九十冬腊]{1,2}月)?(?:初|十|廿|二十|三十)[一二三四五六七八九十]?"
+_NUMBER = r"(?:第?[A-Z]?\d{1,3}[版页]?|第?[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,3}|T\d+|第?\d+-\d+版|(?:总|第)?第?\d+期|0?\d/\d{1,2})"
+_PAPER = rf"[一-鿿]{{1,12}}(?:{pattern('paper_names')})"
+_PIECE = re.compile(
+    rf"(?P<day>{_DAY})|(?P<weekday>{_WEEKDAY})|(?P<number>{_NUMBER})(?![月日年\d.亿万%])"
+    rf"|(?P<section>{pattern('page_sections')})(?![一-鿿])|(?P<paper>{_PAPER})(?![一-鿿])"
+    rf"|(?P<lunar>{_LUNAR})(?![一-鿿])|(?P<blank>[\s|·•—\-–/:,、.]+)|(?P<latin>[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)*)"
+)
+_SPACED = re.compile(r"(?<=[一-鿿])\s(?=[一-鿿](?:\s|$|[^一-鿿]))|(?<=^[一-鿿])\s(?=[一-鿿])")
+_ROLES = re.compile(pattern("editor_roles"))
+_EDITORS_HEAD = re.compile(rf"(?:本版|本期|今日|值班|执行|首席|[—□■●*])*(?:{pattern('editor_roles')})(?=[:\s|/]|[一-鿿]{{2,4}}(?:\s|$|\|))")
+
+
+_CONTACT_TAIL = re.compile(r"[\s|,;]*(?:电话|邮箱|电子邮箱|E-?mail|QQ|热线|投稿邮箱)[:\s].*$")
+_EDITORIAL = re.compile(r"编辑(?:部|室|同志|的|们|工作|出版)")
+
+
+def furniture(line: Line) -> str | None:
+    """Return the kind of page furniture that a line is, or None."""
+    text, bare = line.text, line.bare
+    if len(text) > _LONGEST:
+        return None
+    if _RULE.match(bare):
+        return "rule"
+    if _IMAGE.match(text):
+        return "image"
+    if _JUMP.match(bare):
+        return "jump"
+    if _is_editors(text):
+        return "editors"
+    if _is_masthead(line):
+        return "masthead"
+    if bare.strip("■●◆【】[]▲·—-★☆◎□") in words("column_heads"):
+        return "column"
+    if bare in words("page_sections"):
+        return "section"
+    return "contents" if _CONTENTS.match(text) else None
+
+
+def is_notice_head(line: Line) -> bool:
+    """Whether a line is the heading of a notice, an advertisement or the weather."""
+    bare = line.bare.strip("■●◆【】[]▲·—-★☆◎□《》!:")
+    if bare in words("notice_heads"):
+        return True
+    return len(bare) <= _NOTICE_HEAD and bare.endswith(_NOTICE_ENDS) and not _NEWS_VERB.search(bare)
+
+
+_NOTICE_HEAD = 24  # characters of a heading such as 某某县人民法院公告
+_NOTICE_ENDS = ("公告", "启事", "声明", "招聘简章", "招生简章", "公示", "通告", "讣告")
+_NEWS_VERB = re.compile(r"发布|召开|举行|出台|张贴|发出|,|;|获|遭|被")
+_NOTICE_LINE = re.compile(
+    r"(?:遗失|丢失|不慎).{0,60}(?:作废|挂失)|声明作废|特此(?:公告|声明|通知|通告|公示)|(?:联系|咨询|报名|招商|招租|预订|订购|服务)(?:电话|热线|人及电话)[:：]?\s*[\d(]"
+    r"|公告期(?:为|自|限)|逾期(?:不|未)"
+)
+
+
+def is_notice_line(line: Line) -> bool:
+    """Whether a line can only be part of a notice or an advertisement (遗失……声明作废)."""
+    return len(line.text) <= _NOTICE_LINE_LONGEST and bool(_NOTICE_LINE.search(line.bare))
+
+
+_NOTICE_LINE_LONGEST = 160  # characters; reports that merely quote a telephone number run longer
+
+
+def _is_editors(text: str) -> bool:
+    text = _CONTACT_TAIL.sub("", text)
+    if not _EDITORS_HEAD.match(text) or _EDITORIAL.match(text):
+        return False
+    for chunk in re.split(r"[:|/;,、\s]*(?:本版|本期|今日)?(?:" + _ROLES.pattern + r")[:|/;,、\s]*", text)[1:]:
+        parts = [part for part in re.split(r"[:|/;,、\s]+", chunk.strip("□■●*—()")) if part]
+        if not all(is_name(name) for name in join_names(parts)):
+            return False
+    return True
+
+
+def _is_masthead(line: Line) -> bool:
+    text = line.text
+    if _CONTACT.match(line.bare) or _CONTACT.match(text) or _ADDRESS.fullmatch(text) or (
+        _ADDRESS.search(text) and len(text) <= _CONTACT_LINE
+    ):
+        return True
+    kinds = _pieces(text) or _pieces(_SPACED.sub("", text)) or _pieces(line.bare)
+    if kinds is None:
+        return False
+    if kinds <= {"number", "blank"}:
+        return "blank" in kinds and bool(re.match(r"[—\-–·|]", text)) or bool(re.search(r"版|^[A-Z]\d|^0\d$", text))
+    return bool(kinds & {"paper", "day", "number", "weekday"})
+
+
+_CONTACT_LINE = 60  # characters of a line with a mail or web address that still is a contact line
+
+
+def _pieces(text: str) -> set[str] | None:
+    kinds: set[str] = set()
+    at = 0
+    while at < len(text):
+        found = _PIECE.match(text, at)
+        if found is None:
+            return None
+        kinds.add(found.lastgroup or "")
+        at = found.end()
+    return kinds - {"blank"} if kinds - {"blank"} - {"number"} else kinds

@@ -1,0 +1,74 @@
+"""Headlines: which short lines open an article, and which of them is kicker, title and subtitle."""
+
+import re
+from dataclasses import dataclass
+
+from gx_es.page import Passage, Span
+from gx_es.segment.lines import Line
+from gx_es.words import joins_a_word
+
+MOST_LINES = 6  # headline lines of one article; the labelled pages have at most three, posters up to six
+
+_QUOTES = (("“", "”"), ("(", ")"), ("《", "》"), ("「", "」"))
+_RUNS_ON = tuple("的和与及、在为向把对从·,") 
+_EVENT = re.compile(r"(?:仪式|大会|会议|例会|论坛|活动|典礼|开幕式|闭幕式|晚会|比赛|大赛|决赛|联赛|运动会|座谈会|推进会|现场会|发布会|研讨会|报告会|培训班|启动会|动员会|表彰会|签约会|展览|博览会|文化节)$")
+_VERB = re.compile(r"召开|举行|举办|组织|参加|出席|部署|传达|聚焦|落幕|亮相|走进|主持|赴|将|在|[,!?:]|\s")
+
+
+def is_banner(line: Line) -> bool:
+    """Whether a line names an event in which nothing happens: the text of a banner in the picture."""
+    return bool(_EVENT.search(line.bare)) and not _VERB.search(_EVENT.sub("", line.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Headlines:
+    """The headline lines of one article in the order of print."""
+
+    text: str
+    lines: list[Line]
+
+    def parts(self) -> tuple[Passage | None, Passage | None, Passage | None]:
+        """Return kicker, title and subtitle; lines that a phrase runs across become one."""
+        joined = [self._passage(lines) for lines in self._phrases()]
+        if not joined:
+            return None, None, None
+        if len(joined) == 1:
+            return None, joined[0], None
+        if len(joined) == 2:  # noqa: PLR2004 - kicker and title, or title and subtitle
+            return (joined[0], joined[1], None) if _is_kicker(*joined) else (None, joined[0], joined[1])
+        rest = tuple(span for passage in joined[2:] for span in passage.spans)
+        return joined[0], joined[1], Passage(" ".join(passage.text for passage in joined[2:]), rest)
+
+    def _phrases(self) -> list[list[Line]]:
+        phrases: list[list[Line]] = []
+        for line in self.lines:
+            if phrases and not line.gap and _runs_across("".join(part.bare for part in phrases[-1]), line.bare):
+                phrases[-1].append(line)
+            else:
+                phrases.append([line])
+        return phrases
+
+    def _passage(self, lines: list[Line]) -> Passage:
+        spans = tuple(line.span for line in lines)
+        return Passage("".join(self.text[span.start : span.end] for span in spans), spans)
+
+
+def _runs_across(above: str, below: str) -> bool:
+    """Whether a phrase runs from one headline line into the next: open quotes, a cut word, a dangling particle."""
+    if any(above.count(left) > above.count(right) for left, right in _QUOTES) or above.count('"') % 2:
+        return True
+    return above.endswith(_RUNS_ON) or joins_a_word(above, below)
+
+
+def _is_kicker(first: Passage, second: Passage) -> bool:
+    """A kicker sets the scene for the title under it: a place, a series, a phrase with a dot or colon."""
+    bare = "".join(first.text.split())
+    return len(bare) <= _KICKER or "·" in bare or bare.endswith((":", "：", "——"))
+
+
+_KICKER = 6  # characters of a line such as 洛口镇 or 区人大常委会, too short to be a title over another line
+
+
+def spans_of(lines: list[Line]) -> list[Span]:
+    """Return the spans of some lines."""
+    return [line.span for line in lines]

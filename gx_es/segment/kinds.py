@@ -1,0 +1,148 @@
+"""What each line of a page is, as far as the line itself and its neighbours tell."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from gx_es.page import Residue
+from gx_es.segment import bylines
+from gx_es.segment.bylines import Byline
+from gx_es.segment.furniture import furniture, is_notice_head, is_notice_line
+from gx_es.segment.lines import Line
+from gx_es.segment.openings import formula
+
+
+class Kind(Enum):
+    """The kind of an item: one line, or the lines of one byline."""
+
+    SHORT = auto()  # a headline, a sub-heading, or the end of a sentence: its neighbours must tell
+    PROSE = auto()
+    OPENING = auto()  # prose that begins with an opening formula
+    BYLINE = auto()
+    CAPTION = auto()
+    LABEL = auto()  # ■ 解读
+    NOTICE_HEAD = auto()
+    NOTICE_LINE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One or more lines of a page with their kind; `byline` where a byline was read."""
+
+    kind: Kind
+    lines: tuple[Line, ...]
+    byline: Byline | None = None
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+
+HEADLINE_LONGEST = 64  # characters without blanks; the longest headline line of the labelled pages has 41
+_COMMAS = 3  # a line with as many commas is prose: no headline line of the labelled pages has more than one
+_BYLINE_LINES = 3  # a byline cut by a narrow column stands on no more lines
+_BYLINE_REST = 20  # characters of the second and third of them
+_CREDIT = 34  # characters at the end of a caption in which its credit stands
+_CAPTION_LONGEST = 160  # characters of a caption that says so (图为……)
+_CREDITED = 90  # characters of one told by its credit alone; longer lines are the end of a report
+
+ENDED = re.compile(r"[。!?…][”\"』」’)】》]*$|[。!?]$")
+_UNENDED = tuple(",、;:，—·“‘《(")
+_CAPTION = re.compile(
+    r"[(\[▲▼△↑↓←→]*(?:(?:上|下|左|右|前|后|大|小|组|本|题|主|首|附|以上|以下)?图(?:片|中|示)?(?:为|是|[①-⑩\d一二三四五](?:为|:|、)?|说明|:)|图片说明|资料图片?$|资料图[:为])"
+)
+_LABEL = re.compile(r"(?:[■◆▲★◼▍▌►▶❖]+\s*[^■◆。,]{1,26}|【[^】]{1,12}】)$")
+_BYLINE_START = re.compile(r"[□◎●■◆○◇(【\[—]|.{0,12}记\s*者|.{0,8}通\s*讯\s*员|记|本|摄|文|图|通")
+
+
+def items(page_lines: list[Line], residue: list[Residue]) -> list[Item]:
+    """Tell the kind of each line; page furniture goes to `residue` and leaves no item."""
+    return list(_items(_without_furniture(page_lines, residue)))
+
+
+def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[Line]:
+    kept: list[Line] = []
+    for line in page_lines:
+        kind = furniture(line)
+        if kind is None or (kind == "section" and kept and _runs_on(kept[-1])):
+            kept.append(line)
+        else:
+            residue.append(Residue("masthead" if kind == "section" else kind, line.span))
+    return kept
+
+
+def _items(kept: list[Line]) -> Iterator[Item]:
+    at = 0
+    while at < len(kept):
+        item = _byline(kept, at) or Item(_kind(kept[at]), (kept[at],))
+        yield item
+        at += len(item.lines)
+
+
+def _byline(kept: list[Line], at: int) -> Item | None:
+    line = kept[at]
+    if len(line.text) > bylines.LONGEST or not (_BYLINE_START.match(line.text) or "摄" in line.text or " " in line.text):
+        return None
+    byline = bylines.read(line.text)
+    if byline:
+        return Item(Kind.BYLINE, (line,), byline)
+    if not _BYLINE_START.match(line.text) or ENDED.search(line.text):
+        return None
+    for count in range(2, _BYLINE_LINES + 1):
+        rest = kept[at + 1 : at + count]
+        if len(rest) < count - 1 or any(more.gap or len(more.text) > _BYLINE_REST for more in rest):
+            return None
+        byline = bylines.read("\n".join(each.text for each in (line, *rest)))
+        if byline:
+            return Item(Kind.BYLINE, (line, *rest), byline)
+    return None
+
+
+def _kind(line: Line) -> Kind:
+    text = line.text
+    if formula(text):
+        return Kind.OPENING
+    if is_notice_head(line):
+        return Kind.NOTICE_HEAD
+    if is_notice_line(line):
+        return Kind.NOTICE_LINE
+    if is_caption(text):
+        return Kind.CAPTION
+    if _LABEL.match(text):
+        return Kind.LABEL
+    return Kind.PROSE if _is_prose(line.bare) else Kind.SHORT
+
+
+def is_caption(text: str) -> bool:
+    """Whether a folded line describes a picture: 图为……, or words with a credit at the end (…… 甲 摄)."""
+    if len(text) > _CAPTION_LONGEST:
+        return False
+    return bool(_CAPTION.match(text)) or (len(text) <= _CREDITED and caption_credit(text) is not None)
+
+
+def caption_credit(text: str) -> Byline | None:
+    """Read the credit at the end of a caption: `庭审在院子里进行。 宁静 摄`."""
+    if not re.search(r"[摄攝影图圖供片][)】\]]?$", text):
+        return None
+    start = max(len(text) - _CREDIT, 1)
+    for found in re.finditer(r"[\s。(【\[!?]", text[start:]):
+        at = start + found.start()
+        byline = bylines.read(text[at:].lstrip(" 。!?")) if found.group() not in "([【" else bylines.read(text[at:])
+        if byline and byline.photo_only:
+            return byline
+    return None
+
+
+def _is_prose(bare: str) -> bool:
+    return (
+        "。" in bare
+        or bare.endswith(_UNENDED)
+        or len(bare) > HEADLINE_LONGEST
+        or bare.count(",") >= _COMMAS
+        or bare[0] in ",。、;:)”》"
+    )
+
+
+def _runs_on(line: Line) -> bool:
+    return _is_prose(line.bare) and not ENDED.search(line.bare)

@@ -1,0 +1,39 @@
+"""The printed lines of a page, with their spans, and folded forms that rules can be written against."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gx_es.page import Span
+
+_LINE = re.compile(r"[^\n]+")
+_BLANKS = re.compile(r"\s+")
+
+# Full-width forms stand 0xFEE0 above their ASCII twins; one character stays one, so offsets hold.
+FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xFF5E: "~", 0x00A0: " "}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line: its span without outer blanks, its folded text, the same without blanks, and the
+    number of blank lines above it."""
+
+    span: Span
+    text: str
+    bare: str
+    gap: int
+
+
+def lines(text: str) -> Iterator[Line]:
+    """Yield the lines of a page that carry anything but blanks."""
+    last_end = 0
+    for found in _LINE.finditer(text):
+        raw = found.group()
+        stripped = raw.strip()
+        if not stripped:
+            continue
+        start = found.start() + raw.index(stripped[0]) if raw[0] != stripped[0] else found.start()
+        gap = max(text.count("\n", last_end, start) - 1, 0)
+        last_end = start + len(stripped)
+        folded = stripped.translate(FOLD)
+        yield Line(Span(start, last_end), folded, _BLANKS.sub("", folded), gap)

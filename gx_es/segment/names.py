@@ -1,0 +1,62 @@
+"""How a Chinese name looks in print: surnames, names printed with a blank inside, names with a dot."""
+
+import re
+
+from gx_es.lexicon import words
+
+DOT = "·•・"
+_HAN = re.compile(r"[一-鿿]{2,4}$")
+_DOTTED = re.compile(rf"[一-鿿]{{1,8}}(?:[{DOT}.][一-鿿]{{1,8}})+$")
+_LONGEST_RUN = 24  # single characters in a row that are still read as names; eight names of three
+
+
+def is_name(text: str) -> bool:
+    """Whether a text has the shape of a name: two to four Han characters, or parts joined by dots."""
+    if text in words("never_names"):
+        return False
+    return bool(_HAN.match(text) or _DOTTED.match(text))
+
+
+def starts_like_name(text: str) -> bool:
+    """Whether a text begins with a surname, or is a name with a dot."""
+    return text[:1] in words("surnames") or text[:2] in words("compound_surnames") or bool(_DOTTED.match(text))
+
+
+def join_names(parts: list[str]) -> list[str]:
+    """Join the parts of names printed with blanks inside: 黄 鹂 → 黄鹂, 欧阳 雪 → 欧阳雪, 王 小明 → 王小明."""
+    names: list[str] = []
+    singles = ""
+    for part in [*parts, ""]:
+        if len(part) == 1 and not singles and names and names[-1] in words("compound_surnames"):
+            names[-1] += part
+        elif len(part) == 1:
+            singles += part
+        elif len(singles) == 1 and part:
+            names.append(singles + part)
+            singles = ""
+        else:
+            names += _split_singles(singles)
+            names += [part] if part else []
+            singles = ""
+    return names
+
+
+def _split_singles(run: str) -> list[str]:
+    """Cut a run of single characters into names of two or three, each beginning with a surname if it can."""
+    if len(run) <= 3 or len(run) > _LONGEST_RUN:
+        return [run] if run else []
+    if len(run) == 4 and run[:2] in words("compound_surnames"):
+        return [run]
+    best: list[tuple[int, list[str]]] = [(0, [])]
+    for end in range(1, len(run) + 1):
+        options = [
+            (best[end - size][0] + (1 if starts_like_name(run[end - size : end]) else -1), best[end - size][1])
+            for size in (2, 3)
+            if end >= size
+        ]
+        if not options:
+            best.append((-99, []))
+            continue
+        size, (score, before) = max(zip((2, 3), options, strict=False), key=lambda option: option[1][0])
+        best.append((score, [*before, run[end - size : end]]))
+    return best[-1][1]

@@ -1,0 +1,53 @@
+"""Opening formulas: how a report says that it begins here (本报讯, 新华社西安10月24日电, □本报记者 甲 …)."""
+
+import re
+
+from gx_es.segment import bylines
+from gx_es.segment.bylines import Byline
+
+_OWN = r"(?:本报|本刊|本网|本台|本校|本院|本社|本市|本县|本区|我报|我刊|我网)"
+_AGENCY = r"(?:据?(?:新华社|新华网|中新社|中新网|中国新闻社|人民网|央视网?|中央社|法新社|路透社|美联社|塔斯社))"
+_FORMULA = re.compile(
+    rf"[【\[(〔]?(?:{_OWN}[一-鿿]{{0,6}}?(?:\d{{1,2}}月\d{{1,2}}日)?(?:综合)?(?:讯|消息|訊|专电|电)"
+    rf"|{_AGENCY}[一-鿿]{{0,10}}?\s?(?:\d{{1,2}}月)?(?:\d{{1,2}}日|[一二三四五六七八九十]{{1,3}}日)?(?:[一-鿿]{{2}})?(?:专电|电|电讯|讯|電)"
+    rf"|(?![一-鿿]{{0,8}}(?:通|资|电|简|短|喜|音|审|快|传|问|腾|听|视)讯)[一-鿿]{{2,10}}[讯訊](?=[\s:(【]))"
+    r"[】\])〕]?(?=[\s:,(【\d—]|[一-鿿“\"《]|$)"
+)
+_HEAD_BYLINE = re.compile(
+    r"(?:[□◎●■◆○◇口]\s*(?:本报|本刊|本台)?|本报|本刊|本台|\()(?:见习|实习|特约|首席|全媒体|融媒体?|驻[一-鿿]{1,4})*(?:记者|記者|通讯员)(?=[\s:]|[一-鿿]{2})"
+)
+_BRACKETS = re.compile(r"\s*[(【\[]([^()【】\[\]]{2,80})[)】\]]")
+_STOPS = re.compile(r"[\s,:。]|报道|$")
+_REACH = 70  # characters after the formula in which its names stand
+
+
+def formula(text: str) -> int:
+    """Return the length of the opening formula of a folded line, 0 where it has none."""
+    found = _FORMULA.match(text)
+    if found:
+        return found.end()
+    return 1 if _HEAD_BYLINE.match(text) and opening_byline(text) else 0
+
+
+def opening_byline(text: str) -> Byline | None:
+    """Read the names that an opening formula carries: `本报讯(记者 甲 通讯员 乙)5月3日` → 甲, 乙."""
+    found = _FORMULA.match(text)
+    at = found.end() if found else 0
+    brackets = _BRACKETS.match(text, at)
+    if brackets:
+        inside = bylines.read(brackets[1]) or bylines.read(f"({brackets[1]})")
+        if inside or not found:
+            return inside
+    return _names_before_text(text[at : at + _REACH])
+
+
+def _names_before_text(text: str) -> Byline | None:
+    """Read `记者 甲 通讯员 乙 报道:` or `□本报记者 甲 5月3日`: the longest run of roles and names at the start."""
+    if not re.match(r"[\s:—□◎●■◆○◇口(]*(?:本报|本刊|本台)?[一-鿿]{0,5}?(?:记者|通讯员|記者)", text):
+        return None
+    ends = [stop.start() for stop in _STOPS.finditer(text) if stop.start() > 2]  # noqa: PLR2004 - 记者 itself
+    for end in reversed(ends):
+        byline = bylines.read(text[:end].strip(" :—"))
+        if byline and byline.has_role:
+            return byline
+    return None
