@@ -8,7 +8,6 @@ from gx_es.segment.lines import Line
 from gx_es.segment.openings import opening_byline
 from gx_es.segment.outlook import Outlook, Run
 from gx_es.segment.verdict import Verdict, judge
-from gx_es.segment.wrapping import wrap_width
 
 _PICTURE_HOLE = 2  # blank lines that a picture leaves in the column
 
@@ -20,9 +19,9 @@ class Assembly:
         self._text = text
         self._items = items
         self._outlook = outlook
-        self._width = wrap_width(items)
         self._articles: list[Article] = []
         self._residue: list[Residue] = []
+        self._at = 0
         self._draft: Draft | None = None
         self._captions: list[Passage] = []
         self._among_notices = False
@@ -36,7 +35,7 @@ class Assembly:
         return tuple(self._articles), tuple(self._residue)
 
     def _take(self, at: int) -> int:
-        item = self._items[at]
+        item, self._at = self._items[at], at
         if item.kind is Kind.SHORT:
             run = self._outlook.run(at)
             self._short(run)
@@ -64,7 +63,7 @@ class Assembly:
         captions, self._captions = self._captions, []
         self._finish()
         self._among_notices = False
-        self._draft = Draft(self._text, captions=captions)
+        self._draft = Draft(self._text, self._at, captions=captions)
         for line in headlines:
             if self._draft.headlines and is_banner(line) and self._hole_after(line):
                 self._draft.captions.append(passage(self._text, [line.span]))
@@ -133,7 +132,7 @@ class Assembly:
 
     def _short(self, run: Run) -> None:
         lines = [item.first for item in self._items[run.start : run.end]]
-        for verdict, part in judge(run, lines, self._draft, self._outlook, self._width, notices=self._among_notices):
+        for verdict, part in judge(run, lines, self._draft, self._outlook, notices=self._among_notices):
             self._carry_out(verdict, part)
 
     def _carry_out(self, verdict: Verdict, lines: list[Line]) -> None:

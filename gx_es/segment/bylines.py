@@ -202,11 +202,13 @@ def trailing(text: str) -> tuple[int, Byline] | None:
     offset = len(text) - len(tail)
     for at in _tail_starts(tail):
         byline = read(tail[at:])
-        if byline:
+        if byline and (byline.has_role or _ENDED.search(tail[:at])) and _ENDED_OR_LONG.search(tail[:at]):
             return offset + at, byline
     return None
 
 
+_ENDED = re.compile(r"[。!?…”\"』」%)][ ]*$")
+_ENDED_OR_LONG = re.compile(r"[。!?…”\"』」%)][ ]*$|.{30}$")  # where the end mark was lost, a line of prose
 _SENTENCE_END = re.compile(r"[。!?…”\"』」%)](?=[ ]*[^。!?…”\"』」 ])")
 
 

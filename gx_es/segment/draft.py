@@ -26,6 +26,7 @@ class Draft:
     """What has been gathered of an article; `signed` once a byline was seen, `open` in mid-sentence."""
 
     text: str
+    first_item: int = 0
     headlines: list[Line] = field(default_factory=list)
     captions: list[Passage] = field(default_factory=list)
     boxes: list[_Box] = field(default_factory=list)

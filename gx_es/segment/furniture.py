@@ -26,6 +26,7 @@ _CONTACT = re.compile(
     r"|(?:国内统一|国际标准|统一)?(?:连续出版物号|刊号|书号|邮发代号|准印证|CN\d|ISSN)|(?:总|第)第?\d+期|(?:主管|主办|承办|协办|承印|出版|印刷)(?:单位|者)?[:\s]"
     r"|(?:零售价|定价|每份|每月定价|今日\d+版|本期\d+版|今日[一二三四五六七八九十]+版|广告经营许可证|法律顾问|本报常年法律顾问)"
 )
+_ORGAN = re.compile(r"(?:机关报|主管主办|主办|主管)$|内部资料|免费交流|内部刊物|准印证|欢迎订阅|邮局订阅|全国公开发行|国内外公开发行")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[\w./?=&%-]+", re.ASCII)
 
 _DAY = (
@@ -33,16 +34,19 @@ _DAY = (
 )
 _WEEKDAY = r"[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?"
 _LUNAR = r"(?:农历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?(?:农历)?(?:闰?[正一二三四五六七八九十冬腊]{1,2}月)?(?:初|十|廿|二十|三十)[一二三四五六七八九十]?"
-_NUMBER = r"(?:第?[A-Z]?\d{1,3}[版页]?|第?[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,3}|T\d+|第?\d+-\d+版|(?:总|第)?第?\d+期|0?\d/\d{1,2})"
+_NUMBER = r"(?:第?[A-Z]?\d{1,3}[版页]?|第?[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,3}|T\d+|第?\d+-\d+版|(?:总|第)+\d+期|今日[\d一二三四五六七八九十]+版|0?\d/\d{1,2})"
 _PAPER = rf"[一-鿿]{{1,12}}(?:{pattern('paper_names')})"
 _PIECE = re.compile(
     rf"(?P<day>{_DAY})|(?P<weekday>{_WEEKDAY})|(?P<number>{_NUMBER})(?![月日年\d.亿万%])"
     rf"|(?P<section>{pattern('page_sections')})(?![一-鿿])|(?P<paper>{_PAPER})(?![一-鿿])"
-    rf"|(?P<lunar>{_LUNAR})(?![一-鿿])|(?P<blank>[\s|·•—\-–/:,、.]+)|(?P<latin>[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)*)"
+    rf"|(?P<lunar>{_LUNAR})(?![一-鿿])|(?P<blank>[\s|·•—\-–/:,、.()⊙◆◇●○□■★☆▲※]+)|(?P<latin>[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)*)"
+    r"|(?P<word>[一-鿿]{2,8})(?![一-鿿])"
 )
+_PAGE_MARK = re.compile(r"(?<![\d一-鿿])(?:第?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})版|[A-Z]\d{1,2}|0\d|第\d+期|总第\d+期)(?![\d一-鿿])|" + _DAY)
+_WORDS = 3  # words unknown to the lists that may stand beside a page mark
 _SPACED = re.compile(r"(?<=[一-鿿])\s(?=[一-鿿](?:\s|$|[^一-鿿]))|(?<=^[一-鿿])\s(?=[一-鿿])")
 _ROLES = re.compile(pattern("editor_roles"))
-_EDITORS_HEAD = re.compile(rf"(?:本版|本期|今日|值班|执行|首席|[—□■●*])*(?:{pattern('editor_roles')})(?=[:\s|/]|[一-鿿]{{2,4}}(?:\s|$|\|))")
+_EDITORS_HEAD = re.compile(rf"(?:本版|本期|今日|值班|执行|首席|[—□■●*])*(?:{pattern('editor_roles')})(?=[:\s|/]|[一-鿿]{{2,4}}(?:\s|$|\|)|[(])")
 
 
 _CONTACT_TAIL = re.compile(r"[\s|,;]*(?:电话|邮箱|电子邮箱|E-?mail|QQ|热线|投稿邮箱)[:\s].*$")
@@ -69,6 +73,9 @@ def furniture(line: Line) -> str | None:
     if bare in words("page_sections"):
         return "section"
     return "contents" if _CONTENTS.match(text) else None
+
+
+_WEATHER = re.compile(r"(?:今日|今天|明日|明天|市区|本市|我市|未来)?(?:市区)?天气(?:预报)?[\s:：].*(?:℃|度|级|晴|雨|阴|云|雪)")
 
 
 def is_notice_head(line: Line) -> bool:
@@ -98,6 +105,9 @@ _NOTICE_LINE_LONGEST = 160  # characters; reports that merely quote a telephone 
 
 def _is_editors(text: str) -> bool:
     text = _CONTACT_TAIL.sub("", text)
+    first = _ROLES.search(text)
+    if first and first.start() and _pieces(text[: first.start()].strip()):
+        text = text[first.start() :]
     if not _EDITORS_HEAD.match(text) or _EDITORIAL.match(text):
         return False
     for chunk in re.split(r"[:|/;,、\s]*(?:本版|本期|今日)?(?:" + _ROLES.pattern + r")[:|/;,、\s]*", text)[1:]:
@@ -109,13 +119,15 @@ def _is_editors(text: str) -> bool:
 
 def _is_masthead(line: Line) -> bool:
     text = line.text
-    if _CONTACT.match(line.bare) or _CONTACT.match(text) or _ADDRESS.fullmatch(text) or (
+    if _WEATHER.match(text) or _ORGAN.search(text) or _CONTACT.match(line.bare) or _CONTACT.match(text) or _ADDRESS.fullmatch(text) or (
         _ADDRESS.search(text) and len(text) <= _CONTACT_LINE
     ):
         return True
     kinds = _pieces(text) or _pieces(_SPACED.sub("", text)) or _pieces(line.bare)
     if kinds is None:
         return False
+    if "word" in kinds:
+        return bool(_PAGE_MARK.search(text)) and len(re.findall(r"[一-鿿]{2,}", text)) <= _WORDS + len(kinds)
     if kinds <= {"number", "blank"}:
         return "blank" in kinds and bool(re.match(r"[—\-–·|]", text)) or bool(re.search(r"版|^[A-Z]\d|^0\d$", text))
     return bool(kinds & {"paper", "day", "number", "weekday"})

@@ -10,6 +10,7 @@ from gx_es.segment import bylines
 from gx_es.segment.bylines import Byline
 from gx_es.segment.furniture import furniture, is_notice_head, is_notice_line
 from gx_es.segment.lines import Line
+from gx_es.segment.names import starts_like_name
 from gx_es.segment.openings import formula
 
 
@@ -41,8 +42,10 @@ class Item:
 
 HEADLINE_LONGEST = 64  # characters without blanks; the longest headline line of the labelled pages has 41
 _COMMAS = 3  # a line with as many commas is prose: no headline line of the labelled pages has more than one
+_PICTURE_SENTENCE = 40  # characters of a caption without a credit, between headline and opening
 _BYLINE_LINES = 3  # a byline cut by a narrow column stands on no more lines
 _BYLINE_REST = 20  # characters of the second and third of them
+_NAMES_LINE = 9  # characters of a second line of names
 _CREDIT = 34  # characters at the end of a caption in which its credit stands
 _CAPTION_LONGEST = 160  # characters of a caption that says so (图为……)
 _CREDITED = 90  # characters of one told by its credit alone; longer lines are the end of a report
@@ -51,6 +54,10 @@ ENDED = re.compile(r"[。!?…][”\"』」’)】》]*$|[。!?]$")
 _UNENDED = tuple(",、;:，—·“‘《(")
 _CAPTION = re.compile(
     r"[(\[▲▼△↑↓←→]*(?:(?:上|下|左|右|前|后|大|小|组|本|题|主|首|附|以上|以下)?图(?:片|中|示)?(?:为|是|[①-⑩\d一二三四五](?:为|:|、)?|说明|:)|图片说明|资料图片?$|资料图[:为])"
+    r"|.*(?:供图|供圖|图片由.{2,20}提供|资料图片|资料照片)[)】\]]?$"
+)
+DATED = re.compile(
+    r"[“\"]?(?:(?:[一-鿿]{0,8},)?(?:(?:19|20)\d\d年)?\d{1,2}\s?月\s?\d{1,2}\s?[日曰]|近日|日前|昨日|昨天|今日|今天|前天|连日来|近期|近来|今年以来|入[春夏秋冬冬]以来|记者从|记者(?:日前|近日|昨日)|.{2,12}(?:近日|日前))"
 )
 _LABEL = re.compile(r"(?:[■◆▲★◼▍▌►▶❖]+\s*[^■◆。,]{1,26}|【[^】]{1,12}】)$")
 _BYLINE_START = re.compile(r"[□◎●■◆○◇(【\[—]|.{0,12}记\s*者|.{0,8}通\s*讯\s*员|记|本|摄|文|图|通")
@@ -58,7 +65,29 @@ _BYLINE_START = re.compile(r"[□◎●■◆○◇(【\[—]|.{0,12}记\s*者|.
 
 def items(page_lines: list[Line], residue: list[Residue]) -> list[Item]:
     """Tell the kind of each line; page furniture goes to `residue` and leaves no item."""
-    return list(_items(_without_furniture(page_lines, residue)))
+    return _with_captions(list(_items(_without_furniture(page_lines, residue))))
+
+
+def _with_captions(found: list[Item]) -> list[Item]:
+    """A short sentence between headline and opening describes the picture there."""
+    for at in range(1, len(found) - 1):
+        before, item, after = found[at - 1 : at + 2]
+        if (
+            item.kind is Kind.PROSE
+            and before.kind is Kind.SHORT
+            and len(item.first.bare) <= _PICTURE_SENTENCE
+            and ENDED.search(item.first.text)
+            and _heads_body(found, at + 1, after)
+        ):
+            found[at] = Item(Kind.CAPTION, item.lines)
+    return found
+
+
+def _heads_body(found: list[Item], at: int, after: Item) -> bool:
+    if after.kind is Kind.OPENING:
+        return True
+    below = found[at + 1] if at + 1 < len(found) else None
+    return after.kind is Kind.BYLINE and below is not None and below.kind is Kind.PROSE
 
 
 def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[Line]:
@@ -86,7 +115,7 @@ def _byline(kept: list[Line], at: int) -> Item | None:
         return None
     byline = bylines.read(line.text)
     if byline:
-        return Item(Kind.BYLINE, (line,), byline)
+        return _with_second_line(kept, at, Item(Kind.BYLINE, (line,), byline))
     if not _BYLINE_START.match(line.text) or ENDED.search(line.text):
         return None
     for count in range(2, _BYLINE_LINES + 1):
@@ -97,6 +126,17 @@ def _byline(kept: list[Line], at: int) -> Item | None:
         if byline:
             return Item(Kind.BYLINE, (line, *rest), byline)
     return None
+
+
+def _with_second_line(kept: list[Line], at: int, item: Item) -> Item:
+    """Take a line of nothing but names that hugs a byline: 通讯员 甘 草 / 麦 冬."""
+    below, after = [*kept[at + 1 : at + 3], None, None][:2]
+    if below is None or below.gap or len(below.text) > _NAMES_LINE or (after is not None and not after.gap):
+        return item
+    byline = bylines.read(f"{item.first.text}\n{below.text}")
+    if byline is None or bylines.read(below.text) or not starts_like_name(below.bare):
+        return item
+    return Item(Kind.BYLINE, (item.first, below), byline)
 
 
 def _kind(line: Line) -> Kind:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gx_es.page import Span
 
 _LINE = re.compile(r"[^\n]+")
+_INDENT = re.compile(r"　|[ \t]{2}")
 _BLANKS = re.compile(r"\s+")
 
 # Full-width forms stand 0xFEE0 above their ASCII twins; one character stays one, so offsets hold.
@@ -15,13 +16,14 @@ FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line: its span without outer blanks, its folded text, the same without blanks, and the
-    number of blank lines above it."""
+    """A printed line: its span without outer blanks, its folded text, the same without blanks, the number of
+    blank lines above it, and whether it is set in like the first line of a paragraph."""
 
     span: Span
     text: str
     bare: str
     gap: int
+    indented: bool
 
 
 def lines(text: str) -> Iterator[Line]:
@@ -36,4 +38,4 @@ def lines(text: str) -> Iterator[Line]:
         gap = max(text.count("\n", last_end, start) - 1, 0)
         last_end = start + len(stripped)
         folded = stripped.translate(FOLD)
-        yield Line(Span(start, last_end), folded, _BLANKS.sub("", folded), gap)
+        yield Line(Span(start, last_end), folded, _BLANKS.sub("", folded), gap, bool(_INDENT.match(raw)))

@@ -4,12 +4,10 @@ import re
 from dataclasses import dataclass
 
 from gx_es.segment import bylines
-from gx_es.segment.kinds import Item, Kind
+from gx_es.segment.cohesion import Cohesion
+from gx_es.segment.kinds import DATED, Item, Kind
 from gx_es.segment.openings import opening_byline
 
-_DATED = re.compile(
-    r"[“\"]?(?:(?:[一-鿿]{0,8},)?(?:(?:19|20)\d\d年)?\d{1,2}\s?月\s?\d{1,2}\s?[日曰]|近日|日前|昨日|昨天|今日|今天|前天|连日来|近期|近来|今年以来|入[春夏秋冬冬]以来|记者从|记者(?:日前|近日|昨日)|.{2,12}(?:近日|日前))"
-)
 _MARKED = re.compile(r"[□◎●■◆○◇口]")
 
 
@@ -18,7 +16,8 @@ class Run:
     """Consecutive short lines, items `start` to `end` (excluded), and what follows them.
 
     `certain`: an opening formula, or a byline that heads prose, follows; `marked`: that byline bears a mark (□);
-    `dated`: the prose after it begins with a day; `signed_ahead`: a byline closes what follows it.
+    `dated`: the prose after it begins with a day; `signed_ahead`: a byline closes what follows it; `own_byline`: and
+    no dated run stands between, that would have the better claim to it; `picture`: only a caption follows.
     """
 
     start: int
@@ -28,6 +27,8 @@ class Run:
     by_formula: bool
     dated: bool
     signed_ahead: bool
+    own_byline: bool
+    picture: bool
     next: Item | None
 
 
@@ -39,29 +40,31 @@ class Outlook:
         self._runs: dict[int, Run] = {}
         self.has_formula = any(item.kind is Kind.OPENING for item in items)
         self.has_byline = any(item.kind is Kind.BYLINE or _signs(item) for item in items)
-        signed_ahead = False
+        self._cohesion = Cohesion(items)
+        signed_ahead = rival = False
         end = len(items)
         while end > 0:
             item = items[end - 1]
             if item.kind is Kind.SHORT:
                 start = self._run_start(end)
-                run = self._runs[start] = self._read(start, end, signed_ahead=signed_ahead)
+                run = self._runs[start] = self._read(start, end, signed_ahead=signed_ahead, rival=rival)
                 signed_ahead = signed_ahead and not run.certain
+                rival = (rival or run.dated) and not run.certain
                 end = start
                 continue
             if item.kind in {Kind.OPENING, Kind.NOTICE_HEAD}:
-                signed_ahead = False
+                signed_ahead = rival = False
             elif _signs(item) and not self._prose_follows(end):
-                signed_ahead = True
+                signed_ahead, rival = True, False
             end -= 1
 
     def run(self, start: int) -> Run:
         """Return the run of short lines that begins at an item."""
         return self._runs[start]
 
-    def prose_follows(self, at: int) -> bool:
-        """Whether prose without a headline of its own comes after item `at - 1`."""
-        return self._prose_follows(at)
+    def cohesion(self, first: int, run: Run) -> float:
+        """Return the share of the words after a run that items `first` to `run.start` have too, 0 to 1."""
+        return self._cohesion.shared(first, run.start)
 
     def _run_start(self, end: int) -> int:
         start = end
@@ -69,7 +72,7 @@ class Outlook:
             start -= 1
         return start
 
-    def _read(self, start: int, end: int, *, signed_ahead: bool) -> Run:
+    def _read(self, start: int, end: int, *, signed_ahead: bool, rival: bool) -> Run:
         at = end
         heads: list[Item] = []
         while at < len(self._items) and self._items[at].kind in {Kind.CAPTION, Kind.BYLINE}:
@@ -79,14 +82,17 @@ class Outlook:
         after = self._items[at] if at < len(self._items) else None
         by_formula = after is not None and after.kind is Kind.OPENING
         headed = bool(heads) and after is not None and after.kind is Kind.PROSE
+        dated = after is not None and bool(DATED.match(after.first.text))
         return Run(
             start=start,
             end=end,
             certain=by_formula or headed,
             marked=headed and bool(_MARKED.match(heads[0].first.text)),
             by_formula=by_formula,
-            dated=after is not None and bool(_DATED.match(after.first.text)),
+            dated=dated,
             signed_ahead=signed_ahead,
+            own_byline=signed_ahead and (dated or not rival),
+            picture=at > end and (after is None or after.kind not in {Kind.PROSE, Kind.OPENING}),
             next=self._items[end] if end < len(self._items) else None,
         )
 

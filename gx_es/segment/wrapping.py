@@ -1,6 +1,11 @@
 """Pages whose OCR kept every printed line of a column: their lines have one width."""
 
+import re
+
+from gx_es.segment.kinds import DATED as _DATED
 from gx_es.segment.kinds import Item, Kind
+from gx_es.segment.lines import Line
+from gx_es.words import joins_a_word
 
 _WIDEST = 40  # characters; columns of newspapers are set narrower
 _LEAST_LINES = 12  # fewer lines prove no width
@@ -21,3 +26,46 @@ def wrap_width(items: list[Item]) -> int | None:
     width = lengths[int(len(lengths) * 0.7)]
     close = sum(abs(length - width) <= _SLACK for length in lengths)
     return width if width <= _WIDEST and close >= _SHARE * len(lengths) else None
+
+
+def promote(items: list[Item]) -> list[Item]:
+    """Tell which short lines are the cut beginning of a paragraph: they become prose.
+
+    A column cuts a paragraph before its first full stop; what is left above the cut looks like a headline.
+    """
+    width = wrap_width(items)
+    promoted = list(items)
+    for at in range(len(items) - 2, -1, -1):
+        item, below = items[at], promoted[at + 1]
+        if item.kind is Kind.SHORT and below.kind is Kind.PROSE and _goes_on(item.first, below.first, width):
+            promoted[at] = Item(Kind.PROSE, item.lines)
+    return promoted
+
+
+def _goes_on(line: Line, below: Line, width: int | None) -> bool:
+    if below.indented or _DATED.match(below.text):
+        return False
+    full = width is not None and not below.gap and len(line.bare) >= width - _SLACK
+    return full or begins_sentence(line.bare, below.bare)
+
+
+def begins_sentence(bare: str, below: str) -> bool:
+    """Whether a short line is unfinished prose that the line below goes on with."""
+    return (
+        len(bare) > _HEADING_LONGEST
+        or bare.count(",") > 1
+        or (bare.count("、") > 1 and "," in bare)
+        or bool(_TELLS.search(bare))
+        or bool(_DANGLES.search(bare))
+        or below.startswith((",", "。", "、", ";", ":", ")", "”"))
+        or joins_a_word(bare, below)
+    )
+
+
+_HEADING_LONGEST = 30  # characters; headings of the labelled pages have at most 22
+_TELLS = re.compile(
+    r"^(?:据(?!理|此)|会议[^,室]{0,4}(?:指出|强调|要求|认为|听取|通报)|记者|截至|目前|随后|同时|此外|另外|其中|下一步,|最后,|首先,|近年来|今年以来|去年以来|如今,|现场,)"
+    r"|(?:表示|指出|强调|要求|介绍|认为|告诉记者|提出|说),"
+    r"|,.{0,20}(?:听取|参加|出席|陪同|来到|走进|查看|察看)了"
+)
+_DANGLES = re.compile(r"(?:[的和与及在对把是从以为并被由于就向让给]|[,、:;“(《])$")
