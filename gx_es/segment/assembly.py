@@ -150,7 +150,7 @@ class Assembly:
             self._leave("notice" if self._among_notices else "orphan", lines)
 
     def _headline(self, lines: list[Line]) -> None:
-        if self._draft is not None and not self._draft.has_body and not self._draft.bylines:
+        if self._draft is not None and not (self._draft.has_body or self._draft.bylines or self._draft.pictured):
             self._draft.headlines.extend(lines)  # a caption stood between the lines of one headline
             return
         self._leave("orphan", lines[:-MOST_LINES])

@@ -7,9 +7,11 @@ from gx_es.page import Article, Passage, Section, Span
 from gx_es.segment import bylines
 from gx_es.segment.headlines import Headlines
 from gx_es.segment.kinds import ENDED
-from gx_es.segment.lines import Line
+from gx_es.segment.lines import FOLD, Line
 
 _LIST_MARK = re.compile(r"[-·•*]\s|[●■◆○□▪]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、)]\s?[^\d]|[①-⑳]")
+_CONCLUDED = 3  # paragraphs above a byline that ends a report; one after the lead has one or two above it
+_REPORT = 45  # characters of captions that are a report of their own, not the description of a picture
 _CLOSING = tuple(",。、;:!?)”’》】」』%.")
 _LIST_END = (";", ":", "；", "：")
 
@@ -35,10 +37,16 @@ class Draft:
     signed: bool = False
     open: bool = False
     boxed: bool = False
+    concluded: bool = False
 
     @property
     def has_body(self) -> bool:
         return bool(self.paragraphs)
+
+    @property
+    def pictured(self) -> bool:
+        """Whether captions long enough to be a photo report stand under the headline."""
+        return bool(self.headlines) and sum(len(caption.text) for caption in self.captions) >= _REPORT
 
     def add_prose(self, line: Line) -> bool:
         """Add a line of prose, mending column breaks; say whether a byline ended it."""
@@ -56,6 +64,7 @@ class Draft:
         self.open = False
 
     def add_byline(self, passage: Passage) -> None:
+        self.concluded = len(self.paragraphs) >= _CONCLUDED
         self.bylines.append(passage)
         self.signed = True
         self.open = False
@@ -69,11 +78,13 @@ class Draft:
         """Return the finished article; a photo report keeps its caption as its body."""
         captions = self.captions
         paragraphs = [_trimmed(self.text, spans) for spans in self.paragraphs]
+        signatures = self.bylines
         if not paragraphs and captions:
-            paragraphs, captions = captions, []
+            paragraphs, credits = _parted(self.text, captions)
+            signatures, captions = [*credits, *signatures], []
         kicker, title, subtitle = Headlines(self.text, self.headlines).parts()
         sections = tuple(Section(box.label, box.heading, box.paragraph) for box in self.boxes)
-        return Article(ordinal, kicker, title, subtitle, tuple(captions), sections, tuple(paragraphs), tuple(self.bylines))
+        return Article(ordinal, kicker, title, subtitle, tuple(captions), sections, tuple(paragraphs), tuple(signatures))
 
     def _add_text(self, line: Line, span: Span) -> None:
         if self.paragraphs and self._continues(line):
@@ -88,6 +99,19 @@ class Draft:
             return False
         last = self.text[self.paragraphs[-1][-1].end - 1]
         return not (last in _LIST_END and _LIST_MARK.match(line.text))
+
+
+def _parted(text: str, captions: list[Passage]) -> tuple[list[Passage], list[Passage]]:
+    """Part the captions of a photo report into its text and the credits at their ends."""
+    paragraphs, credits = [], []
+    for caption in captions:
+        (span,) = caption.spans
+        tail = bylines.trailing(caption.text.translate(FOLD))
+        cut = span.start + tail[0] if tail else span.end
+        paragraphs.append(_trimmed(text, [Span(span.start, cut)]))
+        if tail:
+            credits.append(passage(text, [Span(cut, span.end)]))
+    return paragraphs, credits
 
 
 def passage(text: str, spans: list[Span]) -> Passage:

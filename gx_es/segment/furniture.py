@@ -26,7 +26,7 @@ _CONTACT = re.compile(
     r"|(?:国内统一|国际标准|统一)?(?:连续出版物号|刊号|书号|邮发代号|准印证|CN\d|ISSN)|(?:总|第)第?\d+期|(?:主管|主办|承办|协办|承印|出版|印刷)(?:单位|者)?[:\s]"
     r"|(?:零售价|定价|每份|每月定价|今日\d+版|本期\d+版|今日[一二三四五六七八九十]+版|广告经营许可证|法律顾问|本报常年法律顾问)"
 )
-_ORGAN = re.compile(r"(?:机关报|主管主办|主办|主管)$|内部资料|免费交流|内部刊物|准印证|欢迎订阅|邮局订阅|全国公开发行|国内外公开发行")
+_ORGAN = re.compile(r"(?:机关报|主管主办|主办|主管)(?:$|\s)|刊号|内部资料|免费交流|内部刊物|准印证|欢迎订阅|邮局订阅|全国公开发行|国内外公开发行")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[\w./?=&%-]+", re.ASCII)
 
 _DAY = (
@@ -34,11 +34,11 @@ _DAY = (
 )
 _WEEKDAY = r"[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?"
 _LUNAR = r"(?:农历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?(?:农历)?(?:闰?[正一二三四五六七八九十冬腊]{1,2}月)?(?:初|十|廿|二十|三十)[一二三四五六七八九十]?"
-_NUMBER = r"(?:第?[A-Z]?\d{1,3}[版页]?|第?[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,3}|T\d+|第?\d+-\d+版|(?:总|第)+\d+期|今日[\d一二三四五六七八九十]+版|0?\d/\d{1,2})"
+_NUMBER = r"(?:(?:总|第)+\d+期|第?[A-Z]?\d{1,3}[版页]?|第?[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,3}|T\d+|第?\d+-\d+版|今日[\d一二三四五六七八九十]+版|0?\d/\d{1,2})"
 _PAPER = rf"[一-鿿]{{1,12}}(?:{pattern('paper_names')})"
 _PIECE = re.compile(
     rf"(?P<day>{_DAY})|(?P<weekday>{_WEEKDAY})|(?P<number>{_NUMBER})(?![月日年\d.亿万%])"
-    rf"|(?P<section>{pattern('page_sections')})(?![一-鿿])|(?P<paper>{_PAPER})(?![一-鿿])"
+    rf"|(?P<section>{pattern('page_sections')})(?!(?!第)[一-鿿])|(?P<paper>{_PAPER})(?![一-鿿])"
     rf"|(?P<lunar>{_LUNAR})(?![一-鿿])|(?P<blank>[\s|·•—\-–/:,、.()⊙◆◇●○□■★☆▲※]+)|(?P<latin>[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)*)"
     r"|(?P<word>[一-鿿]{2,8})(?![一-鿿])"
 )
@@ -73,6 +73,19 @@ def furniture(line: Line) -> str | None:
     if bare in words("page_sections"):
         return "section"
     return "contents" if _CONTENTS.match(text) else None
+
+
+_NAMEPLATE = 12  # characters of a paper's name as it stands at the head of a page
+
+
+def is_nameplate(line: Line, below: list[Line]) -> bool:
+    """Whether a line at the head of a page is the paper's name: Latin capitals, or above page furniture."""
+    if re.fullmatch(r"[A-Z .]{4,40}", line.text):
+        return True
+    if len(line.bare) > _NAMEPLATE:
+        return False
+    kinds = _pieces(line.text)
+    return bool((kinds and "section" in kinds) or (kinds and below and furniture(below[0]) in {"masthead", "editors"}))
 
 
 _WEATHER = re.compile(r"(?:今日|今天|明日|明天|市区|本市|我市|未来)?(?:市区)?天气(?:预报)?[\s:：].*(?:℃|度|级|晴|雨|阴|云|雪)")

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from gx_es.page import Residue
 from gx_es.segment import bylines
 from gx_es.segment.bylines import Byline
-from gx_es.segment.furniture import furniture, is_notice_head, is_notice_line
+from gx_es.segment.furniture import furniture, is_nameplate, is_notice_head, is_notice_line
 from gx_es.segment.lines import Line
 from gx_es.segment.names import starts_like_name
 from gx_es.segment.openings import formula
@@ -41,10 +41,12 @@ class Item:
 
 
 HEADLINE_LONGEST = 64  # characters without blanks; the longest headline line of the labelled pages has 41
+_COLON = 20  # characters of a headline line that ends in a colon (女庭长某某:)
 _COMMAS = 3  # a line with as many commas is prose: no headline line of the labelled pages has more than one
 _PICTURE_SENTENCE = 40  # characters of a caption without a credit, between headline and opening
 _BYLINE_LINES = 3  # a byline cut by a narrow column stands on no more lines
 _BYLINE_REST = 20  # characters of the second and third of them
+_NAMEPLATE_LINES = 3  # lines at the head of a page among which the paper's name may stand
 _NAMES_LINE = 9  # characters of a second line of names
 _CREDIT = 34  # characters at the end of a caption in which its credit stands
 _CAPTION_LONGEST = 160  # characters of a caption that says so (图为……)
@@ -60,6 +62,7 @@ DATED = re.compile(
     r"[“\"]?(?:(?:[一-鿿]{0,8},)?(?:(?:19|20)\d\d年)?\d{1,2}\s?月\s?\d{1,2}\s?[日曰]|近日|日前|昨日|昨天|今日|今天|前天|连日来|近期|近来|今年以来|入[春夏秋冬冬]以来|记者从|记者(?:日前|近日|昨日)|.{2,12}(?:近日|日前))"
 )
 _LABEL = re.compile(r"(?:[■◆▲★◼▍▌►▶❖]+\s*[^■◆。,]{1,26}|【[^】]{1,12}】)$")
+_MARKS = frozenset({"/图", "图", "/文", "/摄", "摄", "文/图", "图/文", "摄影"})  # the end of a byline cut in two
 _BYLINE_START = re.compile(r"[□◎●■◆○◇(【\[—]|.{0,12}记\s*者|.{0,8}通\s*讯\s*员|记|本|摄|文|图|通")
 
 
@@ -84,7 +87,7 @@ def _with_captions(found: list[Item]) -> list[Item]:
 
 
 def _heads_body(found: list[Item], at: int, after: Item) -> bool:
-    if after.kind is Kind.OPENING:
+    if after.kind is Kind.OPENING or (after.kind is Kind.PROSE and after.first.gap and DATED.match(after.first.text)):
         return True
     below = found[at + 1] if at + 1 < len(found) else None
     return after.kind is Kind.BYLINE and below is not None and below.kind is Kind.PROSE
@@ -92,8 +95,10 @@ def _heads_body(found: list[Item], at: int, after: Item) -> bool:
 
 def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[Line]:
     kept: list[Line] = []
-    for line in page_lines:
+    for at, line in enumerate(page_lines):
         kind = furniture(line)
+        if kind is None and not kept and at < _NAMEPLATE_LINES and is_nameplate(line, page_lines[at + 1 : at + 2]):
+            kind = "masthead"
         if kind is None or (kind == "section" and kept and _runs_on(kept[-1])):
             kept.append(line)
         else:
@@ -111,8 +116,11 @@ def _items(kept: list[Line]) -> Iterator[Item]:
 
 def _byline(kept: list[Line], at: int) -> Item | None:
     line = kept[at]
-    if len(line.text) > bylines.LONGEST or not (_BYLINE_START.match(line.text) or "摄" in line.text or " " in line.text):
+    if len(line.text) > bylines.LONGEST or not (
+        line.bare in _MARKS or _BYLINE_START.match(line.text) or "摄" in line.text or " " in line.text):
         return None
+    if line.bare in _MARKS and not line.gap:
+        return Item(Kind.BYLINE, (line,))
     byline = bylines.read(line.text)
     if byline:
         return _with_second_line(kept, at, Item(Kind.BYLINE, (line,), byline))
@@ -177,7 +185,7 @@ def caption_credit(text: str) -> Byline | None:
 def _is_prose(bare: str) -> bool:
     return (
         "。" in bare
-        or bare.endswith(_UNENDED)
+        or (bare.endswith(_UNENDED) and not (bare.endswith(":") and len(bare) <= _COLON))
         or len(bare) > HEADLINE_LONGEST
         or bare.count(",") >= _COMMAS
         or bare[0] in ",。、;:)”》"

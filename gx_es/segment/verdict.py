@@ -46,6 +46,11 @@ def judge(
         if middle:
             yield Verdict.SENTENCE, lines[:middle]
             lines = lines[middle:]
+    elif draft is not None and draft.has_body and not run.by_formula:
+        groups = _groups(lines)
+        if len(groups) > 1 and not lines[0].gap:  # they hug the prose above: a signature, a closing line
+            yield Verdict.PARAGRAPHS, groups[0]
+            lines = lines[len(groups[0]) :]
     if lines:
         yield _judge_whole(run, lines, draft, outlook), lines
 
@@ -113,7 +118,7 @@ def _signature(run: Run, draft: Draft, outlook: Outlook) -> int:
     if not outlook.has_byline:
         return 2
     if draft.signed:
-        return 4 if run.own_byline else -2
+        return 4 if run.own_byline else 2 if draft.concluded else -2
     return -2 if run.signed_ahead else 0
 
 

@@ -1,0 +1,41 @@
+"""Who wrote and who photographed an article: read from its bylines, its opening and its captions."""
+
+from gx_es.extract.fields import Credits
+from gx_es.page import Article
+from gx_es.segment import bylines
+from gx_es.segment.bylines import Group
+from gx_es.segment.kinds import caption_credit
+from gx_es.segment.lines import FOLD
+from gx_es.segment.openings import opening_byline
+
+
+def credits_of(article: Article) -> Credits:
+    """Return the names in the order of print; names behind 摄影 or 文/图 are photographers, also of captions."""
+    groups = [*_opening_groups(article), *_byline_groups(article)]
+    reporters = [name for group in groups if group.role in {None, "reporter"} and _wrote(group) for name in group.names]
+    correspondents = [name for group in groups if group.role == "correspondent" for name in group.names]
+    photographers = [name for group in groups if group.photo for name in group.names]
+    for caption in article.captions:
+        read = caption_credit(caption.text.translate(FOLD))
+        photographers += [name for group in (read.groups if read else ()) for name in group.names]
+    return Credits(*(tuple(dict.fromkeys(names)) for names in (reporters, correspondents, photographers)))
+
+
+def _wrote(group: Group) -> bool:
+    return group.wrote or group.role == "reporter"
+
+
+def _opening_groups(article: Article) -> tuple[Group, ...]:
+    if not article.paragraphs:
+        return ()
+    read = opening_byline(article.paragraphs[0].text.translate(FOLD))
+    return read.groups if read else ()
+
+
+def _byline_groups(article: Article) -> list[Group]:
+    """Read the bylines together where they make one, for a mark may stand on the line after its names."""
+    texts = [byline.text.translate(FOLD) for byline in article.bylines]
+    whole = bylines.read("\n".join(texts)) if len(texts) > 1 and not any("(" in text for text in texts) else None
+    if whole:
+        return list(whole.groups)
+    return [group for read in map(bylines.read, texts) if read for group in read.groups]

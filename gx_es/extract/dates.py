@@ -1,0 +1,224 @@
+"""The day of each article of a page: the date as printed, and a year only where something proves it.
+
+Evidence, nearest first: a full date in the text; the issue date (given, in the file's name, or in the masthead); what
+the article says (2021年第30次……周例会, 建党100周年); what the other articles of the page say. Contradictions give no date.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from gx_es.extract.expressions import Expression, expressions
+from gx_es.extract.fields import Days, Precision, When
+from gx_es.extract.years import Claim, claims, latest_past_year, whole_year
+from gx_es.page import Article, Page, Residue
+from gx_es.segment.lines import FOLD
+
+_BLANK = re.compile(r"\s+")
+_PLANNED_BEFORE = re.compile(
+    r"(?:定于|将于|拟于|预计|计划|截至|截止|截止到|至|到|直到|成立于|始建于|建于|生于|出生于|自|每年|原定|推迟到|延期至|持续到|此前|早在|有效期|从|过去的|即日起至)[^。,;]{0,3}$"
+)
+_PLANNED_AFTER = re.compile(r"\s?(?:之?前(?!往)|以前|起(?:施行|实施|执行)|截止|出生|施行|[，,]?将(?:举行|召开|开赛|开幕))")
+_TODAY_IN_SPEECH = re.compile(r"[一-鿿“‘\"](?<!讯)(?<!電)(?<!电)(?<!记者)$")  # 今天 inside a sentence: not the day of the issue
+_OPENING = 80  # characters in which the first sentences of a report stand
+_PARAGRAPHS = 4  # paragraphs in which the day of the event stands; later dates are of other things
+_AHEAD = 31  # days that a report may look ahead of its issue; a later day is of the year before
+_VAGUE_DAYS = 31  # days that 日前 and 近日 may reach back from the issue
+
+
+@dataclass(frozen=True, slots=True)
+class _Clues:
+    """What one article says: its expressions, the one that dates it, its claims."""
+
+    text: str
+    chosen: Expression | None
+    claims: tuple[Claim, ...]
+    past_year: int | None
+
+
+def dates(page: Page, articles: Sequence[Article], residue: Sequence[Residue]) -> list[When]:
+    """Return the day of each article, in order."""
+    issue = page.issue_date or _masthead_date(page, residue)
+    clues = [_clues(article) for article in articles]
+    page_claims = [claim for clue in clues for claim in clue.claims]
+    return [_when(clue, issue, page_claims) for clue in clues]
+
+
+def _masthead_date(page: Page, residue: Sequence[Residue]) -> date | None:
+    for left in residue:
+        if left.kind in {"masthead", "editors"}:
+            for seen in expressions(page.text[left.span.start : left.span.end].translate(FOLD)):
+                if seen.kind == "day" and seen.year:
+                    return _day(seen.year, seen.month, seen.day)
+    return None
+
+
+def _clues(article: Article) -> _Clues:
+    body = article.body.translate(FOLD)
+    heads = [part.text for part in (article.kicker, article.title, article.subtitle) if part]
+    whole = _BLANK.sub("", "\n".join([*heads, body]).translate(FOLD))
+    seen = list(expressions(_head(body)))
+    months = frozenset(one.month for one in seen if one.month)
+    chosen = _chosen(body, seen)
+    found = claims(whole, months)
+    if chosen and chosen.year and (day := _day(chosen.year, chosen.month, chosen.day)):
+        found.append(Claim(Days(day, day), body[chosen.start : chosen.end]))
+    return _Clues(body, chosen, tuple(found), latest_past_year(whole))
+
+
+def _head(body: str) -> str:
+    return "\n".join(body.split("\n", _PARAGRAPHS)[:_PARAGRAPHS])
+
+
+def _chosen(body: str, seen: list[Expression]) -> Expression | None:
+    """Choose the expression that dates the event: the first exact day that is neither planned nor background."""
+    vague = next((one for one in seen if one.kind == "vague"), None)
+    exact = next((one for one in seen if one.kind != "vague" and _dates_event(body, one)), None)
+    if exact is None or (vague and vague.start < exact.start and exact.kind == "alone"):
+        return vague
+    return exact
+
+
+def _dates_event(body: str, one: Expression) -> bool:
+    before, after = body[max(0, one.start - 12) : one.start], body[one.end : one.end + 8]
+    opening = one.start < max(body.find("。"), _OPENING)
+    if _PLANNED_BEFORE.search(before) and not (opening and before.rstrip().endswith(("从", "自"))):
+        return False
+    if _PLANNED_AFTER.match(after) or (one.year_shift and not opening and one.kind == "day"):
+        return False
+    if one.year and not opening:
+        return False
+    if one.kind == "ago":
+        return "\n" not in body[: one.start] and (opening if one.days_ago else not _TODAY_IN_SPEECH.search(before))
+    return one.kind in {"day", "month_day"} or (one.kind == "alone" and opening)
+
+
+def _when(clue: _Clues, issue: date | None, page_claims: list[Claim]) -> When:
+    one = clue.chosen
+    if one is None:
+        return _span_only(None, clue, issue, page_claims)
+    text = clue.text[one.start : one.end].strip()
+    if one.kind == "day" and one.year:
+        return _certain(text, one, one.year, text)
+    if issue:
+        return _by_issue(text, one, issue, clue)
+    if one.kind != "day":
+        return _span_only(text, clue, issue, page_claims)
+    year, evidence = _proved_year(one, clue, page_claims)
+    return _certain(text, one, year, evidence) if year and evidence else When(text=text)
+
+
+def _certain(text: str, one: Expression, year: int, evidence: str) -> When:
+    first = _day(year, one.month, one.day)
+    last = _day(year, one.last_month, one.last_day) if one.last_day else first
+    if first is None or (one.weekday is not None and first.weekday() != one.weekday):
+        return When(text=text)
+    if last is None or last < first:
+        last = first
+    return When(first, text, Days(first, last), "day", evidence)
+
+
+def _by_issue(text: str, one: Expression, issue: date, clue: _Clues) -> When:
+    evidence = f"issue date {issue.isoformat()}"
+    if one.kind == "vague":
+        days = Days(issue - timedelta(days=_VAGUE_DAYS), issue)
+        return When(None, text, days, "month", evidence)
+    if one.kind == "ago":
+        day = issue - timedelta(days=one.days_ago or 0)
+        return _certain(text, Expression("day", one.start, one.end, month=day.month, day=day.day), day.year, evidence)
+    if one.kind == "day":
+        year = _year_before(one, issue)
+        if one.year_shift and year == issue.year:
+            year += one.year_shift
+        return _certain(text, one, year, evidence)
+    month = _month_of(one, issue)
+    dated = Expression("day", one.start, one.end, month=month.month, day=one.day, weekday=one.weekday)
+    return _certain(text, dated, month.year, evidence)
+
+
+def _year_before(one: Expression, issue: date) -> int:
+    """The year in which a month and day lie nearest before the issue: 12月28日 in a January issue is last year's."""
+    same = _day(issue.year, one.month, one.day)
+    return issue.year if same is None or same <= issue + timedelta(days=_AHEAD) else issue.year - 1
+
+
+def _month_of(one: Expression, issue: date) -> date:
+    if one.kind == "month_day":
+        return issue + relativedelta(months=one.year_shift or 0)
+    return issue if (one.day or 0) <= issue.day else issue - relativedelta(months=1)
+
+
+def _proved_year(one: Expression, clue: _Clues, page_claims: list[Claim]) -> tuple[int | None, str | None]:
+    """Find the one year that the claims of the article, or else of the page, leave possible."""
+    for own in (clue.claims, tuple(page_claims)):
+        years = _years_left(one, own, clue.past_year)
+        if years is not None:
+            if len(years) != 1:
+                return None, None
+            (year,) = years
+            return year, next((claim.text for claim in own if claim.year == year), own[0].text)
+    return None, None
+
+
+def _years_left(one: Expression, known: Sequence[Claim], past_year: int | None) -> set[int] | None:
+    """Return the years that some claims leave to a month and day; None where they claim nothing exact enough."""
+    exact = {_nearest_year(one, claim) for claim in known if claim.year}
+    if exact:
+        past_year = None  # a year that is spoken of may be one that is planned; what is proved stands
+    bounds = [claim.days for claim in known if not claim.year]
+    if exact:
+        years = {year for year in exact if year}
+    elif bounds:
+        first, last = max(days.first for days in bounds), min(days.last for days in bounds)
+        years = {year for year in range(first.year, last.year + 1) if _within(year, one, first, last)}
+        if len(years) != 1 and one.weekday is None:
+            return None
+    else:
+        return None
+    fitting = {year for year in years if past_year is None or year >= past_year}
+    return {year for year in fitting if _weekday_fits(year, one)}
+
+
+def _nearest_year(one: Expression, claim: Claim) -> int | None:
+    """The year of a claim; beside an exact day of another article, the year that puts both nearest together."""
+    if claim.days.first != claim.days.last:
+        return claim.year
+    return min(
+        (claim.days.first.year + shift for shift in (0, -1, 1)),
+        key=lambda year: abs(((_day(year, one.month, one.day) or date.min) - claim.days.first).days),
+    )
+
+
+def _within(year: int, one: Expression, first: date, last: date) -> bool:
+    day = _day(year, one.month, one.day)
+    return day is not None and first <= day <= last
+
+
+def _weekday_fits(year: int, one: Expression) -> bool:
+    day = _day(year, one.month, one.day)
+    return day is not None and (one.weekday is None or day.weekday() == one.weekday)
+
+
+def _span_only(text: str | None, clue: _Clues, issue: date | None, page_claims: list[Claim]) -> When:
+    """No day is certain: say in which days the event must lie."""
+    if issue:
+        return When(None, text, Days(issue - timedelta(days=_VAGUE_DAYS), issue), "month", f"issue date {issue}")
+    for own in (clue.claims, tuple(page_claims)):
+        years = {claim.year for claim in own if claim.year}
+        if len(years) == 1 and (year := years.pop()):
+            evidence = next(claim.text for claim in own if claim.year == year)
+            precision: Precision = "year"
+            return When(None, text, whole_year(year), precision, evidence)
+        if years:
+            return When(text=text)
+    return When(text=text)
+
+
+def _day(year: int | None, month: int | None, day: int | None) -> date | None:
+    try:
+        return date(year or 0, month or 0, day or 0)
+    except ValueError:
+        return None

@@ -1,0 +1,109 @@
+"""Date expressions as printed: what they say of year, month and day, and where they stand."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+_YEAR = r"(?P<year>(?:1[89]|20)\s?\d\s?\d|[一二][〇○零0O九八七六五四三二一]{3})\s?年"
+_NUMBER = r"\d\s?[\dOol]?|[一二三四五六七八九十廿]{1,3}"
+_DAY_END = r"(?:[日曰号號]|(?=\s?[((](?:星期|周)))"
+_PART = (
+    r"(?:\s?[((](?P<weekday>(?:星期|周|礼拜)[一二三四五六日天])[))])?"
+    r"(?:植树节|国庆节|劳动节|儿童节|教师节|妇女节|青年节|元旦)?"
+    r"(?:(?:上午|下午|中午|傍晚|清晨|凌晨|早上|早晨|晚上|晚间|晚|夜间|夜|深夜|当天|当晚)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[时點点](?:半|许|\d{1,2}分)?|上午|下午|中午|傍晚|清晨|凌晨|早上|早晨|晚上|晚间|晚|夜间|深夜)?"
+)
+_EXPRESSION = re.compile(
+    rf"(?:{_YEAR}\s?|(?P<relative>去年|今年|前年|上年))?"
+    rf"(?P<month>{_NUMBER})\s?月\s?(?P<day>{_NUMBER})\s?{_DAY_END}"
+    rf"(?:\s?(?:至|到|—|-|~|－|—)+\s?(?:(?P<month2>{_NUMBER})\s?月\s?)?(?P<day2>{_NUMBER})\s?[日曰号])?{_PART}"
+    rf"|(?P<this_month>本月|当月|上月)\s?(?P<monthday>{_NUMBER})\s?[日曰号]{_PART.replace('weekday', 'weekday_a')}"
+    rf"|(?P<ago>昨日|昨天|昨晚|昨夜|前日|前天|今日|今天|今晨|今晚|昨)(?=[^一-鿿]|[上下中傍清凌早晚]|[一-鿿]){_PART.replace('weekday', 'weekday_b')}"
+    r"|(?P<vague>日前|近日|近期|日来|连日来|近来|前不久)"
+    rf"|(?<![\d.月年至到-])(?P<alone>\d{{1,2}})日(?![前内起]){_PART.replace('weekday', 'weekday_c')}"
+)
+_CHINESE = {"〇": 0, "○": 0, "零": 0, "O": 0} | {digit: at for at, digit in enumerate("零一二三四五六七八九")}
+_MISREAD = str.maketrans("Ool", "001")  # letters that OCR reads for digits
+_AGO = {"昨日": 1, "昨天": 1, "昨晚": 1, "昨夜": 1, "昨": 1, "前日": 2, "前天": 2, "今日": 0, "今天": 0, "今晨": 0, "今晚": 0}
+
+Kind = Literal["day", "month_day", "ago", "vague", "alone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A date as printed at `start` to `end` of a text.
+
+    `kind`: `day` (month and day, with a year or without), `month_day` (本月5日), `ago` (昨日: days before the issue),
+    `vague` (日前), `alone` (24日). `year_shift` is -1 for 去年; `weekday` counts from Monday as 0.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last_month: int | None = None
+    last_day: int | None = None
+    year_shift: int | None = None
+    days_ago: int | None = None
+    weekday: int | None = None
+
+
+def expressions(text: str) -> Iterator[Expression]:
+    """Yield the date expressions of a folded text in the order of print."""
+    for found in _EXPRESSION.finditer(text):
+        expression = _expression(found)
+        if expression:
+            yield expression
+
+
+def _expression(found: re.Match[str]) -> Expression | None:
+    start, end = found.span()
+    weekday = next((found[name] for name in ("weekday", "weekday_a", "weekday_b", "weekday_c") if found[name]), None)
+    on = "一二三四五六日".index(weekday[-1].replace("天", "日")) if weekday else None
+    if found["vague"]:
+        return Expression("vague", start, end)
+    if found["ago"]:
+        return Expression("ago", start, end, days_ago=_AGO[found["ago"]], weekday=on)
+    if found["this_month"]:
+        shift = -1 if found["this_month"] == "上月" else 0
+        return Expression("month_day", start, end, day=number(found["monthday"]), year_shift=shift, weekday=on)
+    if found["alone"]:
+        return Expression("alone", start, end, day=int(found["alone"]), weekday=on)
+    shift = {"去年": -1, "上年": -1, "前年": -2, "今年": 0}.get(found["relative"] or "", None)
+    return Expression(
+        "day",
+        start,
+        end,
+        year=_year(found["year"]) if found["year"] else None,
+        month=number(found["month"]),
+        day=number(found["day"]),
+        last_month=number(found["month2"] or found["month"]) if found["day2"] else None,
+        last_day=number(found["day2"]) if found["day2"] else None,
+        year_shift=shift,
+        weekday=on,
+    )
+
+
+def number(text: str) -> int:
+    """Read a number below 100 in digits or Chinese numerals (十二, 二十三, 廿三); blanks inside are ignored."""
+    bare = "".join(text.split()).replace("廿", "二十").translate(_MISREAD)
+    if bare.isdigit() and bare.isascii():
+        return int(bare)
+    tens, ten, ones = bare.partition("十")
+    if not ten:
+        return _digits(bare)
+    return (_CHINESE.get(tens, 1) if tens else 1) * 10 + (_CHINESE.get(ones[-1:], 0) if ones else 0)
+
+
+def _year(text: str) -> int:
+    bare = "".join(text.split())
+    return int(bare) if bare.isascii() and bare.isdigit() else _digits(bare)
+
+
+def _digits(text: str) -> int:
+    value = 0
+    for digit in text:
+        value = value * 10 + (int(digit) if digit.isascii() and digit.isdigit() else _CHINESE.get(digit, 0))
+    return value
