@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from gx_es.extract.credits import credits_of
 from gx_es.extract.dates import dates
 from gx_es.extract.fields import Fields
+from gx_es.extract.people import page_mentions
 from gx_es.page import Article, Page, Residue
 
 
 def extract(page: Page, articles: Sequence[Article], residue: Sequence[Residue]) -> tuple[Fields, ...]:
     """Return the fields of each article, in order."""
     days = dates(page, articles, residue)
-    return tuple(Fields(when, credits_of(article)) for when, article in zip(days, articles, strict=True))
+    signed = [credits_of(article) for article in articles]
+    mentions = page_mentions(articles, [frozenset((*by.reporters, *by.correspondents, *by.photographers)) for by in signed])
+    return tuple(Fields(*parts) for parts in zip(days, signed, mentions, strict=True))

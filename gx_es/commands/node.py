@@ -1,0 +1,71 @@
+"""`gx-es node`: an Elasticsearch on this machine, without Docker."""
+
+import json
+from typing import Any
+
+import click
+
+from gx_es import node as nodes
+
+
+@click.group()
+def node() -> None:
+    """Run an Elasticsearch on this machine, without Docker: it needs a JDK 21 or newer.
+
+    It listens to this machine only and asks for no password. The first start fetches the server (0.95 GB).
+    """
+
+
+@node.command()
+@click.option("--port", type=click.IntRange(1024, 65535), help="Listen here.  [default: a free port]")
+@click.option("--heap", default=nodes.HEAP, show_default=True, help="Java heap, such as 512m or 2g.")
+def start(port: int | None, heap: str) -> None:
+    r"""Start the node, and wait until it answers.
+
+    \b
+    Example:
+        gx-es node start --heap 2g
+    """
+    already = nodes.running()
+    started = nodes.start(port=port, heap=heap, progress=nodes.bar)
+    click.echo(f"Elasticsearch {started.version} {'already runs' if already else 'runs'} at:", err=True)
+    click.echo(started.url)
+
+
+@node.command()
+def stop() -> None:
+    r"""End the node that `gx-es node start` started; its data stay.
+
+    \b
+    Example:
+        gx-es node stop
+    """
+    ended = nodes.stop()
+    click.echo("Elasticsearch has ended; its data are kept." if ended else "No node was running.", err=True)
+
+
+@node.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def status(*, as_json: bool) -> None:
+    r"""Tell whether the node runs, where it answers and where its data are.
+
+    \b
+    Example:
+        gx-es node status --json
+    """
+    facts = _facts(nodes.running())
+    if as_json:
+        click.echo(json.dumps(facts))
+    else:
+        click.echo("\n".join(f"{name:8} {value}" for name, value in facts.items() if value is not None))
+
+
+def _facts(node: nodes.Node | None) -> dict[str, Any]:
+    return {
+        "status": "running" if node else "stopped",
+        "url": node and node.url,
+        "health": node and node.health,
+        "version": node and node.version,
+        "pid": node and node.pid,
+        "data": str((node.folders if node else nodes.NodeFolders(nodes.node_home())).data),
+    }

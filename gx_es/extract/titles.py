@@ -1,0 +1,78 @@
+"""Titles in front of a name, as printed, and the organisation at their head."""
+
+import re
+
+import rjieba
+
+from gx_es.lexicon import pattern, words
+
+_REACH = 60  # characters in front of a head that its title may span; the longest labelled chain has 41
+_CLAUSE = re.compile(r"[,。;:!?\"“”‘’()\[\]《》\n—…]")
+_COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两几数百千多余]+)(?:多|余)?(?:名|位|个|岁|人)的?")
+_NOW = re.compile(r"^.*(?:现任|时任|新任|原任|现为|身为|作为|担任|就任|出任|改任)")
+_HEAD = rf"(?:{pattern('offices', 'occupations')})"
+_ENDS_IN_HEAD = re.compile(rf"{_HEAD}$")
+_UNIT = (
+    r"(?:党工委|党委|党组|党支部|党总支支部|党总支|管委会|管理委员会|纪工委|纪委监委|纪委|监委|人大常委会|人大工委|政协工委|工委|团工委|团委|工会|妇联|总支|支部|委员会)"
+)
+_CORE = re.compile(rf"{_UNIT}*(?:常务|第一|执行|名誉|代理|高级|首席|主管|一级|二级|三级|四级)*{_HEAD}(?:兼[一-鿿]{{0,8}}{_HEAD})*$")
+_VERBS = words("after_names") | frozenset("听取 会见 邀请 聘请 看望 慰问 走访 采访 来自 召开 举行 采用 记者 本报讯 系 即".split())
+_STOP_TAGS = frozenset({"p", "c", "uj", "ul", "uz", "ug", "ud", "uv", "d", "y", "x", "r", "t", "zg", "e", "o"})
+
+
+def title_before(text: str, head_start: int, head_end: int, floor: int) -> str:
+    """Return the whole title that ends in a head: its chain (甲、乙) and its organisation, as printed.
+
+    `floor` is where it cannot reach back over: the end of the name before it.
+    """
+    start = max(floor, head_end - _REACH)
+    for stop in _CLAUSE.finditer(text, start, head_start):
+        start = stop.end()
+    chain = _NOW.sub("", text[start:head_end])
+    kept = [_element(part) for part in chain.split("、")]
+    first = len(kept) - 1
+    while first > 0 and kept[first] == chain.split("、")[first] and _carries(kept[first - 1]):
+        first -= 1
+    return "、".join(kept[first:]).lstrip("和与及、兼")
+
+
+def split_organization(title: str) -> tuple[str | None, str]:
+    """Split the organisation off a title: 渤海银行郑州分行党委书记、行长 → 渤海银行郑州分行 + 党委书记、行长."""
+    first, comma, rest = title.partition("、")
+    core = _CORE.search(first)
+    if core is None or core.start() == 0:
+        return None, title
+    return first[: core.start()], first[core.start() :] + comma + rest
+
+
+def inherits(title: str, before: str) -> bool:
+    """Whether a title without an organisation shares the office of the title before it: 副行长 after 行长."""
+    heads = {head.removeprefix("副") for head in re.findall(_HEAD, before)}
+    return title.removeprefix("副") in heads
+
+
+def _carries(element: str) -> bool:
+    """Whether an element of a chain is a title of its own (企业代表 and its like only introduce one)."""
+    return bool(_ENDS_IN_HEAD.search(element)) and not element.endswith(_INTRODUCES)
+
+
+_INTRODUCES = ("企业代表", "新生代表", "学生代表", "职工代表", "家长代表", "群众代表", "教师代表", "老兵代表", "徒弟")
+
+
+def _element(part: str) -> str:
+    """Cut what is not of the title off the front of an element: verbs, particles, counts."""
+    counted = None
+    for counted in _COUNTED.finditer(part):
+        pass
+    if counted and counted.end() < len(part) and not counted.group().endswith("人"):
+        part = part[counted.end() :]
+    tokens: list[tuple[str, str]] = rjieba.tag(part, True)  # noqa: FBT003 - `hmm` has no keyword
+    kept = len(part)
+    for at, (word, tag) in enumerate(reversed(tokens)):
+        if at > 0 and (tag in _STOP_TAGS or (word in _VERBS and word not in _INSIDE)):
+            break
+        kept -= len(word)
+    return part[kept:]
+
+
+_INSIDE = frozenset("组织 指导 执行 监督 配合 研究 学习 检测 值班 指挥 协调 服务 办 上 下 家 先 后 副 总 正 应 审理 教授 老师 医生 师傅 老人 同学 女士 先生".split())

@@ -1,0 +1,63 @@
+"""A real Elasticsearch for the tests: a node of their own, never the user's."""
+
+import shutil
+import tempfile
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from elasticsearch import Elasticsearch
+
+from gx_es import node
+
+
+@contextmanager
+def _open_folder() -> Iterator[Path]:
+    # under root the server runs as another account, which cannot enter pytest's own temporary folders
+    folder = Path(tempfile.mkdtemp(prefix="gx-es-test-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Give a temporary folder that the account of the server can enter."""
+    with _open_folder() as folder:
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def elastic_url() -> Iterator[str]:
+    """Give the URL of a node that runs for this session."""
+    with _open_folder() as home:
+        try:
+            yield node.start(home=home, heap="1g").url
+        finally:
+            node.stop(home=home)
+
+
+@pytest.fixture(scope="session")
+def client(elastic_url: str) -> Iterator[Elasticsearch]:
+    """Give a client of the session's node."""
+    with Elasticsearch(elastic_url) as client:
+        yield client
+
+
+@pytest.fixture
+def prefix(client: Elasticsearch) -> Iterator[str]:
+    """Give an alias prefix of the test's own; what bears it is deleted after the test."""
+    prefix = f"gx-test-{uuid.uuid4().hex}"
+    yield prefix
+    for index in client.indices.get(
+        index=f"{prefix}*", expand_wildcards="all"
+    ):  # aliases go with their indices
+        client.indices.delete(index=index)
+    for template in client.indices.get_index_template()["index_templates"]:
+        if template["name"].startswith(prefix):
+            client.indices.delete_index_template(name=template["name"])
+    for component in client.cluster.get_component_template()["component_templates"]:
+        if component["name"].startswith(prefix):
+            client.cluster.delete_component_template(name=component["name"])
