@@ -5,7 +5,11 @@ import sys
 import click
 
 from gx_es import __version__
+from gx_es.commands.load import load
 from gx_es.commands.node import node
+from gx_es.commands.parse import parse
+from gx_es.commands.search import search
+from gx_es.commands.show import show
 from gx_es.errors import GxError
 
 
@@ -15,6 +19,10 @@ def gx_es() -> None:
     """Cut OCR'd Chinese newspaper pages into articles and load them into Elasticsearch."""
 
 
+gx_es.add_command(parse)
+gx_es.add_command(load)
+gx_es.add_command(search)
+gx_es.add_command(show)
 gx_es.add_command(node)
 
 

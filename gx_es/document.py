@@ -43,7 +43,11 @@ def page_record(parsed: ParsedPage) -> tuple[str, Document]:
             for _id, article in zip(ids, parsed.articles, strict=True)
         ],
         "residue": residue,
-        "chars": {"read": _printed(page.text), "articles": _printed(page.text) - in_residue, "residue": in_residue},
+        "chars": {
+            "read": _printed(page.text),
+            "articles": _printed(page.text) - in_residue,
+            "residue": in_residue,
+        },
     }
     return hashlib.sha256(page.id.encode("utf-8", "surrogatepass")).hexdigest()[:32], record
 

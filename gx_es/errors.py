@@ -1,9 +1,9 @@
 """The one error tree: what went wrong, and what to do about it, on one line.
 
-    GxError                exit 1   what was given could not be used, or a check failed
-    ├── Rejected           exit 1   data was refused, or a check did not hold
-    ├── Usage              exit 2   the command line asks for something impossible
-    └── Unreachable        exit 3   Elasticsearch is not there, or refused
+GxError                exit 1   what was given could not be used, or a check failed
+├── Rejected           exit 1   data was refused, or a check did not hold
+├── Usage              exit 2   the command line asks for something impossible
+└── Unreachable        exit 3   Elasticsearch is not there, or refused
 """
 
 from typing import ClassVar

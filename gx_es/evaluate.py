@@ -14,7 +14,16 @@ from gx_es.errors import Rejected
 from gx_es.parse import parse
 from gx_es.reading import read_page
 
-FIELDS = ("articles", "headlines", "dates", "reporters", "correspondents", "photographers", "people", "titles")
+FIELDS = (
+    "articles",
+    "headlines",
+    "dates",
+    "reporters",
+    "correspondents",
+    "photographers",
+    "people",
+    "titles",
+)
 ALIKE = 0.95  # difflib ratio, blanks removed, from which a body counts as the labelled one
 
 _BLANK = re.compile(r"\s+")
@@ -61,7 +70,9 @@ def evaluate(gold: Path) -> Scores:
     scores = {name: Score() for name in FIELDS}
     labels = sorted(path for path in gold.rglob("*.json") if "articles" in orjson.loads(path.read_bytes()))
     if not labels:
-        raise Rejected(f"{gold}: no labels there", todo="put pages and their labels side by side, as docs/eval.md shows")
+        raise Rejected(
+            f"{gold}: no labels there", todo="put pages and their labels side by side, as docs/eval.md shows"
+        )
     for path in labels:
         label = orjson.loads(path.read_bytes())
         page = read_page(_page_file(path, label["page"]), path.parent)
@@ -71,7 +82,11 @@ def evaluate(gold: Path) -> Scores:
 
 
 def _page_file(label: Path, name: str) -> Path:
-    for folder in (label.parent, label.parent.parent / "seeds", *(parent / "seeds" for parent in label.parents)):
+    for folder in (
+        label.parent,
+        label.parent.parent / "seeds",
+        *(parent / "seeds" for parent in label.parents),
+    ):
         if (folder / name).is_file():
             return folder / name
     raise Rejected(f"{label}: its page {name} is not beside it", todo="copy the page into the same folder")
@@ -139,7 +154,9 @@ def _score_titles(score: Score, where: str, people: dict[str, list[str]], got: F
         next(((name, form) for form in sorted(forms) if (name, form) in wanted), (name, max(forms, key=len)))
         for (name, _), forms in have.items()
     }
-    score.compare(where, (f"{name} {title}" for name, title in wanted), (f"{name} {title}" for name, title in got_pairs))
+    score.compare(
+        where, (f"{name} {title}" for name, title in wanted), (f"{name} {title}" for name, title in got_pairs)
+    )
 
 
 def _dates(label: Label, got: Found) -> list[str]:

@@ -16,7 +16,9 @@ from gx_es.page import Page
 
 _SUFFIXES = {".txt", ".text", ".md", ""}
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_DATED_NAME = re.compile(r"(?<!\d)((?:18|19|20)\d\d)[-_.年]?(0[1-9]|1[0-2])[-_.月]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_DATED_NAME = re.compile(
+    r"(?<!\d)((?:18|19|20)\d\d)[-_.年]?(0[1-9]|1[0-2])[-_.月]?(0[1-9]|[12]\d|3[01])(?!\d)"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _BINARY = 0.01  # share of control characters above which bytes are no text; printed pages have none
 _LARGEST = 20 * 1024 * 1024  # bytes of a page; a page of print has some 30 KB, so more is not a page
@@ -44,7 +46,10 @@ Manifest = dict[str, Issue]
 
 
 def read_pages(
-    paths: Iterable[Path], *, default: Issue = Issue(), manifest: Manifest | None = None  # noqa: B008 - frozen
+    paths: Iterable[Path],
+    *,
+    default: Issue = Issue(),
+    manifest: Manifest | None = None,  # noqa: B008 - frozen
 ) -> Iterator[Page | Unreadable]:
     """Yield each page under some paths in the order of their names; `-` is standard input.
 
@@ -56,7 +61,7 @@ def read_pages(
             continue
         if not path.exists():
             raise Usage(f"{path}: no such file or folder", todo="check the path")
-        root = path.resolve().parent
+        root = path.resolve().parent if path.is_dir() else path.resolve().parent.parent
         for file in _files(path):
             yield file if isinstance(file, Unreadable) else _read(file, root, default, manifest or {})
 
@@ -82,7 +87,8 @@ def read_manifest(path: Path) -> Manifest:
         }
     except (OSError, KeyError, ValueError, csv.Error) as error:
         raise Usage(
-            f"{path}: not a manifest ({error})", todo="its first line must be file,newspaper,issue_date,number"
+            f"{path}: not a manifest ({error})",
+            todo="its first line must be file,newspaper,issue_date,number",
         ) from None
 
 
@@ -107,7 +113,9 @@ def _read(file: Path, root: Path, default: Issue, manifest: Manifest) -> Page | 
     name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     try:
         if file.stat().st_size > _LARGEST:
-            return Unreadable(name, f"larger than {_LARGEST // 1024 // 1024} MB, so not a page", "cut it into pages")
+            return Unreadable(
+                name, f"larger than {_LARGEST // 1024 // 1024} MB, so not a page", "cut it into pages"
+            )
         return _decode(name, file.read_bytes(), default, manifest)
     except OSError as error:
         return Unreadable(name, f"cannot be read ({error.strerror})", "check its permissions")

@@ -1,22 +1,36 @@
-"""Words: the one seam to the segmenter."""
+"""Words: the one seam to the segmenter (rjieba: jieba's dictionary and model, in Rust)."""
+
+import re
 
 import rjieba
 
 _REACH = 5  # characters on each side of a cut that decide whether a word runs across it
+_SURROGATES = re.compile("[\ud800-\udfff]")  # half characters of broken files, which Rust's strings cannot hold
 
 
 def cut(text: str) -> list[str]:
-    """Cut a text into words, jieba's way (rjieba: the same dictionary and model, in Rust)."""
-    words: list[str] = rjieba.cut(text, True)  # noqa: FBT003 - its second argument, `hmm`, has no keyword
+    """Cut a text into words; names and words that the dictionary lacks are guessed."""
+    words: list[str] = rjieba.cut(_SURROGATES.sub("�", text), True)  # noqa: FBT003 - `hmm` has no keyword
     return words
+
+
+def cut_known(text: str) -> list[str]:
+    """Cut a text into words of the dictionary and single characters."""
+    words: list[str] = rjieba.cut(_SURROGATES.sub("�", text), False)  # noqa: FBT003 - `hmm` has no keyword
+    return words
+
+
+def tag(text: str) -> list[tuple[str, str]]:
+    """Cut a text into words of the dictionary with their parts of speech (jieba's tags: n, nr, v …)."""
+    tagged: list[tuple[str, str]] = rjieba.tag(_SURROGATES.sub("�", text), False)  # noqa: FBT003 - as above
+    return tagged
 
 
 def joins_a_word(before: str, after: str) -> bool:
     """Whether a word of the dictionary runs across the cut between two texts (农村党|组织书记)."""
     left = before[-_REACH:]
-    words: list[str] = rjieba.cut(left + after[:_REACH], False)  # noqa: FBT003 - as above; dictionary only
     at = 0
-    for word in words:
+    for word in cut_known(left + after[:_REACH]):
         if at < len(left) < at + len(word):
             return word.isalpha()
         at += len(word)

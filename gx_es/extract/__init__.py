@@ -13,5 +13,7 @@ def extract(page: Page, articles: Sequence[Article], residue: Sequence[Residue])
     """Return the fields of each article, in order."""
     days = dates(page, articles, residue)
     signed = [credits_of(article) for article in articles]
-    mentions = page_mentions(articles, [frozenset((*by.reporters, *by.correspondents, *by.photographers)) for by in signed])
+    mentions = page_mentions(
+        articles, [frozenset((*by.reporters, *by.correspondents, *by.photographers)) for by in signed]
+    )
     return tuple(Fields(*parts) for parts in zip(days, signed, mentions, strict=True))

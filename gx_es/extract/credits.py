@@ -12,7 +12,9 @@ from gx_es.segment.openings import opening_byline
 def credits_of(article: Article) -> Credits:
     """Return the names in the order of print; names behind 摄影 or 文/图 are photographers, also of captions."""
     groups = [*_opening_groups(article), *_byline_groups(article)]
-    reporters = [name for group in groups if group.role in {None, "reporter"} and _wrote(group) for name in group.names]
+    reporters = [
+        name for group in groups if group.role in {None, "reporter"} and _wrote(group) for name in group.names
+    ]
     correspondents = [name for group in groups if group.role == "correspondent" for name in group.names]
     photographers = [name for group in groups if group.photo for name in group.names]
     for caption in article.captions:
@@ -35,7 +37,9 @@ def _opening_groups(article: Article) -> tuple[Group, ...]:
 def _byline_groups(article: Article) -> list[Group]:
     """Read the bylines together where they make one, for a mark may stand on the line after its names."""
     texts = [byline.text.translate(FOLD) for byline in article.bylines]
-    whole = bylines.read("\n".join(texts)) if len(texts) > 1 and not any("(" in text for text in texts) else None
+    whole = (
+        bylines.read("\n".join(texts)) if len(texts) > 1 and not any("(" in text for text in texts) else None
+    )
     if whole:
         return list(whole.groups)
     return [group for read in map(bylines.read, texts) if read for group in read.groups]

@@ -21,8 +21,12 @@ _BLANK = re.compile(r"\s+")
 _PLANNED_BEFORE = re.compile(
     r"(?:定于|将于|拟于|预计|计划|截至|截止|截止到|至|到|直到|成立于|始建于|建于|生于|出生于|自|每年|原定|推迟到|延期至|持续到|此前|早在|有效期|从|过去的|即日起至)[^。,;]{0,3}$"
 )
-_PLANNED_AFTER = re.compile(r"\s?(?:之?前(?!往)|以前|起(?:施行|实施|执行)|截止|出生|施行|[，,]?将(?:举行|召开|开赛|开幕))")
-_TODAY_IN_SPEECH = re.compile(r"[一-鿿“‘\"](?<!讯)(?<!電)(?<!电)(?<!记者)$")  # 今天 inside a sentence: not the day of the issue
+_PLANNED_AFTER = re.compile(
+    r"\s?(?:之?前(?!往)|以前|起(?:施行|实施|执行)|截止|出生|施行|[，,]?将(?:举行|召开|开赛|开幕))"
+)
+_TODAY_IN_SPEECH = re.compile(
+    r"[一-鿿“‘\"](?<!讯)(?<!電)(?<!电)(?<!记者)$"
+)  # 今天 inside a sentence: not the day of the issue
 _OPENING = 80  # characters in which the first sentences of a report stand
 _PARAGRAPHS = 4  # paragraphs in which the day of the event stands; later dates are of other things
 _AHEAD = 31  # days that a report may look ahead of its issue; a later day is of the year before
@@ -31,7 +35,7 @@ _VAGUE_DAYS = 31  # days that 日前 and 近日 may reach back from the issue
 
 @dataclass(frozen=True, slots=True)
 class _Clues:
-    """What one article says: its expressions, the one that dates it, its claims."""
+    """What one article says: its body as printed, the expression that dates it, its claims."""
 
     text: str
     chosen: Expression | None
@@ -57,7 +61,8 @@ def _masthead_date(page: Page, residue: Sequence[Residue]) -> date | None:
 
 
 def _clues(article: Article) -> _Clues:
-    body = article.body.translate(FOLD)
+    printed = article.body
+    body = printed.translate(FOLD)
     heads = [part.text for part in (article.kicker, article.title, article.subtitle) if part]
     whole = _BLANK.sub("", "\n".join([*heads, body]).translate(FOLD))
     seen = list(expressions(_head(body)))
@@ -66,7 +71,7 @@ def _clues(article: Article) -> _Clues:
     found = claims(whole, months)
     if chosen and chosen.year and (day := _day(chosen.year, chosen.month, chosen.day)):
         found.append(Claim(Days(day, day), body[chosen.start : chosen.end]))
-    return _Clues(body, chosen, tuple(found), latest_past_year(whole))
+    return _Clues(printed, chosen, tuple(found), latest_past_year(whole))
 
 
 def _head(body: str) -> str:
@@ -92,7 +97,9 @@ def _dates_event(body: str, one: Expression) -> bool:
     if one.year and not opening:
         return False
     if one.kind == "ago":
-        return "\n" not in body[: one.start] and (opening if one.days_ago else not _TODAY_IN_SPEECH.search(before))
+        return "\n" not in body[: one.start] and (
+            opening if one.days_ago else not _TODAY_IN_SPEECH.search(before)
+        )
     return one.kind in {"day", "month_day"} or (one.kind == "alone" and opening)
 
 
@@ -128,7 +135,9 @@ def _by_issue(text: str, one: Expression, issue: date, clue: _Clues) -> When:
         return When(None, text, days, "month", evidence)
     if one.kind == "ago":
         day = issue - timedelta(days=one.days_ago or 0)
-        return _certain(text, Expression("day", one.start, one.end, month=day.month, day=day.day), day.year, evidence)
+        return _certain(
+            text, Expression("day", one.start, one.end, month=day.month, day=day.day), day.year, evidence
+        )
     if one.kind == "day":
         year = _year_before(one, issue)
         if one.year_shift and year == issue.year:
@@ -205,7 +214,9 @@ def _weekday_fits(year: int, one: Expression) -> bool:
 def _span_only(text: str | None, clue: _Clues, issue: date | None, page_claims: list[Claim]) -> When:
     """No day is certain: say in which days the event must lie."""
     if issue:
-        return When(None, text, Days(issue - timedelta(days=_VAGUE_DAYS), issue), "month", f"issue date {issue}")
+        return When(
+            None, text, Days(issue - timedelta(days=_VAGUE_DAYS), issue), "month", f"issue date {issue}"
+        )
     for own in (clue.claims, tuple(page_claims)):
         years = {claim.year for claim in own if claim.year}
         if len(years) == 1 and (year := years.pop()):

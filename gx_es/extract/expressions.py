@@ -24,7 +24,19 @@ _EXPRESSION = re.compile(
 )
 _CHINESE = {"〇": 0, "○": 0, "零": 0, "O": 0} | {digit: at for at, digit in enumerate("零一二三四五六七八九")}
 _MISREAD = str.maketrans("Ool", "001")  # letters that OCR reads for digits
-_AGO = {"昨日": 1, "昨天": 1, "昨晚": 1, "昨夜": 1, "昨": 1, "前日": 2, "前天": 2, "今日": 0, "今天": 0, "今晨": 0, "今晚": 0}
+_AGO = {
+    "昨日": 1,
+    "昨天": 1,
+    "昨晚": 1,
+    "昨夜": 1,
+    "昨": 1,
+    "前日": 2,
+    "前天": 2,
+    "今日": 0,
+    "今天": 0,
+    "今晨": 0,
+    "今晚": 0,
+}
 
 Kind = Literal["day", "month_day", "ago", "vague", "alone"]
 
@@ -60,7 +72,9 @@ def expressions(text: str) -> Iterator[Expression]:
 
 def _expression(found: re.Match[str]) -> Expression | None:
     start, end = found.span()
-    weekday = next((found[name] for name in ("weekday", "weekday_a", "weekday_b", "weekday_c") if found[name]), None)
+    weekday = next(
+        (found[name] for name in ("weekday", "weekday_a", "weekday_b", "weekday_c") if found[name]), None
+    )
     on = "一二三四五六日".index(weekday[-1].replace("天", "日")) if weekday else None
     if found["vague"]:
         return Expression("vague", start, end)
@@ -68,7 +82,9 @@ def _expression(found: re.Match[str]) -> Expression | None:
         return Expression("ago", start, end, days_ago=_AGO[found["ago"]], weekday=on)
     if found["this_month"]:
         shift = -1 if found["this_month"] == "上月" else 0
-        return Expression("month_day", start, end, day=number(found["monthday"]), year_shift=shift, weekday=on)
+        return Expression(
+            "month_day", start, end, day=number(found["monthday"]), year_shift=shift, weekday=on
+        )
     if found["alone"]:
         return Expression("alone", start, end, day=int(found["alone"]), weekday=on)
     shift = {"去年": -1, "上年": -1, "前年": -2, "今年": 0}.get(found["relative"] or "", None)

@@ -1,6 +1,6 @@
 """People named in an article: stages that propose names with their evidence, and one that settles them.
 
-    title before (区长甲)   honorific behind (甲教授)   dotted (甲·乙)   clause (甲说,)   repeated   back (甲区长)
+title before (区长甲)   honorific behind (甲教授)   dotted (甲·乙)   clause (甲说,)   repeated   back (甲区长)
 """
 
 import re
@@ -8,21 +8,31 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import rjieba
-
 from gx_es.extract.bare import Bare
-from gx_es.extract.boundaries import Name, boundary, dotted_names, foreign_end, foreign_start, is_word, name_at, points
+from gx_es.extract.boundaries import (
+    Name,
+    boundary,
+    dotted_names,
+    foreign_end,
+    foreign_start,
+    is_word,
+    name_at,
+    points,
+)
 from gx_es.extract.fields import Mention
 from gx_es.extract.titles import inherits, split_organization, title_before
 from gx_es.lexicon import pattern, words
 from gx_es.page import Article
 from gx_es.segment.openings import formula
+from gx_es.words import cut_known
 
 _OFFICES = words("offices")
 _HEADS = re.compile(pattern("offices", "occupations"))
 _HONORIFICS = re.compile(pattern("honorifics"))
-_CLAUSE_START = re.compile(r"(?:^|[\n。!?;,:”\"、])(?=[一-鿿])")
-_NAMED = re.compile(r"(?:名叫|叫做|叫作|叫|名为|人称|姓名|，)(?=[一-鿿])|(?:今年|现年)?\d{1,3}岁的(?=[一-鿿])")
+_CLAUSE_START = re.compile(r"(?:^|[\n。!?;,:”\"、的是由和与)])(?=[一-鿿])")
+_NAMED = re.compile(
+    r"(?:名叫|叫做|叫作|叫|名为|人称|姓名|，)(?=[一-鿿])|(?:今年|现年)?\d{1,3}岁的(?=[一-鿿])"
+)
 _SPEECH = re.compile(
     r"(?:首先|最后|随后|接着|进一步|特别|则|还|也|又|笑着|激动地|感慨地|高兴地|自豪地|在[^,。]{1,12}?[中时上])?"
     r"(?:说|表示|指出|强调|要求|认为|介绍|提出|希望|告诉|坦言|直言|透露|回忆|感慨|宣布|宣读|致辞|讲话|主持|出席|参加|陪同|作|带队|通报|汇报|率)"
@@ -31,11 +41,14 @@ _AGED = re.compile(r"(?:,|今年|现年)?\d{1,3}岁")
 _AND = re.compile(r"[、和及与]|以及")
 _OPENING_NAMES = re.compile(r"\s*[((][^()()]{2,80}[))]")
 
-_AFTER_OFFICE = 0.0  # points that a name behind an office needs; calibrated on tests/gold (seeds, other, papers)
-_AFTER_OCCUPATION = 2.2  # behind an occupation, where a verb may as well stand
-_IN_LIST = 3.0  # in a list of names under one title, where only a stop tells the end
-_AT_CLAUSE = 3.6  # at the head of a clause, with nothing in front
-_LONE_WEAK = 2.0  # of a name in a clause that is a common word too
+# Points of evidence (log-odds, see boundaries) that a name needs; calibrated on tests/gold (seeds, other, papers).
+_AFTER_OFFICE = -0.2
+_AFTER_OCCUPATION = 1.6  # behind an occupation, where a verb may as well stand
+_IN_LIST = 2.4  # in a list of names under one title, where only a stop tells the end
+_AT_CLAUSE = 4.7  # at the head of a clause, where a verb of speech follows
+_ALONE = 7.2  # at the head of a clause or behind 的, with nothing else to tell
+_SUPPORT = 2.5  # for each time that a common word acts like a name elsewhere in the article
+_LONE_WEAK = 3.0  # of a repeated name that is a common word too
 
 
 @dataclass(slots=True)
@@ -57,22 +70,31 @@ class _Search:
     first: int
     found: list[_Found] = field(default_factory=list)
 
-    def add(self, name: Name | tuple[int, int], rule: str, title: str | None = None, points: float = 0.0) -> None:
-        self.found.append(_Found(name[0], name[1], rule, name.points if isinstance(name, Name) else points, title))
+    def add(
+        self, name: Name | tuple[int, int], rule: str, title: str | None = None, points: float = 0.0
+    ) -> None:
+        self.found.append(
+            _Found(name[0], name[1], rule, name.points if isinstance(name, Name) else points, title)
+        )
 
     def floor(self, at: int) -> int:
         """Where the last name before a character ends."""
         return max((seen.end for seen in self.found if seen.end <= at), default=self.first)
 
 
-def page_mentions(articles: tuple[Article, ...] | list[Article], signed: list[frozenset[str]]) -> list[tuple[Mention, ...]]:
+def page_mentions(
+    articles: tuple[Article, ...] | list[Article], signed: list[frozenset[str]]
+) -> list[tuple[Mention, ...]]:
     """Return the mentions of each article; `signed` are the names of its bylines, which are no people of the event.
 
     A name that one article of the page confirms is searched in the others as well.
     """
     searches = [_search(article) for article in articles]
     known = Counter(
-        search.bare.text[seen.start : seen.end] for search in searches for seen in search.found if seen.rule != "repeat"
+        search.bare.text[seen.start : seen.end]
+        for search in searches
+        for seen in search.found
+        if seen.rule != "repeat"
     )
     shared = {name for name in known if len(name) > 2 and not is_word(name)}  # noqa: PLR2004 - two characters are too few
     return [_mentions(search, names, shared) for search, names in zip(searches, signed, strict=True)]
@@ -112,6 +134,8 @@ def _behind_titles(search: _Search) -> None:
         office = head.group() in _OFFICES
         name = _titled_name(search.bare, start, office=office)
         if name is None:
+            name = _supported_word(search.bare, start, office=office)
+        if name is None:
             continue
         title = title_before(text, head.start(), head.end(), search.floor(head.start()))
         search.add(name, "title", title)
@@ -127,6 +151,19 @@ def _titled_name(bare: Bare, start: int, *, office: bool) -> Name | None:
     if end - start >= 3 and boundary(bare, end) >= 2:  # noqa: PLR2004 - a foreign name has three characters and more
         return Name(start, end, boundary(bare, end))
     return None
+
+
+def _supported_word(bare: Bare, start: int, *, office: bool) -> Name | None:
+    """A common word behind a title (学生霍然) is a name where it acts like one elsewhere in the article."""
+    name = name_at(bare, start)
+    if name is None or not is_word(bare.text[name.start : name.end]) or boundary(bare, name.end) < 2:  # noqa: PLR2004
+        return None
+    word = re.escape(bare.text[name.start : name.end])
+    acts = sum(1 for seen in re.finditer(rf"(?:^|[\n。!?;,:”\"叫]){word}", bare.text) if _acts(bare.text, seen.end()))
+    named = len(re.findall(rf"叫{word}(?=[,。;”!])", bare.text))
+    support = _SUPPORT * (acts + 2 * named)
+    needed = _AFTER_OFFICE if office else _AFTER_OCCUPATION
+    return name if name.points + support >= needed and (support or office) else None
 
 
 def _listed_names(search: _Search, at: int, title: str | None) -> None:
@@ -151,13 +188,20 @@ def _before_honorifics(search: _Search) -> None:
 
 def _name_ending(bare: Bare, end: int) -> tuple[int, int] | None:
     text = bare.text
+    start = foreign_start(text, end)
+    if 4 <= end - start <= 7 and text[start - 1 : start] not in words("surnames"):  # noqa: PLR2004 - a foreign name
+        return start, end
     for size in (4, 3, 2):
         start = end - size
         if start < 0 or any(char in "\n,。、" for char in text[start:end]):
             continue
         compound = text[start : start + 2] in words("compound_surnames")
         if (compound and size > 2) or (size < 4 and text[start] in words("surnames")):  # noqa: PLR2004
-            if text[start:end] not in words("never_people") and not is_word(text[start:end]) and _left_edge(text, start):
+            if (
+                text[start:end] not in words("never_people")
+                and not is_word(text[start:end])
+                and _left_edge(text, start)
+            ):
                 return start, end
     start = foreign_start(text, end)
     return (start, end) if 3 <= end - start <= 7 else None  # noqa: PLR2004 - characters of a foreign name
@@ -166,7 +210,7 @@ def _name_ending(bare: Bare, end: int) -> tuple[int, int] | None:
 def _left_edge(text: str, start: int) -> bool:
     """Whether a name may begin here: no word runs from before it into it."""
     left = text[max(0, start - 3) : start]
-    tokens: list[str] = rjieba.cut(left + text[start : start + 2], False)  # noqa: FBT003 - `hmm` has no keyword
+    tokens = cut_known(left + text[start : start + 2])
     at = 0
     for token in tokens:
         if at < len(left) < at + len(token):
@@ -183,7 +227,11 @@ def _at_clauses(search: _Search) -> None:
             name = name_at(bare, edge.end())
             if name is None or any(seen.start < name.end and name.start < seen.end for seen in search.found):
                 continue
-            if _acts(bare.text, name.end) and name.points >= _AT_CLAUSE and not is_word(bare.text[name.start : name.end]):
+            if (
+                _acts(bare.text, name.end)
+                and name.points >= _AT_CLAUSE
+                and not is_word(bare.text[name.start : name.end])
+            ):
                 search.add(name, rule)
 
 
@@ -209,7 +257,9 @@ def _settled(search: _Search, signed: frozenset[str]) -> list[_Found]:
     """Drop overlaps and fragments: the longer confirmed name stays, of two readings the one with more evidence."""
     text = search.bare.text
     kept: list[_Found] = []
-    for seen in sorted(search.found, key=lambda seen: (-(seen.rule == "dotted"), seen.rule == "clause", -seen.points)):
+    for seen in sorted(
+        search.found, key=lambda seen: (-(seen.rule == "dotted"), seen.rule == "clause", -seen.points)
+    ):
         name = text[seen.start : seen.end]
         if seen.rule in {"clause", "named"} and name in signed:
             continue
@@ -245,7 +295,9 @@ def _repeats(bare: Bare, names: set[str]) -> Iterator[tuple[int, int]]:
                     yield found.span()
 
 
-_BACK = re.compile(rf"(?P<surname>[一-鿿]{{1,2}})(?P<title>{pattern('offices', 'honorifics')}|老(?=[说,。笑]))")
+_BACK = re.compile(
+    rf"(?P<surname>[一-鿿]{{1,2}})(?P<title>{pattern('offices', 'honorifics')}|老(?=[说,。笑]))"
+)
 
 
 def _back_references(search: _Search, confirmed: list[_Found]) -> list[_Found]:

@@ -2,9 +2,8 @@
 
 import re
 
-import rjieba
-
 from gx_es.lexicon import pattern, words
+from gx_es.words import tag
 
 _REACH = 60  # characters in front of a head that its title may span; the longest labelled chain has 41
 _CLAUSE = re.compile(r"[,。;:!?\"“”‘’()\[\]《》\n—…]")
@@ -12,12 +11,16 @@ _COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两几数百千多
 _NOW = re.compile(r"^.*(?:现任|时任|新任|原任|现为|身为|作为|担任|就任|出任|改任)")
 _HEAD = rf"(?:{pattern('offices', 'occupations')})"
 _ENDS_IN_HEAD = re.compile(rf"{_HEAD}$")
-_UNIT = (
-    r"(?:党工委|党委|党组|党支部|党总支支部|党总支|管委会|管理委员会|纪工委|纪委监委|纪委|监委|人大常委会|人大工委|政协工委|工委|团工委|团委|工会|妇联|总支|支部|委员会)"
+_UNIT = r"(?:党工委|党委|党组|党支部|党总支支部|党总支|管委会|管理委员会|纪工委|纪委监委|纪委|监委|人大常委会|人大工委|政协工委|工委|团工委|团委|工会|妇联|总支|支部|委员会)"
+_CORE = re.compile(
+    rf"{_UNIT}*(?:常务|第一|执行|名誉|代理|高级|首席|主管|一级|二级|三级|四级)*{_HEAD}(?:兼[一-鿿]{{0,8}}{_HEAD})*$"
 )
-_CORE = re.compile(rf"{_UNIT}*(?:常务|第一|执行|名誉|代理|高级|首席|主管|一级|二级|三级|四级)*{_HEAD}(?:兼[一-鿿]{{0,8}}{_HEAD})*$")
-_VERBS = words("after_names") | frozenset("听取 会见 邀请 聘请 看望 慰问 走访 采访 来自 召开 举行 采用 记者 本报讯 系 即".split())
-_STOP_TAGS = frozenset({"p", "c", "uj", "ul", "uz", "ug", "ud", "uv", "d", "y", "x", "r", "t", "zg", "e", "o"})
+_VERBS = words("after_names") | frozenset(
+    "听取 会见 邀请 聘请 看望 慰问 走访 采访 来自 召开 举行 采用 记者 本报讯 系 即".split()
+)
+_STOP_TAGS = frozenset(
+    {"p", "c", "uj", "ul", "uz", "ug", "ud", "uv", "d", "y", "x", "r", "t", "zg", "e", "o"}
+)
 
 
 def title_before(text: str, head_start: int, head_end: int, floor: int) -> str:
@@ -56,7 +59,17 @@ def _carries(element: str) -> bool:
     return bool(_ENDS_IN_HEAD.search(element)) and not element.endswith(_INTRODUCES)
 
 
-_INTRODUCES = ("企业代表", "新生代表", "学生代表", "职工代表", "家长代表", "群众代表", "教师代表", "老兵代表", "徒弟")
+_INTRODUCES = (
+    "企业代表",
+    "新生代表",
+    "学生代表",
+    "职工代表",
+    "家长代表",
+    "群众代表",
+    "教师代表",
+    "老兵代表",
+    "徒弟",
+)
 
 
 def _element(part: str) -> str:
@@ -66,13 +79,15 @@ def _element(part: str) -> str:
         pass
     if counted and counted.end() < len(part) and not counted.group().endswith("人"):
         part = part[counted.end() :]
-    tokens: list[tuple[str, str]] = rjieba.tag(part, True)  # noqa: FBT003 - `hmm` has no keyword
+    tokens = tag(part)
     kept = len(part)
-    for at, (word, tag) in enumerate(reversed(tokens)):
-        if at > 0 and (tag in _STOP_TAGS or (word in _VERBS and word not in _INSIDE)):
+    for at, (word, kind) in enumerate(reversed(tokens)):
+        if at > 0 and (kind in _STOP_TAGS or (word in _VERBS and word not in _INSIDE)):
             break
         kept -= len(word)
     return part[kept:]
 
 
-_INSIDE = frozenset("组织 指导 执行 监督 配合 研究 学习 检测 值班 指挥 协调 服务 办 上 下 家 先 后 副 总 正 应 审理 教授 老师 医生 师傅 老人 同学 女士 先生".split())
+_INSIDE = frozenset(
+    "组织 指导 执行 监督 配合 研究 学习 检测 值班 指挥 协调 服务 办 上 下 家 先 后 副 总 正 应 审理 教授 老师 医生 师傅 老人 同学 女士 先生".split()
+)

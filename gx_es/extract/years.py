@@ -10,11 +10,13 @@ from importlib.resources import files
 from gx_es.extract.expressions import number
 from gx_es.extract.fields import Days
 
-_EVENTS = (
-    r"(?:会议?|大会|例会|推进会|仪式|论坛|活动|比赛|锦标赛|联赛|公开赛|运动会|马拉松\w{0,2}|典礼|晚会|签约|开工|动员会|座谈会|培训班|研讨会|展览会?|博览会|艺术节|文化节|招聘会|演练|考试|招生|征兵|毕业)"
+_EVENTS = r"(?:会议?|大会|例会|推进会|仪式|论坛|活动|比赛|锦标赛|联赛|公开赛|运动会|马拉松\w{0,2}|典礼|晚会|签约|开工|动员会|座谈会|培训班|研讨会|展览会?|博览会|艺术节|文化节|招聘会|演练|考试|招生|征兵|毕业)"
+_PLANNED = re.compile(
+    r"(?:谋划|规划|计划|明确|预计|力争|争取|到|将于|将在|拟于|截至|面向|展望|部署|安排|做好|启动|编制)[^。,;]{0,6}$|将[^。,;]{0,10}$"
 )
-_PLANNED = re.compile(r"(?:谋划|规划|计划|明确|预计|力争|争取|到|将于|将在|拟于|截至|面向|展望|部署|安排|做好|启动|编制)[^。,;]{0,6}$|将[^。,;]{0,10}$")
-_NUMBERED = re.compile(r"(?P<year>20\d\d)年第[一二三四五六七八九十\d]{1,3}(?:次|批|期|届|季度|轮|场|号)[^。,;!?\n]{0,24}")
+_NUMBERED = re.compile(
+    r"(?P<year>20\d\d)年第[一二三四五六七八九十\d]{1,3}(?:次|批|期|届|季度|轮|场|号)[^。,;!?\n]{0,24}"
+)
 _HELD = re.compile(
     rf"(?:召开|举行|举办|组织|开展|参加|出席|收看|启动|承办|获悉|从)[^。;,!?\n]{{0,20}}?(?P<year>20\d\d)年(?!度)[^。,;!?\n]{{0,30}}?{_EVENTS}"
 )
@@ -23,13 +25,17 @@ _TITLED = re.compile(
 )
 _AT_EVENT = re.compile(rf"(?P<year>20\d\d)年(?!度)[^。,;!?\n]{{0,24}}(?:会|{_EVENTS})上")
 _FRESHMEN = re.compile(r"(?P<year>20\d\d)级[^。,;]{0,4}新生")
-_YEAR_WORK = re.compile(r"(?:对|布置了?|部署了?|安排|做好|明确了?)(?P<year>20\d\d)年(?:各项|重点|全年|的)?工作|(?P<report>20\d\d)年(?:政府)?工作(?:报告|要点|会议)")
+_YEAR_WORK = re.compile(
+    r"(?:对|布置了?|部署了?|安排|做好|明确了?)(?P<year>20\d\d)年(?:各项|重点|全年|的)?工作|(?P<report>20\d\d)年(?:政府)?工作(?:报告|要点|会议)"
+)
 _PAST_WORK = re.compile(r"(?:总结|回顾)了?(?P<year>20\d\d)年(?:度)?(?:的|各项)?工作")
 _PAST = re.compile(
     r"(?:成立于|始建于|建于|始于|早在|从|自)(?P<since>(?:19|20)\d\d)年"
     r"|(?<!\d)(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?[^。,;度]{0,10}(?:以来|至今|成立|毕业|转业|退休|参军|入伍|嫁|租下|考入|破产|关停|改制|获评|荣获|当选)"
 )
-_FIRST_QUARTER = 3  # months in which a year's work is laid out; later in the year the words may be of the next
+_FIRST_QUARTER = (
+    3  # months in which a year's work is laid out; later in the year the words may be of the next
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,11 @@ def _anniversary_patterns() -> tuple[tuple[re.Pattern[str], int], ...]:
     patterns = []
     for name, base, form in _rows("anniversaries.tsv"):
         count = r"(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})"
-        whole = rf"{name}{count}周年" if form == "周年" else rf"第{count}个?(?:届|次)?(?:全国|世界|国际|中国)?{name}"
+        whole = (
+            rf"{name}{count}周年"
+            if form == "周年"
+            else rf"第{count}个?(?:届|次)?(?:全国|世界|国际|中国)?{name}"
+        )
         patterns.append((re.compile(whole), int(base)))
     return tuple(patterns)
 

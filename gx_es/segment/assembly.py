@@ -103,7 +103,9 @@ class Assembly:
         caption = passage(self._text, [item.first.span])
         draft = self._draft
         following = self._items[at + 1] if at + 1 < len(self._items) else None
-        if draft is None or (draft.signed and draft.has_body and not draft.open and _opens_article(following)):
+        if draft is None or (
+            draft.signed and draft.has_body and not draft.open and _opens_article(following)
+        ):
             self._captions.append(caption)
         else:
             draft.captions.append(caption)
@@ -139,7 +141,9 @@ class Assembly:
         if verdict is Verdict.HEADLINE:
             self._headline(lines)
         elif verdict is Verdict.HEADING:
-            self._body().open_box(None, Passage(_joined(self._text, lines), tuple(line.span for line in lines)))
+            self._body().open_box(
+                None, Passage(_joined(self._text, lines), tuple(line.span for line in lines))
+            )
         elif verdict is Verdict.SENTENCE:
             for line in lines:
                 self._body().add_prose(line)
@@ -150,7 +154,9 @@ class Assembly:
             self._leave("notice" if self._among_notices else "orphan", lines)
 
     def _headline(self, lines: list[Line]) -> None:
-        if self._draft is not None and not (self._draft.has_body or self._draft.bylines or self._draft.pictured):
+        if self._draft is not None and not (
+            self._draft.has_body or self._draft.bylines or self._draft.pictured
+        ):
             self._draft.headlines.extend(lines)  # a caption stood between the lines of one headline
             return
         self._leave("orphan", lines[:-MOST_LINES])

@@ -7,7 +7,9 @@ from gx_es.segment.kinds import Item, Kind
 from gx_es.words import cut
 
 _CONTENT = re.compile(r"[一-鿿]{2,}$")
-_COMMON_SHARE = 0.34  # a word in more of the page's stretches says nothing about which of them belong together
+_COMMON_SHARE = (
+    0.34  # a word in more of the page's stretches says nothing about which of them belong together
+)
 _COMMON_LEAST = 2
 _PROSE = frozenset({Kind.PROSE, Kind.OPENING, Kind.CAPTION, Kind.BYLINE})
 
@@ -21,7 +23,9 @@ class Cohesion:
         start = 0
         for at in range(len(items) + 1):
             if at == len(items) or (at > start and _parts(items, at)):
-                stretch = frozenset(_content("".join(line.bare for item in items[start:at] for line in item.lines)))
+                stretch = frozenset(
+                    _content("".join(line.bare for item in items[start:at] for line in item.lines))
+                )
                 self._words[start] = stretch
                 self._start.update(dict.fromkeys(range(start, at), start))
                 start = at
@@ -31,7 +35,9 @@ class Cohesion:
 
     def shared(self, first: int, run: int) -> float:
         """Return the share of the words of the stretch at item `run` that the items from `first` on have too."""
-        before = frozenset[str]().union(*(words for start, words in self._words.items() if first <= start < run))
+        before = frozenset[str]().union(
+            *(words for start, words in self._words.items() if first <= start < run)
+        )
         ahead = self._words.get(self._start.get(run, -1), frozenset()) - self._common
         return len(ahead & before) / len(ahead) if ahead else 0.0
 

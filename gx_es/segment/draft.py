@@ -9,7 +9,9 @@ from gx_es.segment.headlines import Headlines
 from gx_es.segment.kinds import ENDED
 from gx_es.segment.lines import FOLD, Line
 
-_LIST_MARK = re.compile(r"[-·•*]\s|[●■◆○□▪]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、)]\s?[^\d]|[①-⑳]")
+_LIST_MARK = re.compile(
+    r"[-·•*]\s|[●■◆○□▪]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、)]\s?[^\d]|[①-⑳]"
+)
 _CONCLUDED = 3  # paragraphs above a byline that ends a report; one after the lead has one or two above it
 _REPORT = 45  # characters of captions that are a report of their own, not the description of a picture
 _CLOSING = tuple(",。、;:!?)”’》】」』%.")
@@ -84,7 +86,9 @@ class Draft:
             signatures, captions = [*credits, *signatures], []
         kicker, title, subtitle = Headlines(self.text, self.headlines).parts()
         sections = tuple(Section(box.label, box.heading, box.paragraph) for box in self.boxes)
-        return Article(ordinal, kicker, title, subtitle, tuple(captions), sections, tuple(paragraphs), tuple(signatures))
+        return Article(
+            ordinal, kicker, title, subtitle, tuple(captions), sections, tuple(paragraphs), tuple(signatures)
+        )
 
     def _add_text(self, line: Line, span: Span) -> None:
         if self.paragraphs and self._continues(line):
@@ -119,7 +123,9 @@ def passage(text: str, spans: list[Span]) -> Passage:
     joined = ""
     for span in spans:
         piece = text[span.start : span.end]
-        latin = joined[-1:].isascii() and joined[-1:].isalpha() and piece[:1].isascii() and piece[:1].isalpha()
+        latin = (
+            joined[-1:].isascii() and joined[-1:].isalpha() and piece[:1].isascii() and piece[:1].isalpha()
+        )
         joined += (" " if latin else "") + piece
     return Passage(joined, tuple(spans))
 

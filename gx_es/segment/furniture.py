@@ -14,8 +14,12 @@ from gx_es.segment.names import is_name, join_names
 _LONGEST = 100  # characters of a line of furniture; editors' lines with ten names stay under it
 
 _RULE = re.compile(r"[-=_*~#·•—–…+|\\/<>^.□■◆●○◎▲△★☆※]+$")
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)$|\[?(?:图片|image|img|figure|照片)[\s_:]*\d*\]?$|<img[^>]*>$", re.IGNORECASE)
-_JUMP = re.compile(r"[(\[【]?[▶>→*☞]*(?:下转|上接|转自|紧接|文转|详见|见)第?[A-Z]?\d{0,3}[一二三四五六七八九十]*版.{0,16}$|[(]?紧接.{1,6}版[)]?$")
+_IMAGE = re.compile(
+    r"!\[[^\]]*\]\([^)]*\)$|\[?(?:图片|image|img|figure|照片)[\s_:]*\d*\]?$|<img[^>]*>$", re.IGNORECASE
+)
+_JUMP = re.compile(
+    r"[(\[【]?[▶>→*☞]*(?:下转|上接|转自|紧接|文转|详见|见)第?[A-Z]?\d{0,3}[一二三四五六七八九十]*版.{0,16}$|[(]?紧接.{1,6}版[)]?$"
+)
 _CONTENTS = re.compile(
     r".{4,60}?(?:…{1,}|\.{3,}|·{3,}|>+|▶+|→+|》+|/|详见|见|\s)\s*[(]?第?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,3})版[)]?$"
     r"|(?:今日|本期|要闻|内容)?(?:导读|导读版|要目|内容提要|导 读)$"
@@ -26,12 +30,12 @@ _CONTACT = re.compile(
     r"|(?:国内统一|国际标准|统一)?(?:连续出版物号|刊号|书号|邮发代号|准印证|CN\d|ISSN)|(?:总|第)第?\d+期|(?:主管|主办|承办|协办|承印|出版|印刷)(?:单位|者)?[:\s]"
     r"|(?:零售价|定价|每份|每月定价|今日\d+版|本期\d+版|今日[一二三四五六七八九十]+版|广告经营许可证|法律顾问|本报常年法律顾问)"
 )
-_ORGAN = re.compile(r"(?:机关报|主管主办|主办|主管)(?:$|\s)|刊号|内部资料|免费交流|内部刊物|准印证|欢迎订阅|邮局订阅|全国公开发行|国内外公开发行")
+_ORGAN = re.compile(
+    r"(?:机关报|主管主办|主办|主管)(?:$|\s)|刊号|内部资料|免费交流|内部刊物|准印证|欢迎订阅|邮局订阅|全国公开发行|国内外公开发行"
+)
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[\w./?=&%-]+", re.ASCII)
 
-_DAY = (
-    r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|[一二][〇○零0Oo九一二三四五六七八]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
-)
+_DAY = r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|[一二][〇○零0Oo九一二三四五六七八]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
 _WEEKDAY = r"[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?"
 _LUNAR = r"(?:农历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?(?:农历)?(?:闰?[正一二三四五六七八九十冬腊]{1,2}月)?(?:初|十|廿|二十|三十)[一二三四五六七八九十]?"
 _NUMBER = r"(?:(?:总|第)+\d+期|第?[A-Z]?\d{1,3}[版页]?|第?[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,3}|T\d+|第?\d+-\d+版|今日[\d一二三四五六七八九十]+版|0?\d/\d{1,2})"
@@ -42,11 +46,16 @@ _PIECE = re.compile(
     rf"|(?P<lunar>{_LUNAR})(?![一-鿿])|(?P<blank>[\s|·•—\-–/:,、.()⊙◆◇●○□■★☆▲※]+)|(?P<latin>[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)*)"
     r"|(?P<word>[一-鿿]{2,8})(?![一-鿿])"
 )
-_PAGE_MARK = re.compile(r"(?<![\d一-鿿])(?:第?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})版|[A-Z]\d{1,2}|0\d|第\d+期|总第\d+期)(?![\d一-鿿])|" + _DAY)
+_PAGE_MARK = re.compile(
+    r"(?<![\d一-鿿])(?:第?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})版|[A-Z]\d{1,2}|0\d|第\d+期|总第\d+期)(?![\d一-鿿])|"
+    + _DAY
+)
 _WORDS = 3  # words unknown to the lists that may stand beside a page mark
 _SPACED = re.compile(r"(?<=[一-鿿])\s(?=[一-鿿](?:\s|$|[^一-鿿]))|(?<=^[一-鿿])\s(?=[一-鿿])")
 _ROLES = re.compile(pattern("editor_roles"))
-_EDITORS_HEAD = re.compile(rf"(?:本版|本期|今日|值班|执行|首席|[—□■●*])*(?:{pattern('editor_roles')})(?=[:\s|/]|[一-鿿]{{2,4}}(?:\s|$|\|)|[(])")
+_EDITORS_HEAD = re.compile(
+    rf"(?:本版|本期|今日|值班|执行|首席|[—□■●*])*(?:{pattern('editor_roles')})(?=[:\s|/]|[一-鿿]{{2,4}}(?:\s|$|\|)|[(])"
+)
 
 
 _CONTACT_TAIL = re.compile(r"[\s|,;]*(?:电话|邮箱|电子邮箱|E-?mail|QQ|热线|投稿邮箱)[:\s].*$")
@@ -85,10 +94,14 @@ def is_nameplate(line: Line, below: list[Line]) -> bool:
     if len(line.bare) > _NAMEPLATE:
         return False
     kinds = _pieces(line.text)
-    return bool((kinds and "section" in kinds) or (kinds and below and furniture(below[0]) in {"masthead", "editors"}))
+    return bool(
+        (kinds and "section" in kinds) or (kinds and below and furniture(below[0]) in {"masthead", "editors"})
+    )
 
 
-_WEATHER = re.compile(r"(?:今日|今天|明日|明天|市区|本市|我市|未来)?(?:市区)?天气(?:预报)?[\s:：].*(?:℃|度|级|晴|雨|阴|云|雪)")
+_WEATHER = re.compile(
+    r"(?:今日|今天|明日|明天|市区|本市|我市|未来)?(?:市区)?天气(?:预报)?[\s:：].*(?:℃|度|级|晴|雨|阴|云|雪)"
+)
 
 
 def is_notice_head(line: Line) -> bool:
@@ -123,7 +136,9 @@ def _is_editors(text: str) -> bool:
         text = text[first.start() :]
     if not _EDITORS_HEAD.match(text) or _EDITORIAL.match(text):
         return False
-    for chunk in re.split(r"[:|/;,、\s]*(?:本版|本期|今日)?(?:" + _ROLES.pattern + r")[:|/;,、\s]*", text)[1:]:
+    for chunk in re.split(r"[:|/;,、\s]*(?:本版|本期|今日)?(?:" + _ROLES.pattern + r")[:|/;,、\s]*", text)[
+        1:
+    ]:
         parts = [part for part in re.split(r"[:|/;,、\s]+", chunk.strip("□■●*—()")) if part]
         if not all(is_name(name) for name in join_names(parts)):
             return False
@@ -132,8 +147,13 @@ def _is_editors(text: str) -> bool:
 
 def _is_masthead(line: Line) -> bool:
     text = line.text
-    if _WEATHER.match(text) or _ORGAN.search(text) or _CONTACT.match(line.bare) or _CONTACT.match(text) or _ADDRESS.fullmatch(text) or (
-        _ADDRESS.search(text) and len(text) <= _CONTACT_LINE
+    if (
+        _WEATHER.match(text)
+        or _ORGAN.search(text)
+        or _CONTACT.match(line.bare)
+        or _CONTACT.match(text)
+        or _ADDRESS.fullmatch(text)
+        or (_ADDRESS.search(text) and len(text) <= _CONTACT_LINE)
     ):
         return True
     kinds = _pieces(text) or _pieces(_SPACED.sub("", text)) or _pieces(line.bare)
@@ -142,7 +162,11 @@ def _is_masthead(line: Line) -> bool:
     if "word" in kinds:
         return bool(_PAGE_MARK.search(text)) and len(re.findall(r"[一-鿿]{2,}", text)) <= _WORDS + len(kinds)
     if kinds <= {"number", "blank"}:
-        return "blank" in kinds and bool(re.match(r"[—\-–·|]", text)) or bool(re.search(r"版|^[A-Z]\d|^0\d$", text))
+        return (
+            "blank" in kinds
+            and bool(re.match(r"[—\-–·|]", text))
+            or bool(re.search(r"版|^[A-Z]\d|^0\d$", text))
+        )
     return bool(kinds & {"paper", "day", "number", "weekday"})
 
 

@@ -10,8 +10,10 @@ from gx_es.words import joins_a_word
 MOST_LINES = 6  # headline lines of one article; the labelled pages have at most three, posters up to six
 
 _QUOTES = (("“", "”"), ("(", ")"), ("《", "》"), ("「", "」"))
-_RUNS_ON = tuple("的和与及、在为向把对从·,") 
-_EVENT = re.compile(r"(?:仪式|大会|会议|例会|论坛|活动|典礼|开幕式|闭幕式|晚会|比赛|大赛|决赛|联赛|运动会|座谈会|推进会|现场会|发布会|研讨会|报告会|培训班|启动会|动员会|表彰会|签约会|展览|博览会|文化节)$")
+_RUNS_ON = tuple("的和与及、在为向把对从·,")
+_EVENT = re.compile(
+    r"(?:仪式|大会|会议|例会|论坛|活动|典礼|开幕式|闭幕式|晚会|比赛|大赛|决赛|联赛|运动会|座谈会|推进会|现场会|发布会|研讨会|报告会|培训班|启动会|动员会|表彰会|签约会|展览|博览会|文化节)$"
+)
 _VERB = re.compile(r"召开|举行|举办|组织|参加|出席|部署|传达|聚焦|落幕|亮相|走进|主持|赴|将|在|[,!?:]|\s")
 
 
@@ -42,7 +44,11 @@ class Headlines:
     def _phrases(self) -> list[list[Line]]:
         phrases: list[list[Line]] = []
         for line in self.lines:
-            if phrases and not line.gap and _runs_across("".join(part.bare for part in phrases[-1]), line.bare):
+            if (
+                phrases
+                and not line.gap
+                and _runs_across("".join(part.bare for part in phrases[-1]), line.bare)
+            ):
                 phrases[-1].append(line)
             else:
                 phrases.append([line])

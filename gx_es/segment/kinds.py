@@ -62,7 +62,9 @@ DATED = re.compile(
     r"[“\"]?(?:(?:[一-鿿]{0,8},)?(?:(?:19|20)\d\d年)?\d{1,2}\s?月\s?\d{1,2}\s?[日曰]|近日|日前|昨日|昨天|今日|今天|前天|连日来|近期|近来|今年以来|入[春夏秋冬冬]以来|记者从|记者(?:日前|近日|昨日)|.{2,12}(?:近日|日前))"
 )
 _LABEL = re.compile(r"(?:[■◆▲★◼▍▌►▶❖]+\s*[^■◆。,]{1,26}|【[^】]{1,12}】)$")
-_MARKS = frozenset({"/图", "图", "/文", "/摄", "摄", "文/图", "图/文", "摄影"})  # the end of a byline cut in two
+_MARKS = frozenset(
+    {"/图", "图", "/文", "/摄", "摄", "文/图", "图/文", "摄影"}
+)  # the end of a byline cut in two
 _BYLINE_START = re.compile(r"[□◎●■◆○◇(【\[—]|.{0,12}记\s*者|.{0,8}通\s*讯\s*员|记|本|摄|文|图|通")
 
 
@@ -87,7 +89,9 @@ def _with_captions(found: list[Item]) -> list[Item]:
 
 
 def _heads_body(found: list[Item], at: int, after: Item) -> bool:
-    if after.kind is Kind.OPENING or (after.kind is Kind.PROSE and after.first.gap and DATED.match(after.first.text)):
+    if after.kind is Kind.OPENING or (
+        after.kind is Kind.PROSE and after.first.gap and DATED.match(after.first.text)
+    ):
         return True
     below = found[at + 1] if at + 1 < len(found) else None
     return after.kind is Kind.BYLINE and below is not None and below.kind is Kind.PROSE
@@ -97,7 +101,12 @@ def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[L
     kept: list[Line] = []
     for at, line in enumerate(page_lines):
         kind = furniture(line)
-        if kind is None and not kept and at < _NAMEPLATE_LINES and is_nameplate(line, page_lines[at + 1 : at + 2]):
+        if (
+            kind is None
+            and not kept
+            and at < _NAMEPLATE_LINES
+            and is_nameplate(line, page_lines[at + 1 : at + 2])
+        ):
             kind = "masthead"
         if kind is None or (kind == "section" and kept and _runs_on(kept[-1])):
             kept.append(line)
@@ -117,7 +126,8 @@ def _items(kept: list[Line]) -> Iterator[Item]:
 def _byline(kept: list[Line], at: int) -> Item | None:
     line = kept[at]
     if len(line.text) > bylines.LONGEST or not (
-        line.bare in _MARKS or _BYLINE_START.match(line.text) or "摄" in line.text or " " in line.text):
+        line.bare in _MARKS or _BYLINE_START.match(line.text) or "摄" in line.text or " " in line.text
+    ):
         return None
     if line.bare in _MARKS and not line.gap:
         return Item(Kind.BYLINE, (line,))
@@ -176,7 +186,11 @@ def caption_credit(text: str) -> Byline | None:
     start = max(len(text) - _CREDIT, 1)
     for found in re.finditer(r"[\s。(【\[!?]", text[start:]):
         at = start + found.start()
-        byline = bylines.read(text[at:].lstrip(" 。!?")) if found.group() not in "([【" else bylines.read(text[at:])
+        byline = (
+            bylines.read(text[at:].lstrip(" 。!?"))
+            if found.group() not in "([【"
+            else bylines.read(text[at:])
+        )
         if byline and byline.photo_only:
             return byline
     return None

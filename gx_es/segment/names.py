@@ -19,7 +19,9 @@ def is_name(text: str) -> bool:
 
 def starts_like_name(text: str) -> bool:
     """Whether a text begins with a surname, or is a name with a dot."""
-    return text[:1] in words("surnames") or text[:2] in words("compound_surnames") or bool(_DOTTED.match(text))
+    return (
+        text[:1] in words("surnames") or text[:2] in words("compound_surnames") or bool(_DOTTED.match(text))
+    )
 
 
 def join_names(parts: list[str]) -> list[str]:
@@ -50,7 +52,10 @@ def _split_singles(run: str) -> list[str]:
     best: list[tuple[int, list[str]]] = [(0, [])]
     for end in range(1, len(run) + 1):
         options = [
-            (best[end - size][0] + (1 if starts_like_name(run[end - size : end]) else -1), best[end - size][1])
+            (
+                best[end - size][0] + (1 if starts_like_name(run[end - size : end]) else -1),
+                best[end - size][1],
+            )
             for size in (2, 3)
             if end >= size
         ]

@@ -28,10 +28,16 @@ _HEADING_LINES = 2  # printed lines of a sub-heading
 # were set on the 53 such lines of the labelled pages in tests/gold (seeds, other, papers), which they part but for 1.
 _ENOUGH = 1
 _ON_PICTURE = 5  # a photo report: a headline over nothing but a caption
-_APART, _NEAR, _TOGETHER = 0.03, 0.055, 0.1  # cohesion: 33 of 42 headlines lie under _NEAR, 6 of 8 sub-headings over it
+_APART, _NEAR, _TOGETHER = (
+    0.03,
+    0.055,
+    0.1,
+)  # cohesion: 33 of 42 headlines lie under _NEAR, 6 of 8 sub-headings over it
 _PICTURE_HOLE = 2  # blank lines
 _LONG = 12  # characters; sub-headings are mostly shorter
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、]|第[一二三四五六七八九十]|[问答][::]|Q\d?[::]|A[::]")
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、]|第[一二三四五六七八九十]|[问答][::]|Q\d?[::]|A[::]"
+)
 
 
 def judge(

@@ -1,0 +1,46 @@
+"""Text for a terminal as it stands on the page: no markup is read in it, no control code comes out of it."""
+
+import re
+import sys
+
+from rich.console import Console
+from rich.text import Text
+
+from gx_es.document import Document
+from gx_es.elastic.fragment import Fragment
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_LINE_END = re.compile(r"[\n\t]")
+
+
+def stdout() -> Console:
+    """Return the console for data: it wraps nothing, so that a line stays a line in a pipe."""
+    return Console(file=sys.stdout, soft_wrap=True, highlight=False, markup=False, emoji=False)
+
+
+def stderr() -> Console:
+    """Return the console for talk."""
+    return Console(file=sys.stderr, soft_wrap=True, highlight=False, markup=False, emoji=False)
+
+
+def one_line(text: str) -> str:
+    """Return the text without line ends and control codes, as long as it was."""
+    return _CONTROL.sub("\ufffd", _LINE_END.sub(" ", text))
+
+
+def highlighted(fragment: Fragment) -> Text:
+    """Return a fragment with its hits in bold."""
+    text = Text(one_line(fragment.text))
+    for hit in fragment.hits:
+        text.stylize("bold", *hit)
+    return text
+
+
+def day(article: Document) -> str:
+    """Return when an article is of: its date, or the year, month or days in which it must lie."""
+    if article["date"]:
+        return str(article["date"])
+    if not (span := article["date_span"]):
+        return ""
+    known = {"year": 4, "month": 7}.get(article["date_precision"])
+    return str(span["gte"][:known]) if known else f"{span['gte']} – {span['lte']}"

@@ -1,0 +1,51 @@
+"""`gx-es load`: pages into Elasticsearch."""
+
+from pathlib import Path
+
+import click
+import orjson
+
+from gx_es.commands.account import Progress, summary, to_json
+from gx_es.commands.options import Target, as_json, elastic_options, page_options
+from gx_es.errors import Rejected
+from gx_es.load import Loaded
+from gx_es.load import load as load_into
+from gx_es.reading import Issue, Manifest, read_pages
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--allow-failures", is_flag=True, help="Let a first load go live although some pages failed.")
+@page_options
+@as_json
+@elastic_options
+def load(  # noqa: PLR0913 - one parameter an option
+    paths: tuple[Path, ...],
+    target: Target,
+    issue: Issue,
+    manifest: Manifest | None,
+    *,
+    allow_failures: bool,
+    as_json: bool,
+) -> None:
+    """Load the pages in files and folders: afterwards the index holds exactly their articles.
+
+    Loading again changes nothing; a corrected page replaces its articles.
+
+    Example: gx-es load seeds/ --newspaper 高新时报
+    """
+    items = read_pages(paths, default=issue, manifest=manifest)
+    with target.client() as client, Progress() as watch:
+        loaded = load_into(client, target.prefix, items, allow_failures=allow_failures, watch=watch)
+    click.echo(orjson.dumps(to_json(loaded, target.prefix)) if as_json else summary(loaded, target.prefix))
+    if loaded.ledger.failures:
+        raise _failed(loaded)
+
+
+def _failed(loaded: Loaded) -> Rejected:
+    pages = loaded.ledger.pages
+    what = f"{pages.failed} of {pages.read} pages failed"
+    if loaded.live:
+        return Rejected(what, todo="repair them, and run the same command again: it loads only these")
+    what += f", so the aliases stay as they are; the others are loaded into {loaded.into.articles}"
+    return Rejected(what, todo="repair them and run the same command again, or add --allow-failures")

@@ -1,0 +1,100 @@
+"""The options that commands share: where Elasticsearch is, and what is known of the pages beforehand."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+from elasticsearch import Elasticsearch
+
+from gx_es import node
+from gx_es.elastic.client import Address, connected
+from gx_es.elastic.dates import period
+from gx_es.elastic.names import DEFAULT_PREFIX
+from gx_es.extract.fields import Days
+from gx_es.reading import Issue, read_manifest
+
+Command = Callable[..., None]
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The Elasticsearch that a command works on, and the prefix of its aliases there."""
+
+    address: Address | None
+    prefix: str
+
+    @contextmanager
+    def client(self) -> Iterator[Elasticsearch]:
+        """Give a client of it; without an address, of this machine's node, which is started where needed."""
+        address = self.address
+        if address is None:
+            address = Address(node.start(progress=node.bar).url)
+            click.echo(f"Elasticsearch: the node of this machine, {address.url} (no --url given)", err=True)
+        with connected(address) as client:
+            yield client
+
+
+def elastic_options(command: Command) -> Command:
+    """Give a command `--url`, `--api-key`, `--user`, `--ca-certs`, `--index` as its parameter `target`."""
+
+    @click.option("--url", envvar="GX_ES_URL", help="Elasticsearch.  [default: a local node]")
+    @click.option("--api-key", envvar="GX_ES_API_KEY", help="API key, in its encoded form.")
+    @click.option(
+        "--user", envvar="GX_ES_USER", help="User, as name:password; better in GX_ES_USER than here."
+    )
+    @click.option("--ca-certs", envvar="GX_ES_CA_CERTS", help="File of the certificates to trust.")
+    @click.option(
+        "--index", envvar="GX_ES_INDEX", default=DEFAULT_PREFIX, show_default=True, help="Alias prefix."
+    )
+    @wraps(command)
+    def with_target(
+        *args: Any,  # noqa: ANN401 - the command's own parameters
+        url: str | None,
+        api_key: str | None,
+        user: str | None,
+        ca_certs: str | None,
+        index: str,
+        **rest: Any,  # noqa: ANN401 - the command's own parameters
+    ) -> None:
+        address = Address(url, api_key, user, ca_certs) if url else None
+        command(*args, target=Target(address, index), **rest)
+
+    return with_target
+
+
+def page_options(command: Command) -> Command:
+    """Give a command `--manifest`, `--newspaper`, `--issue-date` as its parameters `manifest` and `issue`."""
+
+    @click.option("--manifest", type=click.Path(path_type=Path), help="CSV file,newspaper,issue_date,number.")
+    @click.option("--newspaper", help="Name of the paper, where the manifest does not tell.")
+    @click.option("--issue-date", type=click.DateTime(["%Y-%m-%d"]), help="Day of the issue, likewise.")
+    @wraps(command)
+    def with_issue(
+        *args: Any,  # noqa: ANN401 - the command's own parameters
+        manifest: Path | None,
+        newspaper: str | None,
+        issue_date: datetime | None,
+        **rest: Any,  # noqa: ANN401 - the command's own parameters
+    ) -> None:
+        issue = Issue(newspaper, issue_date.date() if issue_date else None)
+        command(*args, issue=issue, manifest=read_manifest(manifest) if manifest else None, **rest)
+
+    return with_issue
+
+
+class Period(click.ParamType[Days]):
+    """A day, a month or a year, as the days that it has."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Days:  # noqa: ANN401
+        """Read `2021`, `2021-11` or `2021-11-16`; raises `Usage` for anything else."""
+        del param, ctx
+        return value if isinstance(value, Days) else period(value)

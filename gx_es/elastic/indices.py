@@ -1,0 +1,89 @@
+"""The indices behind the aliases: which there are, making new ones, moving the aliases."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from elasticsearch import Elasticsearch
+
+from gx_es import __version__
+from gx_es.elastic.names import IndexName, Pair, aliases, new_names
+from gx_es.elastic.schema import bodies, digests
+from gx_es.errors import Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Indices:
+    """What a prefix has: the pair behind its aliases, and the pairs that no alias points at, oldest first."""
+
+    live: Pair | None
+    builds: tuple[Pair, ...]
+
+
+def indices(client: Elasticsearch, prefix: str) -> Indices:
+    """Return the indices of a prefix; raise `Rejected` where its aliases are not as a load leaves them."""
+    wanted = aliases(prefix)
+    patterns = [pattern for alias in wanted for pattern in (alias, f"{alias}-*")]
+    found = client.indices.resolve_index(name=patterns, ignore_unavailable=True)
+    for index in found["indices"]:
+        if index["name"] in wanted:
+            raise Rejected(f"{index['name']} is an index, not an alias", todo="load into another --index")
+    behind = {alias["name"]: alias["indices"] for alias in found["aliases"]}
+    shown = _live(wanted, behind)
+    names = {index["name"] for index in found["indices"]}
+    return Indices(shown, _builds(wanted, names - set(shown or ())))
+
+
+def live(client: Elasticsearch, prefix: str) -> Pair:
+    """Return the aliases to ask; raise `Rejected` where nothing is behind them."""
+    if not indices(client, prefix).live:
+        raise Rejected(f"nothing is loaded under --index {prefix}", todo="load pages first: gx-es load PATH")
+    return aliases(prefix)
+
+
+def create(client: Elasticsearch, prefix: str) -> Pair:
+    """Make an empty index for articles and one for page records, behind no alias, and return their names."""
+    pair = new_names(prefix, digests())
+    for name, body, digest in zip(pair, bodies(), digests(), strict=True):
+        meta = {"mapping_digest": digest, "package_version": __version__}
+        mappings = {**body["mappings"], "_meta": meta}
+        client.indices.create(index=name, settings=body["settings"], mappings=mappings)
+    return pair
+
+
+def promote(client: Elasticsearch, prefix: str, pair: Pair) -> None:
+    """Point both aliases at the pair, in one request, where no other pair came to be live meanwhile.
+
+    Raises `Rejected` where one did; then nothing is moved.
+    """
+    if other := indices(client, prefix).live:
+        what = f"another load has made {other.articles} live meanwhile"
+        raise Rejected(what, todo="run the same command again")
+    named = zip(pair, aliases(prefix), strict=True)
+    client.indices.update_aliases(actions=[{"add": {"index": name, "alias": alias}} for name, alias in named])
+
+
+def has_our_mapping(pair: Pair) -> bool:
+    """Tell whether the pair was made with the mappings of this version of the package."""
+    parsed = map(IndexName.parse, pair)
+    return all(name and name.digest == ours for name, ours in zip(parsed, digests(), strict=True))
+
+
+def _live(wanted: Pair, behind: dict[str, list[str]]) -> Pair | None:
+    if not any(alias in behind for alias in wanted):
+        return None
+    for alias in wanted:
+        if len(behind.get(alias, ())) != 1:
+            points_at = ", ".join(behind.get(alias, ())) or "no index"
+            what = f"the alias {alias} points at {points_at}"
+            raise Rejected(what, todo="let it point at exactly one index")
+    return Pair(*(behind[alias][0] for alias in wanted))
+
+
+def _builds(wanted: Pair, names: set[str]) -> tuple[Pair, ...]:
+    """Pair the indices that were made at the same time; a lone one is no build."""
+    made: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for name in names:
+        if parsed := IndexName.parse(name):
+            made[parsed.stamp][parsed.alias] = name
+    whole = [made[stamp] for stamp in sorted(made) if made[stamp].keys() == set(wanted)]
+    return tuple(Pair(*(names[alias] for alias in wanted)) for names in whole)

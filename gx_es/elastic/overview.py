@@ -1,0 +1,57 @@
+"""What is in the index: totals, the people named most, and page by page the articles."""
+
+from dataclasses import dataclass
+
+from elasticsearch import Elasticsearch
+
+from gx_es.document import Document
+from gx_es.elastic.names import Pair
+from gx_es.elastic.stored import of_pages
+
+MOST = 10_000  # articles of the pages shown: Elasticsearch's own limit for one answer
+
+_SHOWN = ["page.id", "ordinal", "title", "date", "date_span", "date_precision", "reporter"]
+_SUMS = {part: {"sum": {"field": f"chars.{part}"}} for part in ("read", "articles", "residue")}
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Totals of the index, the people in most articles with their number, and by page id the articles."""
+
+    pages: int
+    articles: int
+    chars: dict[str, int]
+    people: dict[str, int]
+    shown: dict[str, list[Document]]
+
+
+def overview(client: Elasticsearch, pair: Pair, *, pages: int, people: int) -> Overview:
+    """Return totals, so many people, and the articles of so many pages, both in order."""
+    records = client.search(
+        index=pair.pages,
+        size=pages,
+        sort="page.id",
+        source_includes=["page.id"],
+        aggs=_SUMS,
+        track_total_hits=True,
+    )
+    shown: dict[str, list[Document]] = {hit["_source"]["page"]["id"]: [] for hit in records["hits"]["hits"]}
+    articles = client.search(
+        index=pair.articles,
+        query=of_pages(list(shown)),
+        size=MOST,
+        sort=["page.id", "ordinal"],
+        source_includes=_SHOWN,
+    )
+    for hit in articles["hits"]["hits"]:
+        shown[hit["_source"]["page"]["id"]].append(hit["_source"])
+    total, top = _people(client, pair, people)
+    chars = {part: int(records["aggregations"][part]["value"]) for part in _SUMS}
+    return Overview(records["hits"]["total"]["value"], total, chars, top, shown)
+
+
+def _people(client: Elasticsearch, pair: Pair, size: int) -> tuple[int, dict[str, int]]:
+    aggs = {"people": {"terms": {"field": "people", "size": size}}}
+    answer = client.search(index=pair.articles, size=0, aggs=aggs, track_total_hits=True)
+    named = {bucket["key"]: bucket["doc_count"] for bucket in answer["aggregations"]["people"]["buckets"]}
+    return answer["hits"]["total"]["value"], named
