@@ -162,7 +162,7 @@ def _score_titles(score: Score, where: str, people: dict[str, list[str]], got: F
 def _dates(label: Label, got: Found) -> list[str]:
     accepted = [*label.get("date_accept", []), *([label["date"]] if label.get("date") else [])]
     if got.get("date") in accepted or (got and None in label.get("date_accept", [])):
-        return [got["date"]] if got["date"] else []
+        return [got["date"]] if got.get("date") else []
     return [label["date"]] if label.get("date") else []
 
 

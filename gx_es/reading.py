@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -59,10 +60,9 @@ def read_pages(
         if str(path) == "-":
             yield _decode("-", sys.stdin.buffer.read(), default, manifest or {})
             continue
-        if not path.exists():
-            raise Usage(f"{path}: no such file or folder", todo="check the path")
-        root = path.resolve().parent if path.is_dir() else path.resolve().parent.parent
-        for file in _files(path):
+        place = _place(path)
+        root = place.parent if place.is_dir() else place.parent.parent
+        for file in _files(place):
             yield file if isinstance(file, Unreadable) else _read(file, root, default, manifest or {})
 
 
@@ -92,25 +92,36 @@ def read_manifest(path: Path) -> Manifest:
         ) from None
 
 
+def _place(path: Path) -> Path:
+    """Return the one absolute path of a file or folder: without `..` and links to folders, which would change ids."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        raise Usage(f"{path}: no such file or folder", todo="check the path") from None
+    except OSError as error:
+        raise Usage(f"{path}: cannot be read ({error.strerror})", todo="check the path") from None
+    return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
+
+
 def _files(path: Path) -> Iterator[Path | Unreadable]:
-    if path.is_file():
-        yield path.resolve()
+    if not path.is_dir():
+        yield path
         return
     try:
-        entries = sorted(path.iterdir(), key=lambda entry: entry.name)
+        visible = [entry for entry in path.iterdir() if not entry.name.startswith(".")]
+        folders = {entry for entry in visible if entry.is_dir() and not entry.is_symlink()}
     except OSError as error:
         yield Unreadable(str(path), f"the folder cannot be read ({error.strerror})", "check its permissions")
         return
-    for entry in entries:
-        if entry.is_dir() and not entry.is_symlink() and not entry.name.startswith("."):
+    for entry in sorted(visible, key=lambda entry: entry.name):
+        if entry in folders:
             yield from _files(entry)
-        elif entry.is_file() and entry.suffix.lower() in _SUFFIXES and not entry.name.startswith("."):
-            yield entry.absolute()
+        elif entry.suffix.lower() in _SUFFIXES and entry.is_file():
+            yield entry
 
 
 def _read(file: Path, root: Path, default: Issue, manifest: Manifest) -> Page | Unreadable:
-    name = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name
-    name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    name = _name(file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name)
     try:
         if file.stat().st_size > _LARGEST:
             return Unreadable(
@@ -119,6 +130,17 @@ def _read(file: Path, root: Path, default: Issue, manifest: Manifest) -> Page | 
         return _decode(name, file.read_bytes(), default, manifest)
     except OSError as error:
         return Unreadable(name, f"cannot be read ({error.strerror})", "check its permissions")
+
+
+def _name(path: str) -> str:
+    """Return a path as text; names of files are bytes, and old archives have them in GB18030."""
+    raw = os.fsencode(path)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", "backslashreplace")  # distinct bytes stay distinct ids
 
 
 def _decode(name: str, raw: bytes, default: Issue, manifest: Manifest) -> Page | Unreadable:

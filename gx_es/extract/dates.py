@@ -30,6 +30,7 @@ _TODAY_IN_SPEECH = re.compile(
 _OPENING = 80  # characters in which the first sentences of a report stand
 _PARAGRAPHS = 4  # paragraphs in which the day of the event stands; later dates are of other things
 _AHEAD = 31  # days that a report may look ahead of its issue; a later day is of the year before
+_MOST_DAYS = 20  # different times that a page's articles may claim; the labelled pages have two at most
 _VAGUE_DAYS = 31  # days that 日前 and 近日 may reach back from the issue
 
 
@@ -47,8 +48,16 @@ def dates(page: Page, articles: Sequence[Article], residue: Sequence[Residue]) -
     """Return the day of each article, in order."""
     issue = page.issue_date or _masthead_date(page, residue)
     clues = [_clues(article) for article in articles]
-    page_claims = [claim for clue in clues for claim in clue.claims]
+    page_claims = _page_claims(clues)
     return [_when(clue, issue, page_claims) for clue in clues]
+
+
+def _page_claims(clues: list[_Clues]) -> list[Claim]:
+    """Return what the articles claim, once for the same days; none where they are of too many days to agree."""
+    claimed: dict[Days, Claim] = {}
+    for claim in (claim for clue in clues for claim in clue.claims):
+        claimed.setdefault(claim.days, claim)
+    return list(claimed.values()) if len(claimed) <= _MOST_DAYS else []
 
 
 def _masthead_date(page: Page, residue: Sequence[Residue]) -> date | None:
@@ -81,15 +90,19 @@ def _head(body: str) -> str:
 def _chosen(body: str, seen: list[Expression]) -> Expression | None:
     """Choose the expression that dates the event: the first exact day that is neither planned nor background."""
     vague = next((one for one in seen if one.kind == "vague"), None)
-    exact = next((one for one in seen if one.kind != "vague" and _dates_event(body, one)), None)
+    opening, lead = max(body.find("。"), _OPENING), len(body.partition("\n")[0])
+    exact = next(
+        (one for one in seen if one.kind != "vague" and _dates_event(body, one, opening, lead)), None
+    )
     if exact is None or (vague and vague.start < exact.start and exact.kind == "alone"):
         return vague
     return exact
 
 
-def _dates_event(body: str, one: Expression) -> bool:
+def _dates_event(body: str, one: Expression, opening_end: int, lead_end: int) -> bool:
+    """Whether an expression dates the event, by where it stands: in the opening, in the lead, or behind both."""
     before, after = body[max(0, one.start - 12) : one.start], body[one.end : one.end + 8]
-    opening = one.start < max(body.find("。"), _OPENING)
+    opening = one.start < opening_end
     if _PLANNED_BEFORE.search(before) and not (opening and before.rstrip().endswith(("从", "自"))):
         return False
     if _PLANNED_AFTER.match(after) or (one.year_shift and not opening and one.kind == "day"):
@@ -97,9 +110,7 @@ def _dates_event(body: str, one: Expression) -> bool:
     if one.year and not opening:
         return False
     if one.kind == "ago":
-        return "\n" not in body[: one.start] and (
-            opening if one.days_ago else not _TODAY_IN_SPEECH.search(before)
-        )
+        return one.start <= lead_end and (opening if one.days_ago else not _TODAY_IN_SPEECH.search(before))
     return one.kind in {"day", "month_day"} or (one.kind == "alone" and opening)
 
 
@@ -162,7 +173,7 @@ def _month_of(one: Expression, issue: date) -> date:
 
 def _proved_year(one: Expression, clue: _Clues, page_claims: list[Claim]) -> tuple[int | None, str | None]:
     """Find the one year that the claims of the article, or else of the page, leave possible."""
-    for own in (clue.claims, tuple(page_claims)):
+    for own in (clue.claims, page_claims):
         years = _years_left(one, own, clue.past_year)
         if years is not None:
             if len(years) != 1:
@@ -217,7 +228,7 @@ def _span_only(text: str | None, clue: _Clues, issue: date | None, page_claims: 
         return When(
             None, text, Days(issue - timedelta(days=_VAGUE_DAYS), issue), "month", f"issue date {issue}"
         )
-    for own in (clue.claims, tuple(page_claims)):
+    for own in (clue.claims, page_claims):
         years = {claim.year for claim in own if claim.year}
         if len(years) == 1 and (year := years.pop()):
             evidence = next(claim.text for claim in own if claim.year == year)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from gx_es.extract.bare import Bare
 from gx_es.extract.boundaries import (
+    likely,
     Name,
     boundary,
     dotted_names,
@@ -29,26 +30,30 @@ from gx_es.words import cut_known
 _OFFICES = words("offices")
 _HEADS = re.compile(pattern("offices", "occupations"))
 _HONORIFICS = re.compile(pattern("honorifics"))
-_CLAUSE_START = re.compile(r"(?:^|[\n。!?;,:”\"、的是由和与)])(?=[一-鿿])")
-_NAMED = re.compile(
-    r"(?:名叫|叫做|叫作|叫|名为|人称|姓名|，)(?=[一-鿿])|(?:今年|现年)?\d{1,3}岁的(?=[一-鿿])"
+_EDGE = re.compile(
+    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|\d岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|^|[\n。!?;,:”\"])(?=[一-鿿])"
 )
 _SPEECH = re.compile(
     r"(?:首先|最后|随后|接着|进一步|特别|则|还|也|又|笑着|激动地|感慨地|高兴地|自豪地|在[^,。]{1,12}?[中时上])?"
     r"(?:说|表示|指出|强调|要求|认为|介绍|提出|希望|告诉|坦言|直言|透露|回忆|感慨|宣布|宣读|致辞|讲话|主持|出席|参加|陪同|作|带队|通报|汇报|率)"
 )
 _AGED = re.compile(r"(?:,|今年|现年)?\d{1,3}岁")
+_ORDER = frozenset("老大 老二 老三 夫妇 夫妻 兄弟 姐妹 父子 母女 老两口".split())
 _AND = re.compile(r"[、和及与]|以及")
 _OPENING_NAMES = re.compile(r"\s*[((][^()()]{2,80}[))]")
 
 # Points of evidence (log-odds, see boundaries) that a name needs; calibrated on tests/gold (seeds, other, papers).
-_AFTER_OFFICE = -0.2
+_AFTER_OFFICE = -0.5
 _AFTER_OCCUPATION = 1.6  # behind an occupation, where a verb may as well stand
-_IN_LIST = 2.4  # in a list of names under one title, where only a stop tells the end
-_AT_CLAUSE = 4.7  # at the head of a clause, where a verb of speech follows
+_IN_LIST = 2.0  # in a list of names under one title, where only a stop tells the end
+_AT_CLAUSE = 4.9  # at the head of a clause, where a verb of speech follows
+_CALLED = 3.7  # behind 叫 and 80岁的
+_BEHIND_OF = 4.9  # behind 的: 铁路中学的甲
+_IN_ROW = 6.8  # between the commas of a row: 甲(市二中)、乙(育才中学)
+_SEEN_AGAIN = 0.2  # points for each time that the article says the name again
 _ALONE = 7.2  # at the head of a clause or behind 的, with nothing else to tell
-_SUPPORT = 2.5  # for each time that a common word acts like a name elsewhere in the article
-_LONE_WEAK = 3.0  # of a repeated name that is a common word too
+_SUPPORT = 3.0  # for each time that a common word acts like a name elsewhere in the article
+_LONE_WEAK = 2.0  # of a repeated name that is a common word too
 
 
 @dataclass(slots=True)
@@ -78,8 +83,10 @@ class _Search:
         )
 
     def floor(self, at: int) -> int:
-        """Where the last name before a character ends."""
-        return max((seen.end for seen in self.found if seen.end <= at), default=self.first)
+        """Where the last name before a character ends, with the word of address behind it."""
+        end = max((seen.end for seen in self.found if seen.end <= at), default=self.first)
+        address = _HONORIFICS.match(self.bare.text, end)
+        return address.end() if address and address.end() <= at else end
 
 
 def page_mentions(
@@ -105,7 +112,7 @@ def _search(article: Article) -> _Search:
     first = formula(bare.text)
     brackets = _OPENING_NAMES.match(bare.text, first)
     search = _Search(bare, brackets.end() if first and brackets else first)
-    for stage in (_dotted, _behind_titles, _before_honorifics, _at_clauses):
+    for stage in (_dotted, _behind_titles, _before_honorifics, _at_edges):
         stage(search)
     return search
 
@@ -137,9 +144,31 @@ def _behind_titles(search: _Search) -> None:
             name = _supported_word(search.bare, start, office=office)
         if name is None:
             continue
-        title = title_before(text, head.start(), head.end(), search.floor(head.start()))
+        title = _title(search, head)
         search.add(name, "title", title)
+        _comma_title(search, head, name, title)
         _listed_names(search, name.end, title)
+
+
+def _title(search: _Search, head: re.Match[str]) -> str | None:
+    """The title that ends in a head; words of kin order (老大) name no office."""
+    if head.group() in _ORDER:
+        return None
+    return title_before(search.bare.text, head.start(), head.end(), search.floor(head.start()))
+
+
+def _comma_title(search: _Search, head: re.Match[str], name: Name, title: str | None) -> None:
+    """A title that a comma parts from the next: `市政府副秘书长,区党工委书记甲` gives 甲 both."""
+    text = search.bare.text
+    comma = head.end() - len(title or "") - 1
+    if comma <= 0 or text[comma] != ",":
+        return
+    before = next((size for size in (6, 5, 4, 3, 2) if text[comma - size : comma] in _OFFICES), 0)
+    if before:
+        other = title_before(text, comma - before, comma, search.floor(comma - before))
+        clause = text[max(0, comma - len(other) - 1) : comma - len(other)]
+        if clause in {",", "。", "\n", ";", ""}:
+            search.add(name, "title", other)
 
 
 def _titled_name(bare: Bare, start: int, *, office: bool) -> Name | None:
@@ -148,7 +177,7 @@ def _titled_name(bare: Bare, start: int, *, office: bool) -> Name | None:
     if name and name.points >= needed:
         return name
     end = foreign_end(bare.text, start)
-    if end - start >= 3 and boundary(bare, end) >= 2:  # noqa: PLR2004 - a foreign name has three characters and more
+    if end - start >= 3 and boundary(bare, end) > 1:  # noqa: PLR2004 - a foreign name has three characters and more
         return Name(start, end, boundary(bare, end))
     return None
 
@@ -183,7 +212,7 @@ def _before_honorifics(search: _Search) -> None:
     for word in _HONORIFICS.finditer(text, search.first):
         name = _name_ending(search.bare, word.start())
         if name:
-            search.add(name, "honorific", word.group(), 3.0)
+            search.add(name, "honorific", None if word.group() in _ORDER else word.group(), 3.0)
 
 
 def _name_ending(bare: Bare, end: int) -> tuple[int, int] | None:
@@ -199,6 +228,7 @@ def _name_ending(bare: Bare, end: int) -> tuple[int, int] | None:
         if (compound and size > 2) or (size < 4 and text[start] in words("surnames")):  # noqa: PLR2004
             if (
                 text[start:end] not in words("never_people")
+                and likely(text[start:end])
                 and not is_word(text[start:end])
                 and _left_edge(text, start)
             ):
@@ -219,20 +249,27 @@ def _left_edge(text: str, start: int) -> bool:
     return True
 
 
-def _at_clauses(search: _Search) -> None:
-    """Names that head a clause and speak or act: 甲说, 甲今年80岁; names behind 叫."""
+def _at_edges(search: _Search) -> None:
+    """Names with no title, where a name may begin: at the head of a clause (甲说), in a list, behind 的 or 叫."""
     bare = search.bare
-    for pattern_, rule in ((_CLAUSE_START, "clause"), (_NAMED, "named")):
-        for edge in pattern_.finditer(bare.text, search.first):
-            name = name_at(bare, edge.end())
-            if name is None or any(seen.start < name.end and name.start < seen.end for seen in search.found):
-                continue
-            if (
-                _acts(bare.text, name.end)
-                and name.points >= _AT_CLAUSE
-                and not is_word(bare.text[name.start : name.end])
-            ):
-                search.add(name, rule)
+    for edge in _EDGE.finditer(bare.text, search.first):
+        name = name_at(bare, edge.end())
+        if name is None or any(seen.start < name.end and name.start < seen.end for seen in search.found):
+            continue
+        word = bare.text[name.start : name.end]
+        support = _SEEN_AGAIN * min(bare.text.count(word) - 1, 2)
+        if name.points + support >= _needed(bare.text, edge, name) and not is_word(word):
+            search.add(name, "clause")
+
+
+def _needed(text: str, edge: re.Match[str], name: Name) -> float:
+    if _acts(text, name.end):
+        return _AT_CLAUSE
+    if edge["called"]:
+        return _CALLED
+    if edge["of"]:
+        return _BEHIND_OF
+    return _IN_ROW if edge["comma"] and text[name.end : name.end + 1] in "、(,和等" else _ALONE
 
 
 def _acts(text: str, at: int) -> bool:
@@ -241,7 +278,7 @@ def _acts(text: str, at: int) -> bool:
 
 def _mentions(search: _Search, signed: frozenset[str], shared: set[str]) -> tuple[Mention, ...]:
     text = search.bare.text
-    confirmed = _settled(search, signed)
+    confirmed = _under_full_names(text, _settled(search, signed))
     names = {text[seen.start : seen.end] for seen in confirmed}
     spans = {(seen.start, seen.end) for seen in confirmed}
     for start, end in _repeats(search.bare, names | {name for name in shared if name not in signed}):
@@ -261,14 +298,31 @@ def _settled(search: _Search, signed: frozenset[str]) -> list[_Found]:
         search.found, key=lambda seen: (-(seen.rule == "dotted"), seen.rule == "clause", -seen.points)
     ):
         name = text[seen.start : seen.end]
-        if seen.rule in {"clause", "named"} and name in signed:
+        if seen.rule == "clause" and name in signed:
             continue
-        twin = next((other for other in kept if (other.start, other.end) == (seen.start, seen.end)), None)
+        twin = next(
+            (
+                other
+                for other in kept
+                if (other.start, other.end) == (seen.start, seen.end) and other.title in {None, seen.title}
+            ),
+            next((other for other in kept if (other.start, other.end) == (seen.start, seen.end)), None),
+        )
         if twin is None and any(other.start < seen.end and seen.start < other.end for other in kept):
             continue
         if twin is None or (seen.title and seen.title != twin.title):
             kept.append(seen)
     return _without_fragments(text, kept)
+
+
+def _under_full_names(text: str, confirmed: list[_Found]) -> list[_Found]:
+    """`雷德曼教授` after 托马斯·雷德曼 is the same person: the last part of a name with a dot."""
+    full = {name.rpartition("·")[2]: name for name in (text[seen.start : seen.end] for seen in confirmed) if "·" in name}
+    for seen in confirmed:
+        bearer = full.get(text[seen.start : seen.end])
+        if bearer:
+            seen.rule = f"back:{bearer}"
+    return confirmed
 
 
 def _without_fragments(text: str, kept: list[_Found]) -> list[_Found]:
@@ -311,7 +365,7 @@ def _back_references(search: _Search, confirmed: list[_Found]) -> list[_Found]:
             bearers = [name for name in names if name.startswith(surname) and surname in _surnames(name)]
             free = not any(other.start < seen.end("surname") and start < other.end for other in confirmed)
             if len(bearers) == 1 and free:
-                back.append(_Found(start, seen.end("surname"), f"back:{bearers[0]}", 0.0, seen["title"]))
+                back.append(_Found(start, seen.end("surname"), f"back:{bearers[0]}", 0.0))
                 break
     return back
 

@@ -3,7 +3,7 @@
 import re
 
 from gx_es.lexicon import pattern, words
-from gx_es.words import tag
+from gx_es.words import cut_known
 
 _REACH = 60  # characters in front of a head that its title may span; the longest labelled chain has 41
 _CLAUSE = re.compile(r"[,。;:!?\"“”‘’()\[\]《》\n—…]")
@@ -15,12 +15,7 @@ _UNIT = r"(?:党工委|党委|党组|党支部|党总支支部|党总支|管委�
 _CORE = re.compile(
     rf"{_UNIT}*(?:常务|第一|执行|名誉|代理|高级|首席|主管|一级|二级|三级|四级)*{_HEAD}(?:兼[一-鿿]{{0,8}}{_HEAD})*$"
 )
-_VERBS = words("after_names") | frozenset(
-    "听取 会见 邀请 聘请 看望 慰问 走访 采访 来自 召开 举行 采用 记者 本报讯 系 即".split()
-)
-_STOP_TAGS = frozenset(
-    {"p", "c", "uj", "ul", "uz", "ug", "ud", "uv", "d", "y", "x", "r", "t", "zg", "e", "o"}
-)
+_CLASS = re.compile(r"[((](\d{1,2}|[一二三四五六七八九十]{1,2})[))](?=班)")  # 高三(5)班: brackets that end no clause
 
 
 def title_before(text: str, head_start: int, head_end: int, floor: int) -> str:
@@ -29,12 +24,13 @@ def title_before(text: str, head_start: int, head_end: int, floor: int) -> str:
     `floor` is where it cannot reach back over: the end of the name before it.
     """
     start = max(floor, head_end - _REACH)
-    for stop in _CLAUSE.finditer(text, start, head_start):
-        start = stop.end()
-    chain = _NOW.sub("", text[start:head_end])
-    kept = [_element(part) for part in chain.split("、")]
+    clauses = _CLASS.sub(lambda seen: "0" * len(seen.group()), text[start:head_start])
+    for stop in _CLAUSE.finditer(clauses):
+        start = head_start - len(clauses) + stop.end()
+    parts = _NOW.sub("", text[start:head_end]).split("、")
+    kept = [_element(part) for part in parts]
     first = len(kept) - 1
-    while first > 0 and kept[first] == chain.split("、")[first] and _carries(kept[first - 1]):
+    while first > 0 and kept[first] == parts[first] and _carries(kept[first - 1]):
         first -= 1
     return "、".join(kept[first:]).lstrip("和与及、兼")
 
@@ -56,20 +52,11 @@ def inherits(title: str, before: str) -> bool:
 
 def _carries(element: str) -> bool:
     """Whether an element of a chain is a title of its own (企业代表 and its like only introduce one)."""
-    return bool(_ENDS_IN_HEAD.search(element)) and not element.endswith(_INTRODUCES)
+    return bool(_ENDS_IN_HEAD.search(element)) and not (element.endswith(_INTRODUCES) and not element.endswith(_DEPUTIES))
 
 
-_INTRODUCES = (
-    "企业代表",
-    "新生代表",
-    "学生代表",
-    "职工代表",
-    "家长代表",
-    "群众代表",
-    "教师代表",
-    "老兵代表",
-    "徒弟",
-)
+_INTRODUCES = ("代表", "徒弟", "好友", "朋友")
+_DEPUTIES = ("人大代表", "党代表", "首席代表", "法人代表", "法定代表", "全权代表")
 
 
 def _element(part: str) -> str:
@@ -79,15 +66,9 @@ def _element(part: str) -> str:
         pass
     if counted and counted.end() < len(part) and not counted.group().endswith("人"):
         part = part[counted.end() :]
-    tokens = tag(part)
     kept = len(part)
-    for at, (word, kind) in enumerate(reversed(tokens)):
-        if at > 0 and (kind in _STOP_TAGS or (word in _VERBS and word not in _INSIDE)):
+    for at, word in enumerate(reversed(cut_known(part))):
+        if at > 0 and word in words("title_stops"):
             break
         kept -= len(word)
     return part[kept:]
-
-
-_INSIDE = frozenset(
-    "组织 指导 执行 监督 配合 研究 学习 检测 值班 指挥 协调 服务 办 上 下 家 先 后 副 总 正 应 审理 教授 老师 医生 师傅 老人 同学 女士 先生".split()
-)

@@ -33,6 +33,7 @@ _PAST = re.compile(
     r"(?:成立于|始建于|建于|始于|早在|从|自)(?P<since>(?:19|20)\d\d)年"
     r"|(?<!\d)(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?[^。,;度]{0,10}(?:以来|至今|成立|毕业|转业|退休|参军|入伍|嫁|租下|考入|破产|关停|改制|获评|荣获|当选)"
 )
+_PLAN = 12  # characters in front of a year in which words such as 谋划 stand
 _FIRST_QUARTER = (
     3  # months in which a year's work is laid out; later in the year the words may be of the next
 )
@@ -71,15 +72,20 @@ def whole_year(year: int) -> Days:
 
 def _numbered(text: str) -> Iterator[Claim]:
     for seen in _NUMBERED.finditer(text):
-        if not _PLANNED.search(text[: seen.start()][-12:]):
+        if not _planned(text, seen.start()):
             yield Claim(whole_year(int(seen["year"])), seen.group()[:24])
 
 
 def _held(text: str) -> Iterator[Claim]:
     for pattern in (_HELD, _TITLED, _AT_EVENT, _FRESHMEN):
         for seen in pattern.finditer(text):
-            if not _PLANNED.search(text[: seen.start("year")][-12:]):
+            if not _planned(text, seen.start("year")):
                 yield Claim(whole_year(int(seen["year"])), seen.group())
+
+
+def _planned(text: str, year: int) -> bool:
+    """Whether the words in front of a year make it one to come."""
+    return bool(_PLANNED.search(text[max(0, year - _PLAN) : year]))
 
 
 def _year_work(text: str) -> Iterator[Claim]:

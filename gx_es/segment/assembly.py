@@ -1,5 +1,7 @@
 """Walk the items of a page once and put its articles together."""
 
+import re
+
 from gx_es.page import Article, Passage, Residue, Span
 from gx_es.segment.draft import Draft, passage
 from gx_es.segment.headlines import MOST_LINES, is_banner
@@ -9,6 +11,7 @@ from gx_es.segment.openings import opening_byline
 from gx_es.segment.outlook import Outlook, Run
 from gx_es.segment.verdict import Verdict, judge
 
+_BLANKS = re.compile(r"\s+")
 _PICTURE_HOLE = 2  # blank lines that a picture leaves in the column
 
 
@@ -73,8 +76,8 @@ class Assembly:
 
     def _hole_after(self, line: Line) -> bool:
         """Whether a picture hole follows a line."""
-        after = self._text[line.span.end :]
-        return after[: len(after) - len(after.lstrip())].count("\n") > _PICTURE_HOLE
+        hole = _BLANKS.match(self._text, line.span.end)
+        return hole is not None and hole.group().count("\n") > _PICTURE_HOLE
 
     def _finish(self) -> None:
         if self._draft is not None:

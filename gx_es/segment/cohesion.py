@@ -1,7 +1,8 @@
 """Lexical cohesion: whether a stretch of prose goes on about what the article before it is about."""
 
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import defaultdict
 
 from gx_es.segment.kinds import Item, Kind
 from gx_es.words import cut
@@ -29,17 +30,23 @@ class Cohesion:
                 self._words[start] = stretch
                 self._start.update(dict.fromkeys(range(start, at), start))
                 start = at
-        within = Counter(word for stretch in self._words.values() for word in stretch)
+        self._starts: dict[str, list[int]] = defaultdict(list)
+        for start, stretch in self._words.items():
+            for word in stretch:
+                self._starts[word].append(start)
         most = max(_COMMON_LEAST, _COMMON_SHARE * len(self._words))
-        self._common = frozenset(word for word, count in within.items() if count > most)
+        self._common = frozenset(word for word, starts in self._starts.items() if len(starts) > most)
 
     def shared(self, first: int, run: int) -> float:
         """Return the share of the words of the stretch at item `run` that the items from `first` on have too."""
-        before = frozenset[str]().union(
-            *(words for start, words in self._words.items() if first <= start < run)
-        )
         ahead = self._words.get(self._start.get(run, -1), frozenset()) - self._common
-        return len(ahead & before) / len(ahead) if ahead else 0.0
+        return sum(self._stands(word, first, run) for word in ahead) / len(ahead) if ahead else 0.0
+
+    def _stands(self, word: str, first: int, run: int) -> bool:
+        """Whether a word stands in a stretch that begins at the items `first` to `run`."""
+        starts = self._starts[word]
+        at = bisect_left(starts, first)
+        return at < len(starts) and starts[at] < run
 
 
 def _parts(items: list[Item], at: int) -> bool:

@@ -47,6 +47,7 @@ class Headlines:
             if (
                 phrases
                 and not line.gap
+                and len(phrases[-1]) < MOST_LINES
                 and _runs_across("".join(part.bare for part in phrases[-1]), line.bare)
             ):
                 phrases[-1].append(line)
