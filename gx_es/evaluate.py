@@ -42,10 +42,12 @@ class Score:
 
     @property
     def precision(self) -> float:
+        """The share of the answers that is right; 1 where none was given."""
         return self.right / (self.right + len(self.false)) if self.right + len(self.false) else 1.0
 
     @property
     def recall(self) -> float:
+        """The share of what was to be found that was; 1 where there was nothing."""
         return self.right / (self.right + len(self.missed)) if self.right + len(self.missed) else 1.0
 
     @property

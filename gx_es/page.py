@@ -14,9 +14,9 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The text of one scanned page and where it came from.
+    r"""The text of one scanned page and where it came from.
 
-    `id` names the page across loads and machines; `text` has `\\n` line ends and is otherwise as printed;
+    `id` names the page across loads and machines; `text` has `\n` line ends and is otherwise as printed;
     `sha256` is of the file's bytes, so that a changed file is seen without decoding it.
     """
 

@@ -50,7 +50,7 @@ def read_pages(
     paths: Iterable[Path],
     *,
     default: Issue = Issue(),
-    manifest: Manifest | None = None,  # noqa: B008 - frozen
+    manifest: Manifest | None = None,
 ) -> Iterator[Page | Unreadable]:
     """Yield each page under some paths in the order of their names; `-` is standard input.
 

@@ -5,7 +5,9 @@ import re
 import rjieba
 
 _REACH = 5  # characters on each side of a cut that decide whether a word runs across it
-_SURROGATES = re.compile("[\ud800-\udfff]")  # half characters of broken files, which Rust's strings cannot hold
+_SURROGATES = re.compile(
+    "[\ud800-\udfff]"
+)  # half characters of broken files, which Rust's strings cannot hold
 
 
 def cut(text: str) -> list[str]:

@@ -10,7 +10,9 @@ from gx_es.lexicon import pattern, words
 from gx_es.lexicon.name_odds import odds
 from gx_es.words import cut_known, tag
 
-_SINGLE = 0.8  # points for a single character of after_names that is no particle: it may be of the name as well
+_SINGLE = (
+    0.8  # points for a single character of after_names that is no particle: it may be of the name as well
+)
 _THREE = 0.7  # points of a name of three characters, which three in four are
 # The weights are log-odds, roughly: set by a random search for the best F1 on tests/gold (seeds, other, papers).
 _STRONG = 2.8  # points of a stop, a number or the end behind a name
@@ -19,7 +21,10 @@ _DICTIONARY = 1.2  # of any word of the dictionary
 _SEAM = 1.0  # of a printed blank
 _VERB_WORD = -2.0  # points for a name that is a verb, an adverb or a particle (齐聚)
 _COMMON_WORD = -1.0  # points for a name that is a word of the dictionary (成功, 马上)
-_PARTICLE, _PARTICLES = -2.1, frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作让给跟同到先即并及")
+_PARTICLE, _PARTICLES = (
+    -2.1,
+    frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作让给跟同到先即并及"),
+)
 _TWICE = 1.6  # points of a given name that says a character twice (乐乐)
 _NEVER_PREFIX = -2.0  # points where a word that is no name begins the name (高新 in 高新发)
 _CUT_WORD = -2.6  # points where the last character begins a word that follows names
@@ -31,7 +36,10 @@ _SURNAME_WEIGHT, _GIVEN_WEIGHT = 0.7, 0.85
 _LISTED = 0.1  # points for a name that jieba's dictionary lists as one
 _PLACE = -6.0  # points where a place or a company goes on behind the name (王家村, 李宁公司)
 _STOPS = frozenset(",。、;:!?\"'“”‘’()[]《》<>【】—…·\n-/|")
-_ACTION, _ASPECT = 1.9, re.compile(r"[一-鿿](?:了|着|过)")  # of a verb that is told by its aspect (吹了, 趴着)
+_ACTION, _ASPECT = (
+    1.9,
+    re.compile(r"[一-鿿](?:了|着|过)"),
+)  # of a verb that is told by its aspect (吹了, 趴着)
 _FOLLOW = re.compile(pattern("after_names"))
 _TITLED = re.compile(pattern("offices", "honorifics"))
 _PLACES = re.compile(
@@ -72,9 +80,11 @@ def points(bare: Bare, start: int, end: int) -> float:
     if name in words("never_people") or _PLACES.match(behind) or _IDEOLOGY.match(behind):
         return _PLACE
     total = boundary(bare, end) + _characters(name) + _listed(name)
-    if len(name) > 2:  # noqa: PLR2004 - a third character may be of the next word
+    if len(name) > 2:
         total += _PARTICLE * (name[-1] in _PARTICLES) + _CUT_WORD * _cuts_follower(text, end)
-        total += _THREE + _TWICE * (name[-1] == name[-2]) + _NEVER_PREFIX * (name[:2] in words("never_people"))
+        total += (
+            _THREE + _TWICE * (name[-1] == name[-2]) + _NEVER_PREFIX * (name[:2] in words("never_people"))
+        )
     longer = any(text[start : start + size] in words("never_people") for size in (3, 4) if start + size > end)
     return total + _PLACE / 2 * longer
 
@@ -98,7 +108,9 @@ def boundary(bare: Bare, end: int) -> float:
 def likely(name: str) -> bool:
     """Whether the characters of a name are likelier in names than in words, and begin no verb."""
     kinds = _tags(name[:2])
-    return _characters(name) > 0 and not (len(name) > 2 and len(kinds) == 1 and kinds[0].startswith(("v", "d")))  # noqa: PLR2004
+    return _characters(name) > 0 and not (
+        len(name) > 2 and len(kinds) == 1 and kinds[0].startswith(("v", "d"))
+    )
 
 
 def is_word(name: str) -> bool:

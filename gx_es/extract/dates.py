@@ -122,7 +122,7 @@ def _when(clue: _Clues, issue: date | None, page_claims: list[Claim]) -> When:
     if one.kind == "day" and one.year:
         return _certain(text, one, one.year, text)
     if issue:
-        return _by_issue(text, one, issue, clue)
+        return _by_issue(text, one, issue)
     if one.kind != "day":
         return _span_only(text, clue, issue, page_claims)
     year, evidence = _proved_year(one, clue, page_claims)
@@ -139,7 +139,7 @@ def _certain(text: str, one: Expression, year: int, evidence: str) -> When:
     return When(first, text, Days(first, last), "day", evidence)
 
 
-def _by_issue(text: str, one: Expression, issue: date, clue: _Clues) -> When:
+def _by_issue(text: str, one: Expression, issue: date) -> When:
     evidence = f"issue date {issue.isoformat()}"
     if one.kind == "vague":
         days = Days(issue - timedelta(days=_VAGUE_DAYS), issue)

@@ -87,7 +87,7 @@ def _expression(found: re.Match[str]) -> Expression | None:
         )
     if found["alone"]:
         return Expression("alone", start, end, day=int(found["alone"]), weekday=on)
-    shift = {"去年": -1, "上年": -1, "前年": -2, "今年": 0}.get(found["relative"] or "", None)
+    years_ago = {"去年": -1, "上年": -1, "前年": -2, "今年": 0}.get(found["relative"] or "")
     return Expression(
         "day",
         start,
@@ -97,7 +97,7 @@ def _expression(found: re.Match[str]) -> Expression | None:
         day=number(found["day"]),
         last_month=number(found["month2"] or found["month"]) if found["day2"] else None,
         last_day=number(found["day2"]) if found["day2"] else None,
-        year_shift=shift,
+        year_shift=years_ago,
         weekday=on,
     )
 

@@ -5,7 +5,7 @@ import re
 from gx_es.lexicon import pattern, words
 from gx_es.words import cut_known
 
-_REACH = 60  # characters in front of a head that its title may span; the longest labelled chain has 41
+REACH = 60  # characters in front of a head that its title may span; the longest labelled chain has 41
 _CLAUSE = re.compile(r"[,。;:!?\"“”‘’()\[\]《》\n—…]")
 _COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两几数百千多余]+)(?:多|余)?(?:名|位|个|岁|人)的?")
 _NOW = re.compile(r"^.*(?:现任|时任|新任|原任|现为|身为|作为|担任|就任|出任|改任)")
@@ -15,7 +15,9 @@ _UNIT = r"(?:党工委|党委|党组|党支部|党总支支部|党总支|管委�
 _CORE = re.compile(
     rf"{_UNIT}*(?:常务|第一|执行|名誉|代理|高级|首席|主管|一级|二级|三级|四级)*{_HEAD}(?:兼[一-鿿]{{0,8}}{_HEAD})*$"
 )
-_CLASS = re.compile(r"[((](\d{1,2}|[一二三四五六七八九十]{1,2})[))](?=班)")  # 高三(5)班: brackets that end no clause
+_CLASS = re.compile(
+    r"[((](\d{1,2}|[一二三四五六七八九十]{1,2})[))](?=班)"
+)  # 高三(5)班: brackets that end no clause
 
 
 def title_before(text: str, head_start: int, head_end: int, floor: int) -> str:
@@ -23,7 +25,7 @@ def title_before(text: str, head_start: int, head_end: int, floor: int) -> str:
 
     `floor` is where it cannot reach back over: the end of the name before it.
     """
-    start = max(floor, head_end - _REACH)
+    start = max(floor, head_end - REACH)
     clauses = _CLASS.sub(lambda seen: "0" * len(seen.group()), text[start:head_start])
     for stop in _CLAUSE.finditer(clauses):
         start = head_start - len(clauses) + stop.end()
@@ -52,7 +54,9 @@ def inherits(title: str, before: str) -> bool:
 
 def _carries(element: str) -> bool:
     """Whether an element of a chain is a title of its own (企业代表 and its like only introduce one)."""
-    return bool(_ENDS_IN_HEAD.search(element)) and not (element.endswith(_INTRODUCES) and not element.endswith(_DEPUTIES))
+    return bool(_ENDS_IN_HEAD.search(element)) and not (
+        element.endswith(_INTRODUCES) and not element.endswith(_DEPUTIES)
+    )
 
 
 _INTRODUCES = ("代表", "徒弟", "好友", "朋友")
@@ -61,9 +65,7 @@ _DEPUTIES = ("人大代表", "党代表", "首席代表", "法人代表", "法�
 
 def _element(part: str) -> str:
     """Cut what is not of the title off the front of an element: verbs, particles, counts."""
-    counted = None
-    for counted in _COUNTED.finditer(part):
-        pass
+    counted = next(reversed(list(_COUNTED.finditer(part))), None)
     if counted and counted.end() < len(part) and not counted.group().endswith("人"):
         part = part[counted.end() :]
     kept = len(part)

@@ -43,6 +43,7 @@ class Draft:
 
     @property
     def has_body(self) -> bool:
+        """Whether any prose was added."""
         return bool(self.paragraphs)
 
     @property
@@ -66,12 +67,14 @@ class Draft:
         self.open = False
 
     def add_byline(self, passage: Passage) -> None:
+        """Add a byline; the sentence before it has ended, with or without its mark."""
         self.concluded = len(self.paragraphs) >= _CONCLUDED
         self.bylines.append(passage)
         self.signed = True
         self.open = False
 
     def open_box(self, label: Passage | None, heading: Passage | None) -> None:
+        """Begin a boxed or sub-headed part; the next prose is its first paragraph."""
         self.boxes.append(_Box(label, heading, len(self.paragraphs)))
         self.boxed = self.boxed or label is not None
         self.open = False
@@ -82,8 +85,8 @@ class Draft:
         paragraphs = [_trimmed(self.text, spans) for spans in self.paragraphs]
         signatures = self.bylines
         if not paragraphs and captions:
-            paragraphs, credits = _parted(self.text, captions)
-            signatures, captions = [*credits, *signatures], []
+            paragraphs, signed = _parted(self.text, captions)
+            signatures, captions = [*signed, *signatures], []
         kicker, title, subtitle = Headlines(self.text, self.headlines).parts()
         sections = tuple(Section(box.label, box.heading, box.paragraph) for box in self.boxes)
         return Article(
@@ -107,15 +110,15 @@ class Draft:
 
 def _parted(text: str, captions: list[Passage]) -> tuple[list[Passage], list[Passage]]:
     """Part the captions of a photo report into its text and the credits at their ends."""
-    paragraphs, credits = [], []
+    paragraphs, signed = [], []
     for caption in captions:
         (span,) = caption.spans
         tail = bylines.trailing(caption.text.translate(FOLD))
         cut = span.start + tail[0] if tail else span.end
         paragraphs.append(_trimmed(text, [Span(span.start, cut)]))
         if tail:
-            credits.append(passage(text, [Span(cut, span.end)]))
-    return paragraphs, credits
+            signed.append(passage(text, [Span(cut, span.end)]))
+    return paragraphs, signed
 
 
 def passage(text: str, spans: list[Span]) -> Passage:

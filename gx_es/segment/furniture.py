@@ -162,10 +162,8 @@ def _is_masthead(line: Line) -> bool:
     if "word" in kinds:
         return bool(_PAGE_MARK.search(text)) and len(re.findall(r"[一-鿿]{2,}", text)) <= _WORDS + len(kinds)
     if kinds <= {"number", "blank"}:
-        return (
-            "blank" in kinds
-            and bool(re.match(r"[—\-–·|]", text))
-            or bool(re.search(r"版|^[A-Z]\d|^0\d$", text))
+        return ("blank" in kinds and bool(re.match(r"[—\-–·|]", text))) or bool(
+            re.search(r"版|^[A-Z]\d|^0\d$", text)
         )
     return bool(kinds & {"paper", "day", "number", "weekday"})
 

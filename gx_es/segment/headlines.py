@@ -36,8 +36,8 @@ class Headlines:
             return None, None, None
         if len(joined) == 1:
             return None, joined[0], None
-        if len(joined) == 2:  # noqa: PLR2004 - kicker and title, or title and subtitle
-            return (joined[0], joined[1], None) if _is_kicker(*joined) else (None, joined[0], joined[1])
+        if len(joined) == 2:
+            return (joined[0], joined[1], None) if _is_kicker(joined[0]) else (None, joined[0], joined[1])
         rest = tuple(span for passage in joined[2:] for span in passage.spans)
         return joined[0], joined[1], Passage(" ".join(passage.text for passage in joined[2:]), rest)
 
@@ -67,7 +67,7 @@ def _runs_across(above: str, below: str) -> bool:
     return above.endswith(_RUNS_ON) or joins_a_word(above, below)
 
 
-def _is_kicker(first: Passage, second: Passage) -> bool:
+def _is_kicker(first: Passage) -> bool:
     """A kicker sets the scene for the title under it: a place, a series, a phrase with a dot or colon."""
     bare = "".join(first.text.split())
     return len(bare) <= _KICKER or "·" in bare or bare.endswith((":", "：", "——"))

@@ -37,6 +37,7 @@ class Item:
 
     @property
     def first(self) -> Line:
+        """Its first line."""
         return self.lines[0]
 
 

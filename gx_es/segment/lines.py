@@ -16,8 +16,10 @@ FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line: its span without outer blanks, its folded text, the same without blanks, the number of
-    blank lines above it, and whether it is set in like the first line of a paragraph."""
+    """A printed line: its span without outer blanks, its folded text, and the same without blanks.
+
+    `gap` counts the blank lines above it; `indented`: it is set in like the first line of a paragraph.
+    """
 
     span: Span
     text: str

@@ -47,7 +47,7 @@ def _names_before_text(text: str) -> Byline | None:
     """Read `记者 甲 通讯员 乙 报道:` or `□本报记者 甲 5月3日`: the longest run of roles and names at the start."""
     if not re.match(r"[\s:—□◎●■◆○◇口(]*(?:本报|本刊|本台)?[一-鿿]{0,5}?(?:记者|通讯员|記者)", text):
         return None
-    ends = [stop.start() for stop in _STOPS.finditer(text) if stop.start() > 2]  # noqa: PLR2004 - 记者 itself
+    ends = [stop.start() for stop in _STOPS.finditer(text) if stop.start() > 2]
     for end in reversed(ends):
         byline = bylines.read(text[:end].strip(" :—"))
         if byline and byline.has_role:

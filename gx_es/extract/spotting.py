@@ -1,0 +1,269 @@
+"""Spot the names in one article: stages that each propose names with the evidence for them.
+
+dotted (甲·乙)   title before (区长甲)   honorific behind (甲教授)   edge: of a clause (甲说,), behind 的 or 叫
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from gx_es.extract.bare import Bare
+from gx_es.extract.boundaries import (
+    Name,
+    boundary,
+    dotted_names,
+    foreign_end,
+    foreign_start,
+    is_word,
+    likely,
+    name_at,
+)
+from gx_es.extract.titles import REACH, title_before
+from gx_es.lexicon import pattern, words
+from gx_es.page import Article
+from gx_es.segment.openings import formula
+from gx_es.words import cut_known
+
+_OFFICES = words("offices")
+_HEADS = re.compile(pattern("offices", "occupations"))
+_HONORIFICS = re.compile(pattern("honorifics"))
+_EDGE = re.compile(
+    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|\d岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|^|[\n。!?;,:”\"])(?=[一-鿿])"
+)
+_SPEECH = re.compile(
+    r"(?:首先|最后|随后|接着|进一步|特别|则|还|也|又|笑着|激动地|感慨地|高兴地|自豪地|在[^,。]{1,12}?[中时上])?"
+    r"(?:说|表示|指出|强调|要求|认为|介绍|提出|希望|告诉|坦言|直言|透露|回忆|感慨|宣布|宣读|致辞|讲话|主持|出席|参加|陪同|作|带队|通报|汇报|率)"
+)
+_AGED = re.compile(r"(?:,|今年|现年)?\d{1,3}岁")
+_ORDER = frozenset(("老大", "老二", "老三", "夫妇", "夫妻", "兄弟", "姐妹", "父子", "母女", "老两口"))
+_AND = re.compile(r"[、和及与]|以及")
+_OPENING_NAMES = re.compile(r"\s*[((][^()()]{2,80}[))]")
+
+# Points of evidence (log-odds, see boundaries) that a name needs; calibrated on tests/gold (seeds, other, papers).
+_AFTER_OFFICE = -0.5
+_AFTER_OCCUPATION = 1.6  # behind an occupation, where a verb may as well stand
+_IN_LIST = 2.0  # in a list of names under one title, where only a stop tells the end
+_AT_CLAUSE = 4.9  # at the head of a clause, where a verb of speech follows
+_CALLED = 3.7  # behind 叫 and 80岁的
+_BEHIND_OF = 4.9  # behind 的: 铁路中学的甲
+_IN_ROW = 6.8  # between the commas of a row: 甲(市二中)、乙(育才中学)
+_ALONE = 7.2  # at the head of a clause or behind 的, with nothing else to tell
+_SUPPORT = 3.0  # for each time that a common word acts like a name elsewhere in the article
+_NEARBY = 4000  # characters to each side in which a common word must act like a name: an article is shorter
+
+
+@dataclass(slots=True)
+class Spotted:
+    """A name at `start` to `end` of a bare text: the rule that found it, its evidence, its title as printed."""
+
+    start: int
+    end: int
+    rule: str
+    points: float
+    title: str | None = None
+
+
+@dataclass(slots=True)
+class Spotting:
+    """The names spotted in one article so far; `first` is where the text behind its opening begins."""
+
+    bare: Bare
+    first: int
+    found: list[Spotted] = field(default_factory=list)
+    _taken: bytearray = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Mark nothing as taken."""
+        self._taken = bytearray(len(self.bare.text))
+
+    def add(
+        self, name: Name | tuple[int, int], rule: str, title: str | None, points: float | None = None
+    ) -> None:
+        """Add a name; its own points count where none are given."""
+        start, end = name[:2]
+        self.found.append(
+            Spotted(start, end, rule, name[2] if isinstance(name, Name) else points or 0.0, title)
+        )
+        self._taken[start:end] = b"\1" * (end - start)
+
+    def is_taken(self, start: int, end: int) -> bool:
+        """Whether a name stands at some of these characters."""
+        return self._taken.find(1, start, end) >= 0
+
+    def floor(self, at: int) -> int:
+        """Return where the last name before a character ends, with the word of address behind it."""
+        end = self._taken.rfind(1, max(self.first, at - REACH), at) + 1 or self.first
+        address = _HONORIFICS.match(self.bare.text, end)
+        return address.end() if address and address.end() <= at else end
+
+
+def spot(article: Article) -> Spotting:
+    """Run all stages over an article."""
+    bare = Bare.of(article.body)
+    first = formula(bare.text)
+    brackets = _OPENING_NAMES.match(bare.text, first)
+    search = Spotting(bare, brackets.end() if first and brackets else first)
+    for stage in (_dotted, _behind_titles, _before_honorifics, _at_edges):
+        stage(search)
+    return search
+
+
+def _dotted(search: Spotting) -> None:
+    for start, end in dotted_names(search.bare.text):
+        head = _head_before(search.bare.text, start)
+        title = title_before(search.bare.text, head[0], head[1], search.floor(head[0])) if head else None
+        search.add((start, end), "dotted", title, 5.0)
+
+
+def _head_before(text: str, at: int) -> tuple[int, int] | None:
+    for size in (6, 5, 4, 3, 2):
+        if text[at - size : at] in _OFFICES or text[at - size : at] in words("occupations"):
+            return at - size, at
+    return None
+
+
+def _behind_titles(search: Spotting) -> None:
+    """Names behind a title: `区长甲`, `副组长甲、乙`, `机手甲`, `校长 甲`."""
+    text = search.bare.text
+    for head in _HEADS.finditer(text, search.first):
+        start = head.end() + (text[head.end() : head.end() + 1] == ":")
+        if start >= len(text) or search.is_taken(start, start + 1):
+            continue
+        office = head.group() in _OFFICES
+        name = _titled_name(search.bare, start, office=office)
+        if name is None:
+            name = _supported_word(search.bare, start, office=office)
+        if name is None:
+            continue
+        title = _title(search, head)
+        search.add(name, "title", title)
+        _comma_title(search, head, name, title)
+        _listed_names(search, name.end, title)
+
+
+def _title(search: Spotting, head: re.Match[str]) -> str | None:
+    """The title that ends in a head; words of kin order (老大) name no office."""
+    if head.group() in _ORDER:
+        return None
+    return title_before(search.bare.text, head.start(), head.end(), search.floor(head.start()))
+
+
+def _comma_title(search: Spotting, head: re.Match[str], name: Name, title: str | None) -> None:
+    """A title that a comma parts from the next: `市政府副秘书长,区党工委书记甲` gives 甲 both."""
+    text = search.bare.text
+    comma = head.end() - len(title or "") - 1
+    if comma <= 0 or text[comma] != ",":
+        return
+    before = next((size for size in (6, 5, 4, 3, 2) if text[comma - size : comma] in _OFFICES), 0)
+    if before:
+        other = title_before(text, comma - before, comma, search.floor(comma - before))
+        clause = text[max(0, comma - len(other) - 1) : comma - len(other)]
+        if clause in {",", "。", "\n", ";", ""}:
+            search.add(name, "title", other)
+
+
+def _titled_name(bare: Bare, start: int, *, office: bool) -> Name | None:
+    name = name_at(bare, start)
+    needed = _AFTER_OFFICE if office else _AFTER_OCCUPATION
+    if name and name.points >= needed:
+        return name
+    end = foreign_end(bare.text, start)
+    if end - start >= 3 and boundary(bare, end) > 1:
+        return Name(start, end, boundary(bare, end))
+    return None
+
+
+def _supported_word(bare: Bare, start: int, *, office: bool) -> Name | None:
+    """A common word behind a title (学生霍然) is a name where it acts like one elsewhere in the article."""
+    name = name_at(bare, start)
+    if name is None or not is_word(bare.text[name.start : name.end]) or boundary(bare, name.end) < 2:
+        return None
+    word = re.escape(bare.text[name.start : name.end])
+    around = bare.text[max(0, start - _NEARBY) : start + _NEARBY]
+    heads = re.finditer(rf"(?:^|[\n。!?;,:”\"叫]){word}", around)
+    acts = sum(1 for seen in heads if _acts(around, seen.end()))
+    named = len(re.findall(rf"叫{word}(?=[,。;”!])", around))
+    support = _SUPPORT * (acts + 2 * named)
+    needed = _AFTER_OFFICE if office else _AFTER_OCCUPATION
+    return name if name.points + support >= needed and (support or office) else None
+
+
+def _listed_names(search: Spotting, at: int, title: str | None) -> None:
+    """The names that share a title: 甲、乙和丙."""
+    text = search.bare.text
+    while (comma := _AND.match(text, at)) is not None:
+        name = name_at(search.bare, comma.end())
+        if name is None or name.points < _IN_LIST or boundary(search.bare, name.end) < 2:
+            return
+        search.add(name, "list", title)
+        at = name.end
+
+
+def _before_honorifics(search: Spotting) -> None:
+    """Names in front of a word of address: 甲教授, 甲女士."""
+    text = search.bare.text
+    for word in _HONORIFICS.finditer(text, search.first):
+        name = _name_ending(search.bare, word.start())
+        if name:
+            search.add(name, "honorific", None if word.group() in _ORDER else word.group(), 3.0)
+
+
+def _name_ending(bare: Bare, end: int) -> tuple[int, int] | None:
+    text = bare.text
+    start = foreign_start(text, end)
+    if 4 <= end - start <= 7 and text[start - 1 : start] not in words("surnames"):
+        return start, end
+    for size in (4, 3, 2):
+        start = end - size
+        if start < 0 or any(char in "\n,。、" for char in text[start:end]):
+            continue
+        compound = text[start : start + 2] in words("compound_surnames")
+        named = (compound and size > 2) or (size < 4 and text[start] in words("surnames"))
+        if named and _fits(text, start, end):
+            return start, end
+    start = foreign_start(text, end)
+    return (start, end) if 3 <= end - start <= 7 else None
+
+
+def _fits(text: str, start: int, end: int) -> bool:
+    name = text[start:end]
+    return (
+        name not in words("never_people") and likely(name) and not is_word(name) and _left_edge(text, start)
+    )
+
+
+def _left_edge(text: str, start: int) -> bool:
+    """Whether a name may begin here: no word runs from before it into it."""
+    left = text[max(0, start - 3) : start]
+    tokens = cut_known(left + text[start : start + 2])
+    at = 0
+    for token in tokens:
+        if at < len(left) < at + len(token):
+            return False
+        at += len(token)
+    return True
+
+
+def _at_edges(search: Spotting) -> None:
+    """Names with no title, where a name may begin: at the head of a clause (甲说), in a list, behind 的 or 叫."""
+    bare = search.bare
+    for edge in _EDGE.finditer(bare.text, search.first):
+        name = name_at(bare, edge.end())
+        if name is None or search.is_taken(name.start, name.end):
+            continue
+        word = bare.text[name.start : name.end]
+        if name.points >= _needed(bare.text, edge, name) and not is_word(word):
+            search.add(name, "edge", None)
+
+
+def _needed(text: str, edge: re.Match[str], name: Name) -> float:
+    if _acts(text, name.end):
+        return _AT_CLAUSE
+    if edge["called"]:
+        return _CALLED
+    if edge["of"]:
+        return _BEHIND_OF
+    return _IN_ROW if edge["comma"] and text[name.end : name.end + 1] in "、(,和等" else _ALONE
+
+
+def _acts(text: str, at: int) -> bool:
+    return bool(_SPEECH.match(text, at) or _AGED.match(text, at))
