@@ -44,6 +44,7 @@ class Issue:
 
 
 Manifest = dict[str, Issue]
+_COLUMNS = {"file", "newspaper", "issue_date", "number"}
 
 
 def read_pages(
@@ -78,7 +79,7 @@ def read_manifest(path: Path) -> Manifest:
     """Read a CSV file `file,newspaper,issue_date,number`; dates are ISO days. Raises Usage where it is not that."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            rows = list(csv.DictReader(lines))
+            rows = list(_rows(csv.DictReader(lines)))
         return {
             row["file"]: Issue(
                 row.get("newspaper") or None, _day(row.get("issue_date")), row.get("number") or None
@@ -90,6 +91,17 @@ def read_manifest(path: Path) -> Manifest:
             f"{path}: not a manifest ({error})",
             todo="its first line must be file,newspaper,issue_date,number",
         ) from None
+
+
+def _rows(table: "csv.DictReader[str]") -> Iterator[dict[str, str]]:
+    """Yield the rows of a manifest; raises ValueError where a column is unknown or a row names no file."""
+    columns = table.fieldnames or []
+    if "file" not in columns or not _COLUMNS.issuperset(columns):
+        raise ValueError(f"its columns are {', '.join(columns) or 'none'}")
+    for row in table:
+        if not row["file"]:
+            raise ValueError(f"line {table.line_num} names no file")
+        yield row
 
 
 def _place(path: Path) -> Path:

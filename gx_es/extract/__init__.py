@@ -1,11 +1,15 @@
-"""Read the fields of the articles of a page: pure functions over an article and its page."""
+"""Read the fields of the articles of a page: stages, each a pure function over an article and its page."""
 
+from collections import Counter
 from collections.abc import Sequence
 
+from gx_es.extract.bare import Bare
 from gx_es.extract.credits import credits_of
 from gx_es.extract.dates import dates
-from gx_es.extract.fields import Fields
+from gx_es.extract.fields import Credits, Fields, Mention, When
+from gx_es.extract.named import organizations, places
 from gx_es.extract.people import page_mentions
+from gx_es.extract.terms import content_words, keywords
 from gx_es.page import Article, Page, Residue
 
 
@@ -13,7 +17,30 @@ def extract(page: Page, articles: Sequence[Article], residue: Sequence[Residue])
     """Return the fields of each article, in order."""
     days = dates(page, articles, residue)
     signed = [credits_of(article) for article in articles]
-    mentions = page_mentions(
-        articles, [frozenset((*by.reporters, *by.correspondents, *by.photographers)) for by in signed]
+    mentions = page_mentions(articles, [by.names for by in signed])
+    return tuple(_fields(*parts) for parts in zip(articles, days, signed, mentions, strict=True))
+
+
+def _fields(article: Article, when: When, signed: Credits, mentions: tuple[Mention, ...]) -> Fields:
+    text = Bare.of(_without_names(article.body, mentions)).text
+    found = content_words(text)
+    bodies = organizations(text, (seen.org for seen in mentions if seen.org))
+    return Fields(
+        when=when,
+        credits=signed,
+        mentions=mentions,
+        organizations=tuple(bodies),
+        places=places(text),
+        keywords=keywords(found, bodies + Counter(seen.name for seen in mentions)),
+        words=tuple(dict.fromkeys(found)),
     )
-    return tuple(Fields(*parts) for parts in zip(days, signed, mentions, strict=True))
+
+
+def _without_names(body: str, mentions: tuple[Mention, ...]) -> str:
+    """The body with a bar for each character of a name, so that no word is read out of names (红军 in 张红军)."""
+    pieces, at = [], 0
+    for seen in mentions:
+        if seen.start >= at:
+            pieces += [body[at : seen.start], "|" * (seen.end - seen.start)]
+            at = seen.end
+    return "".join([*pieces, body[at:]])

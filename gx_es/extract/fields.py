@@ -48,6 +48,11 @@ class Credits:
     correspondents: tuple[str, ...] = ()
     photographers: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> frozenset[str]:
+        """All of them."""
+        return frozenset((*self.reporters, *self.correspondents, *self.photographers))
+
 
 @dataclass(frozen=True, slots=True)
 class Fields:

@@ -57,7 +57,8 @@ class _Taken:
     def take(self, start: int, end: int) -> bool:
         """Take some characters; say whether they were free."""
         free = self._marks.find(1, start, end) < 0
-        self._marks[start:end] = b"\1" * (end - start)
+        if free:
+            self._marks[start:end] = b"\1" * (end - start)
         return free
 
 
