@@ -10,7 +10,7 @@ help: ## Show the targets
 demo: .venv/installed ## Load the sample pages into an Elasticsearch of their own, and show what is there
 	$(BIN)/gx-es load seeds/
 	$(BIN)/gx-es show
-	$(BIN)/gx-es search 安全生产
+	$(BIN)/gx-es search 安全生产 --person 张红军 --from 2021-11
 	@echo 'Elasticsearch still runs: $(BIN)/gx-es node status tells where, $(BIN)/gx-es node stop ends it.'
 
 test: lint ## Check everything: lint, then the tests on a real Elasticsearch

@@ -56,6 +56,11 @@ class Score:
         total = 2 * self.right + len(self.false) + len(self.missed)
         return 2 * self.right / total if total else 1.0
 
+    def figures(self) -> dict[str, float | int | list[str]]:
+        """Return all of it as plain figures."""
+        shares = {"precision": self.precision, "recall": self.recall, "f1": self.f1}
+        return {**shares, "right": self.right, "false": self.false, "missed": self.missed}
+
     def compare(self, where: str, wanted: Iterable[str], got: Iterable[str]) -> None:
         """Count the answers of one article or page."""
         want, have = set(wanted), set(got)

@@ -131,7 +131,8 @@ def _when(clue: _Clues, issue: date | None, page_claims: list[Claim]) -> When:
 
 def _certain(text: str, one: Expression, year: int, evidence: str) -> When:
     first = _day(year, one.month, one.day)
-    last = _day(year, one.last_month, one.last_day) if one.last_day else first
+    turns = (one.last_month or 12) < (one.month or 0)  # 12月30日至1月2日
+    last = _day(year + turns, one.last_month, one.last_day) if one.last_day else first
     if first is None or (one.weekday is not None and first.weekday() != one.weekday):
         return When(text=text)
     if last is None or last < first:

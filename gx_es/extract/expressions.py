@@ -8,6 +8,7 @@ from typing import Literal
 _YEAR = r"(?P<year>(?:1[89]|20)\s?\d\s?\d|[一二][〇○零0O九八七六五四三二一]{3})\s?年"
 _NUMBER = r"\d\s?[\dOol]?|[一二三四五六七八九十廿]{1,3}"
 _DAY_END = r"(?:[日曰号號]|(?=\s?[((](?:星期|周)))"
+_TO = r"[至到—~-]+"
 _PART = (
     r"(?:\s?[((](?P<weekday>(?:星期|周|礼拜)[一二三四五六日天])[))])?"
     r"(?:植树节|国庆节|劳动节|儿童节|教师节|妇女节|青年节|元旦)?"
@@ -15,8 +16,8 @@ _PART = (
 )
 _EXPRESSION = re.compile(
     rf"(?:{_YEAR}\s?|(?P<relative>去年|今年|前年|上年))?"
-    rf"(?P<month>{_NUMBER})\s?月\s?(?P<day>{_NUMBER})\s?{_DAY_END}"
-    rf"(?:\s?(?:至|到|—|-|~|－|—)+\s?(?:(?P<month2>{_NUMBER})\s?月\s?)?(?P<day2>{_NUMBER})\s?[日曰号])?{_PART}"
+    rf"(?P<month>{_NUMBER})\s?月\s?(?P<day>{_NUMBER})\s?(?:{_DAY_END}|(?=\s?{_TO}\s?(?:{_NUMBER})\s?[日曰号]))"
+    rf"(?:\s?{_TO}\s?(?:(?P<month2>{_NUMBER})\s?月\s?)?(?P<day2>{_NUMBER})\s?[日曰号])?{_PART}"
     rf"|(?P<this_month>本月|当月|上月)\s?(?P<monthday>{_NUMBER})\s?[日曰号]{_PART.replace('weekday', 'weekday_a')}"
     rf"|(?P<ago>昨日|昨天|昨晚|昨夜|前日|前天|今日|今天|今晨|今晚|昨)(?=[^一-鿿]|[上下中傍清凌早晚]|[一-鿿]){_PART.replace('weekday', 'weekday_b')}"
     r"|(?P<vague>日前|近日|近期|日来|连日来|近来|前不久)"

@@ -1,0 +1,177 @@
+"""Bylines and openings (issue 3, part 4): who wrote, who photographed, and what of it stays in the body."""
+
+from typing import NamedTuple
+
+import pytest
+
+from gx_es.document import Document, documents
+from gx_es.page import Page
+from gx_es.parse import parse
+
+HEAD = "园区绿化提速"
+PROSE = "11月16日上午,高新区召开会议,有关部门负责人参加,大家认真学习了全会精神,明确了目标任务。"
+
+
+class Signed(NamedTuple):
+    """Whom a byline names, and how it comes out as the field `byline`."""
+
+    printed: str
+    reporter: list[str]
+    correspondent: list[str]
+    photographer: list[str]
+
+
+def documents_of(text: str) -> list[Document]:
+    page = Page("made/1.txt", text, "made/1.txt", "0" * 64)
+    return [document for _, document in documents(parse(page))]
+
+
+def only(text: str) -> Document:
+    (document,) = documents_of(text)
+    return document
+
+
+def signed(document: Document) -> tuple[list[str], list[str], list[str]]:
+    return document["reporter"], document["correspondent"], document["photographer"]
+
+
+BYLINES = {
+    "two reporters": Signed("记者 王小明 李大海", ["王小明", "李大海"], [], []),
+    "joined by a comma": Signed("记者王小明、李大海", ["王小明", "李大海"], [], []),
+    "reporter, correspondent": Signed("记者 孙庆辉 通讯员 李超", ["孙庆辉"], ["李超"], []),
+    "the paper for 记者": Signed("高新时报 方宝岭 文/图", ["方宝岭"], [], ["方宝岭"]),
+    "本报记者": Signed("本报记者 王小明", ["王小明"], [], []),
+    "with a square": Signed("□本报记者 王小明", ["王小明"], [], []),
+    "with a circle": Signed("◎记者 王小明", ["王小明"], [], []),
+    "见习记者": Signed("见习记者 王小明", ["王小明"], [], []),
+    "特约记者": Signed("特约记者 王小明", ["王小明"], [], []),
+    "intern": Signed("实习生 王小明", ["王小明"], [], []),
+    "only a correspondent": Signed("通讯员 李超", [], ["李超"], []),
+    "two correspondents": Signed("通讯员 李超 赵春生", [], ["李超", "赵春生"], []),
+    "a blank inside a name": Signed("记者 黄 鹂", ["黄鹂"], [], []),
+    "blanks inside two names": Signed("记者 黄 鹂 通讯员 甘 草", ["黄鹂"], ["甘草"], []),
+    "blanks inside three characters": Signed("记者 逄 春 阳", ["逄春阳"], [], []),
+    "a compound surname": Signed("记者 欧阳雪", ["欧阳雪"], [], []),
+    "a name with a dot": Signed("记者 古丽娜·艾山", ["古丽娜·艾山"], [], []),
+    "a colon": Signed("记者:王小明", ["王小明"], [], []),
+    "full-width": Signed("（记者　王小明　通讯员　李超）", ["王小明"], ["李超"], []),
+    "in brackets": Signed("(记者 王小明)", ["王小明"], [], []),
+    "in brackets, no role": Signed("(王小明)", ["王小明"], [], []),
+    "in square brackets": Signed("【记者 王小明】", ["王小明"], [], []),
+    "wrote and photographed": Signed("记者 王小明 文/图", ["王小明"], [], ["王小明"]),
+    "文图 without a stroke": Signed("记者 王小明 文图", ["王小明"], [], ["王小明"]),
+    "a photographer beside": Signed("记者 王小明 摄影 李大海", ["王小明"], [], ["李大海"]),
+    "图 by another": Signed("记者 王小明 文 李大海 图", ["王小明"], [], ["李大海"]),
+    "文/甲 图/乙": Signed("文/王小明 图/李大海", ["王小明"], [], ["李大海"]),
+    "摄影报道": Signed("本报记者 王小明 摄影报道", ["王小明"], [], ["王小明"]),
+    "all three": Signed("记者 王小明 通讯员 李超 摄影 赵春生", ["王小明"], ["李超"], ["赵春生"]),
+}
+
+
+@pytest.mark.parametrize("case", BYLINES.values(), ids=BYLINES)
+def test_a_byline_on_its_own_line_is_not_in_the_body(case: Signed) -> None:
+    found = only(f"{HEAD}\n{PROSE}\n{case.printed}\n")
+    assert signed(found) == (case.reporter, case.correspondent, case.photographer)
+    assert (found["title"], found["body"], found["byline"]) == (HEAD, PROSE, case.printed)
+
+
+@pytest.mark.parametrize("case", BYLINES.values(), ids=BYLINES)
+def test_a_byline_after_the_last_sentence_is_not_in_the_body(case: Signed) -> None:
+    found = only(f"{HEAD}\n{PROSE} {case.printed}\n")
+    assert signed(found) == (case.reporter, case.correspondent, case.photographer)
+    assert (found["body"], found["byline"].strip()) == (PROSE, case.printed)
+
+
+@pytest.mark.parametrize("case", BYLINES.values(), ids=BYLINES)
+def test_a_byline_under_the_headline_is_not_in_the_body(case: Signed) -> None:
+    found = only(f"{HEAD}\n{case.printed}\n{PROSE}\n")
+    assert signed(found) == (case.reporter, case.correspondent, case.photographer)
+    assert (found["title"], found["body"], found["byline"]) == (HEAD, PROSE, case.printed)
+
+
+OPENINGS = {
+    "本报讯 and a day": Signed("本报讯 5月3日,", [], [], []),
+    "本报讯 with names": Signed("本报讯(记者 王小明 通讯员 李超)5月3日,", ["王小明"], ["李超"], []),
+    "full-width brackets": Signed("本报讯（记者 王小明）5月3日，", ["王小明"], [], []),
+    "two reporters": Signed("本报讯(记者 王小明 李大海)5月3日,", ["王小明", "李大海"], [], []),
+    "a blank inside a name": Signed("本报讯(记者 黄 鹂)5月3日,", ["黄鹂"], [], []),
+    "names without brackets": Signed("本报讯 记者王小明报道:5月3日,", ["王小明"], [], []),
+    "agency": Signed("新华社西安10月24日电 记者从高新区获悉,", [], [], []),
+    "agency with names": Signed("新华社西安10月24日电(记者 王小明)10月24日,", ["王小明"], [], []),
+    "agency, two reporters": Signed("新华社西安10月24日电(记者王小明、李大海)10月24日,", ["王小明", "李大海"], [], []),
+    "a city": Signed("郑州市讯 5月3日,", [], [], []),
+    "in square brackets": Signed("【本报讯】5月3日,", [], [], []),
+    "the reporter first": Signed("本报记者 王小明 5月3日,", ["王小明"], [], []),
+    "with a square": Signed("□本报记者 王小明 5月3日,", ["王小明"], [], []),
+    "with a photographer": Signed("本报讯(记者 王小明 文/图)5月3日,", ["王小明"], [], ["王小明"]),
+}
+
+
+@pytest.mark.parametrize("case", OPENINGS.values(), ids=OPENINGS)
+def test_an_opening_in_the_line_of_the_text_stays_in_the_body(case: Signed) -> None:
+    body = case.printed + "高新区召开会议,有关部门负责人参加。"
+    found = only(f"{HEAD}\n{body}\n")
+    assert signed(found) == (case.reporter, case.correspondent, case.photographer)
+    assert (found["title"], found["body"], found["byline"]) == (HEAD, body, None)
+
+
+@pytest.mark.parametrize("case", OPENINGS.values(), ids=OPENINGS)
+def test_an_opening_separates_two_articles(case: Signed) -> None:
+    first, second = documents_of(f"{HEAD}\n本报讯 5月2日,开会。{PROSE}\n老街坊换新颜\n{case.printed}居民高兴。\n")
+    assert (first["title"], second["title"]) == (HEAD, "老街坊换新颜")
+    assert second["body"] == f"{case.printed}居民高兴。"
+
+
+def test_a_byline_after_the_lead_does_not_end_the_report() -> None:
+    text = (
+        f"{HEAD}\n\n本报讯 {PROSE}\n\n本报记者 王小明\n\n一、抓早抓小\n{PROSE}\n{PROSE}\n二、抓细抓实\n{PROSE}\n"
+    )
+    found = only(text)
+    assert found["reporter"] == ["王小明"]
+    assert found["byline"] == "本报记者 王小明"
+    assert [section["heading"] for section in found["sections"]] == ["一、抓早抓小", "二、抓细抓实"]
+    assert "本报记者" not in found["body"]
+
+
+def test_names_of_opening_and_byline_come_together_once() -> None:
+    found = only(f"{HEAD}\n本报讯(记者 王小明)5月3日,开会。{PROSE}\n记者 王小明 通讯员 李超\n")
+    assert signed(found) == (["王小明"], ["李超"], [])
+
+
+def test_a_byline_cut_by_its_column_is_read_whole() -> None:
+    found = only(f"{HEAD}\n{PROSE}\n本报记者 王小明\n通讯员 李超 文/图\n")
+    assert signed(found)[:2] == (["王小明"], ["李超"])
+    assert found["body"] == PROSE
+
+
+def test_a_byline_cut_inside_a_role_is_read_whole() -> None:
+    found = only(f"{HEAD}\n{PROSE}\n记\n者 王小明\n")
+    assert found["reporter"] == ["王小明"]
+    assert found["body"] == PROSE
+
+
+def test_the_credit_of_a_caption_names_a_photographer() -> None:
+    found = only(f"{HEAD}\n图为会议现场。 宁静 摄\n本报讯(记者 王小明){PROSE}\n")
+    assert signed(found) == (["王小明"], [], ["宁静"])
+    assert found["captions"] == ["图为会议现场。 宁静 摄"]
+
+
+NOT_BYLINES = {
+    "a reporter in a sentence": "会上,记者了解到,园区绿化明年完工。",
+    "记者 at the head of a sentence": "记者 从高新区获悉,园区绿化明年完工。",
+    "names in a list": "王小明、李大海、赵春生等参加了会议。",
+    "a speaker in brackets": "绿化很重要(王小明说),明年完工。",
+}
+
+
+@pytest.mark.parametrize("line", NOT_BYLINES.values(), ids=NOT_BYLINES)
+def test_prose_that_speaks_of_reporters_is_no_byline(line: str) -> None:
+    found = only(f"{HEAD}\n本报讯 {PROSE}\n{line}\n")
+    assert signed(found) == ([], [], [])
+    assert found["body"].endswith(line)
+    assert found["byline"] is None
+
+
+def test_those_who_signed_are_no_people_of_the_event() -> None:
+    found = only(f"{HEAD}\n本报讯(记者 王小明)区长李大海出席会议。{PROSE}\n通讯员 赵春生\n")
+    assert found["people"] == ["李大海"]

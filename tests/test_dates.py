@@ -1,0 +1,234 @@
+"""The day of an article (issue 3, part 5): as printed, with a year only where something proves it."""
+
+from datetime import date
+
+import pytest
+
+from gx_es.extract.fields import Days, When
+from gx_es.page import Page
+from gx_es.parse import parse
+
+FILLER = "高新区有关部门负责人参加,大家认真学习,明确了今后一个时期的目标任务。"
+UNKNOWN = When()
+
+
+def whens(*bodies: str, issue: str | None = None) -> list[When]:
+    """Return the days of the articles of a page that has these bodies, each under a headline of its own."""
+    heads = ("园区绿化提速", "老街坊换新颜", "书香飘进校园")
+    text = "\n\n".join(f"{head}\n{body}{FILLER}" for head, body in zip(heads, bodies, strict=False))
+    page = Page("made/1.txt", text, "made/1.txt", "0" * 64, issue_date=date.fromisoformat(issue) if issue else None)
+    parsed = parse(page)
+    assert len(parsed.articles) == len(bodies), "the page must be cut as it was made"
+    return [fields.when for fields in parsed.fields]
+
+
+def when(body: str, issue: str | None = None) -> When:
+    return whens(body, issue=issue)[0]
+
+
+def day(iso: str) -> date:
+    return date.fromisoformat(iso)
+
+
+FULL = {
+    "full date in the opening": ("本报讯 2021年11月16日,高新区开会。", "2021-11-16", "2021年11月16日"),
+    "with the time of day": ("本报讯 2021年11月16日上午,高新区开会。", "2021-11-16", "2021年11月16日上午"),
+    "agency's full date": ("新华社西安2020年10月24日电 记者从高新区获悉。", "2020-10-24", "2020年10月24日"),
+    "Chinese numerals": ("本报讯 二〇二一年十一月十六日,高新区开会。", "2021-11-16", "二〇二一年十一月十六日"),
+    "numerals of two tens": ("本报讯 二〇二〇年十二月二十三日,开会。", "2020-12-23", "二〇二〇年十二月二十三日"),
+    "blanks inside": ("本报讯 2021 年 11 月 16 日,高新区开会。", "2021-11-16", "2021 年 11 月 16 日"),
+    "full-width digits": ("本报讯　２０２１年１１月１６日，高新区开会。", "2021-11-16", "２０２１年１１月１６日"),
+    "a leap day": ("本报讯 2020年2月29日,高新区开会。", "2020-02-29", "2020年2月29日"),
+}
+
+
+@pytest.mark.parametrize(("body", "iso", "printed"), FULL.values(), ids=FULL)
+def test_a_full_date_needs_no_other_evidence(body: str, iso: str, printed: str) -> None:
+    found = when(body)
+    assert (found.day, found.text, found.precision) == (day(iso), printed, "day")
+    assert found.days == Days(day(iso), day(iso))
+    assert found.evidence == printed
+
+
+def test_a_full_date_is_nearer_than_the_issue_date() -> None:
+    assert when("本报讯 2021年11月16日,高新区开会。", issue="2022-11-19").day == day("2021-11-16")
+
+
+BY_ISSUE = {
+    "the same year": ("11月16日", "2021-11-19", "2021-11-16"),
+    "the day of the issue": ("11月19日", "2021-11-19", "2021-11-19"),
+    "the turn of the year": ("12月28日", "2022-01-05", "2021-12-28"),
+    "the last day of the year": ("12月31日", "2022-01-01", "2021-12-31"),
+    "a day of January in January": ("1月4日", "2022-01-05", "2022-01-04"),
+    "long before": ("3月8日", "2021-11-19", "2021-03-08"),
+    "a little ahead": ("11月25日", "2021-11-19", "2021-11-25"),
+    "this month": ("本月5日", "2021-11-19", "2021-11-05"),
+    "last month": ("上月28日", "2022-01-05", "2021-12-28"),
+    "a day alone": ("16日", "2021-11-19", "2021-11-16"),
+    "a day alone of last month": ("30日", "2022-01-05", "2021-12-30"),
+    "last year": ("去年12月28日", "2022-01-05", "2021-12-28"),
+    "Chinese numerals": ("十一月十六日", "2021-11-19", "2021-11-16"),
+    "Chinese numerals, short": ("十月廿三日", "2021-11-19", "2021-10-23"),
+    "yesterday": ("昨日", "2021-11-01", "2021-10-31"),
+    "yesterday morning": ("昨天上午", "2022-01-01", "2021-12-31"),
+    "the day before yesterday": ("前天", "2021-11-19", "2021-11-17"),
+}
+
+
+@pytest.mark.parametrize(("printed", "issue", "iso"), BY_ISSUE.values(), ids=BY_ISSUE)
+def test_the_issue_date_gives_the_year(printed: str, issue: str, iso: str) -> None:
+    found = when(f"本报讯 {printed},高新区开会。", issue=issue)
+    assert (found.day, found.text) == (day(iso), printed)
+    assert issue in (found.evidence or "")
+
+
+def test_the_masthead_is_an_issue_date() -> None:
+    text = f"高新时报 2022年1月5日 星期三 第3版\n园区绿化提速\n本报讯 12月28日,高新区开会。{FILLER}\n"
+    parsed = parse(Page("made/1.txt", text, "made/1.txt", "0" * 64))
+    assert [fields.when.day for fields in parsed.fields] == [day("2021-12-28")]
+
+
+@pytest.mark.parametrize("word", ["昨日", "昨天", "昨晚", "日前", "近日", "今天"])
+def test_without_an_issue_date_relative_words_give_no_day(word: str) -> None:
+    found = when(f"本报讯 {word},高新区开会。")
+    assert (found.day, found.days, found.precision) == (None, None, "none")
+    assert found.text == word
+
+
+@pytest.mark.parametrize("word", ["日前", "近日", "连日来"])
+def test_vague_words_span_some_days_before_the_issue(word: str) -> None:
+    found = when(f"本报讯 {word},高新区开会。", issue="2021-11-19")
+    assert (found.day, found.text) == (None, word)
+    assert found.days is not None
+    assert found.days.first < found.days.last == day("2021-11-19")
+    assert found.precision != "day"
+
+
+def test_vague_words_span_the_year_that_the_page_proves() -> None:
+    _, vague = whens("本报讯 2020年10月24日,高新区开会。", "本报讯 日前,高新区开会。")
+    assert (vague.day, vague.precision) == (None, "year")
+    assert vague.days == Days(day("2020-01-01"), day("2020-12-31"))
+
+
+PROVED = {
+    "a numbered meeting": "11月13日上午,高新区召开2021年第30次重点项目周例会。",
+    "a meeting of the year": "11月13日,高新区召开2021年城市内涝防汛工作推进会。",
+    "a competition of the year": "11月13日,2021年全国青年锦标赛在高新区开幕。",
+    "an anniversary": "11月13日,高新区庆祝中国共产党成立100周年。",
+    "a congress just closed": "11月13日,高新区学习党的十九届六中全会精神。",
+}
+
+
+@pytest.mark.parametrize("body", PROVED.values(), ids=PROVED)
+def test_the_article_proves_its_year(body: str) -> None:
+    found = when(f"本报讯 {body}")
+    assert found.day == day("2021-11-13")
+    assert found.evidence
+    assert found.evidence in body
+
+
+NOT_PROVED = {
+    "nothing": "5月13日,高新区开会。",
+    "a year that is planned for": "5月13日,高新区研究2022年的工作谋划。",
+    "a plan far ahead": "5月13日,高新区学习2035远景目标。",
+    "a year of founding": "5月13日,成立于2008年的企业开会。",
+    "a year since": "5月13日,高新区回顾2015年以来的成绩。",
+    "a date that is planned": "5月13日,高新区开会,定于2022年6月1日开工。",
+    "a deadline": "5月13日,高新区开会,截至2020年12月31日完成。",
+    "a number that looks like a year": "5月13日,高新区投入2021万元。",
+    "a year to be": "5月13日,高新区将于2022年举办运动会。",
+}
+
+
+@pytest.mark.parametrize("body", NOT_PROVED.values(), ids=NOT_PROVED)
+def test_no_year_without_evidence(body: str) -> None:
+    found = when(f"本报讯 {body}")
+    assert (found.day, found.text) == (None, "5月13日")
+    assert found.precision != "day"
+
+
+PLANNED = {
+    "to be held": "本报讯 5月13日,高新区开会。活动定于6月1日开始。",
+    "a deadline": "本报讯 5月13日,高新区开会。截至5月10日,已完工。",
+    "since": "本报讯 5月13日,高新区开会。自3月1日起施行。",
+    "the planned day first": "本报讯 将于6月1日举办的展会,5月13日开了筹备会。",
+}
+
+
+@pytest.mark.parametrize("body", PLANNED.values(), ids=PLANNED)
+def test_planned_and_past_days_do_not_date_the_event(body: str) -> None:
+    assert when(body, issue="2021-05-15").day == day("2021-05-13")
+
+
+def test_the_other_articles_of_the_page_prove_the_year() -> None:
+    first, second = whens("本报讯 2020年10月24日,高新区开会。", "本报讯 10月22日,街道开会。")
+    assert (first.day, second.day) == (day("2020-10-24"), day("2020-10-22"))
+    assert second.evidence == "2020年10月24日"
+
+
+def test_the_other_articles_prove_the_year_across_its_turn() -> None:
+    _, second = whens("本报讯 2021年1月3日,高新区开会。", "本报讯 12月29日,街道开会。")
+    assert second.day == day("2020-12-29")
+
+
+def test_the_article_itself_is_nearer_than_its_neighbours() -> None:
+    _, second = whens("本报讯 2020年10月24日,开会。", "本报讯 10月22日,召开2021年第30次周例会。")
+    assert second.day == day("2021-10-22")
+
+
+def test_contradictions_give_no_date() -> None:
+    found = when("本报讯 11月13日,召开2021年第30次周例会。会后召开2019年第2次推进会。")
+    assert (found.day, found.days, found.precision) == (None, None, "none")
+
+
+def test_neighbours_that_contradict_each_other_prove_nothing() -> None:
+    *_, third = whens("本报讯 2020年10月24日,开会。", "本报讯 2018年5月3日,开会。", "本报讯 10月22日,开会。")
+    assert third.day is None
+
+
+RANGES = {
+    "within a month": ("2021年11月16日至18日", "2021-11-16", "2021-11-18"),
+    "with a dash": ("2021年11月16日—18日", "2021-11-16", "2021-11-18"),
+    "with a tilde": ("2021年11月16~18日", "2021-11-16", "2021-11-18"),
+    "across months": ("2021年10月30日至11月2日", "2021-10-30", "2021-11-02"),
+    "the first without its sign": ("2021年11月16-18日", "2021-11-16", "2021-11-18"),
+    "across the turn of the year": ("2021年12月30日至1月2日", "2021-12-30", "2022-01-02"),
+}
+
+
+@pytest.mark.parametrize(("printed", "first", "last"), RANGES.values(), ids=RANGES)
+def test_a_range_gives_its_first_day_and_spans_all(printed: str, first: str, last: str) -> None:
+    found = when(f"本报讯 {printed},高新区开会。")
+    assert (found.day, found.text) == (day(first), printed)
+    assert found.days == Days(day(first), day(last))
+
+
+def test_a_weekday_that_fits_leaves_the_date() -> None:
+    assert when("本报讯 2021年11月16日(星期二),高新区开会。").day == day("2021-11-16")
+
+
+@pytest.mark.parametrize("printed", ["2021年11月16日(星期三)", "2021年2月30日", "2021年13月1日"])
+def test_an_impossible_date_is_no_date(printed: str) -> None:
+    found = when(f"本报讯 {printed},高新区开会。")
+    assert found.day is None
+    assert found.precision != "day"
+
+
+def test_a_weekday_chooses_among_the_years_that_remain() -> None:
+    # 11 月 16 日 was a Tuesday in 2021; the congress leaves 8 November 2021 to 16 October 2022, and 2021 fits
+    found = when("本报讯 11月16日(星期二),高新区学习党的十九届六中全会精神。")
+    assert found.day == day("2021-11-16")
+
+
+def test_a_weekday_contradicts_the_year_that_is_claimed() -> None:
+    assert when("本报讯 11月16日(星期三),召开2021年第30次周例会。").day is None
+
+
+def test_an_article_without_any_date_has_none() -> None:
+    assert when("高新区召开会议,传达学习全会精神。") == UNKNOWN
+
+
+def test_2021年第30次_is_no_day() -> None:
+    found = when("本报讯 高新区召开2021年第30次重点项目周例会。")
+    assert found.day is None
+    assert found.days in {None, Days(day("2021-01-01"), day("2021-12-31"))}

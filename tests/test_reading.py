@@ -1,0 +1,343 @@
+"""Files, folders and standard input become pages: every encoding, every odd file, one id for one page."""
+
+import codecs
+import hashlib
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gx_es.errors import Usage
+from gx_es.page import Page
+from gx_es.reading import Issue, Unreadable, read_manifest, read_page, read_pages
+
+ROOT = Path(__file__).parents[1]
+PRINTED = "高新区召开会议\n\n本报讯 11月16日上午,高新区召开党工委(扩大)会议。\n记者 孙庆辉\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "pages"
+    made.mkdir()
+    return made
+
+
+def _pages(*paths: Path) -> list[Page]:
+    found = list(read_pages(paths))
+    assert all(isinstance(page, Page) for page in found), found
+    return [page for page in found if isinstance(page, Page)]
+
+
+def _refused(path: Path) -> Unreadable:
+    (found,) = read_pages([path])
+    assert isinstance(found, Unreadable), found
+    return found
+
+
+ENCODED = {
+    "utf-8": PRINTED.encode(),
+    "utf-8 with mark": PRINTED.encode("utf-8-sig"),
+    "gb18030": PRINTED.encode("gb18030"),
+    "utf-16 little, marked": codecs.BOM_UTF16_LE + PRINTED.encode("utf-16-le"),
+    "utf-16 big, marked": codecs.BOM_UTF16_BE + PRINTED.encode("utf-16-be"),
+    "utf-16 little": PRINTED.encode("utf-16-le"),
+    "utf-16 big": PRINTED.encode("utf-16-be"),
+    "crlf": PRINTED.replace("\n", "\r\n").encode(),
+    "cr": PRINTED.replace("\n", "\r").encode(),
+    "gb18030 with crlf": PRINTED.replace("\n", "\r\n").encode("gb18030"),
+    "utf-16 with crlf": PRINTED.replace("\n", "\r\n").encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("raw", ENCODED.values(), ids=ENCODED)
+def test_every_encoding_gives_the_same_text(folder: Path, raw: bytes) -> None:
+    (folder / "a.txt").write_bytes(raw)
+    (page,) = _pages(folder)
+    assert page.text == PRINTED
+    assert page.sha256 == hashlib.sha256(raw).hexdigest()
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16-le", "utf-16-be", "utf-16", "utf-8-sig"])
+@pytest.mark.parametrize("seed", sorted((ROOT / "seeds").glob("*.txt")), ids=lambda seed: seed.name[:3])
+def test_every_seed_survives_every_encoding(folder: Path, seed: Path, encoding: str) -> None:
+    text = seed.read_text("utf-8")
+    (folder / "a.txt").write_bytes(text.encode(encoding))
+    assert _pages(folder)[0].text == text
+
+
+def test_characters_beyond_the_basic_plane_survive_gb18030(folder: Path) -> None:
+    (folder / "a.txt").write_bytes("𠮷野家开业,㐂气洋洋。".encode("gb18030"))
+    assert _pages(folder)[0].text == "𠮷野家开业,㐂气洋洋。"
+
+
+def test_folders_are_read_recursively_in_the_order_of_names(folder: Path) -> None:
+    for name in ("b.txt", "a/2.txt", "a/1/x.md", "c", "d.TXT"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(PRINTED, encoding="utf-8")
+    assert [page.id for page in _pages(folder)] == [
+        "pages/a/1/x.md",
+        "pages/a/2.txt",
+        "pages/b.txt",
+        "pages/c",
+        "pages/d.TXT",
+    ]
+
+
+def test_hidden_files_and_files_of_other_kinds_are_no_pages(folder: Path) -> None:
+    for name in (".a.txt", ".git/a.txt", "scan.jpg", "page.pdf", "a.txt"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(PRINTED, encoding="utf-8")
+    assert [page.id for page in _pages(folder)] == ["pages/a.txt"]
+
+
+def test_a_file_that_is_named_is_read_whatever_its_name(folder: Path) -> None:
+    (folder / ".hidden.ocr").write_text(PRINTED, encoding="utf-8")
+    assert _pages(folder / ".hidden.ocr")[0].id == "pages/.hidden.ocr"
+
+
+def test_links_that_go_round_in_circles_end(folder: Path) -> None:
+    (folder / "a.txt").write_text(PRINTED, encoding="utf-8")
+    (folder / "round").symlink_to(folder, target_is_directory=True)
+    (folder / "self.txt").symlink_to(folder / "self.txt")
+    (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
+    assert [page.id for page in _pages(folder)] == ["pages/a.txt"]
+
+
+def test_a_circle_that_is_named_is_a_usage_error(folder: Path) -> None:
+    (folder / "self.txt").symlink_to(folder / "self.txt")
+    with pytest.raises(Usage, match=r"self\.txt: "):
+        _pages(folder / "self.txt")
+
+
+def test_pipes_and_sockets_in_a_folder_are_left_alone(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    assert _pages(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        (bytes(range(256)) * 20, "not text"),
+        (b"\x89PNG\r\n\x1a\n" + os.urandom(3000), "not text"),
+        (b"\x7fELF" + b"\0" * 4000, "not text"),
+        (b"\xef\xbb\xbf" + b"\xff\xfe\xfd", "not text"),
+        (b"", "empty"),
+        ("\ufeff".encode(), "empty"),
+        (" \n\t\r\n\u3000\n".encode(), "empty"),
+    ],
+    ids=["every byte", "picture", "program", "broken utf-8", "empty", "only a mark", "blank"],
+)
+def test_what_is_no_page_is_told_with_its_reason(folder: Path, raw: bytes, reason: str) -> None:
+    (folder / "a.txt").write_bytes(raw)
+    refused = _refused(folder)
+    assert refused.file == "pages/a.txt"
+    assert reason in refused.reason
+    assert refused.todo
+
+
+def test_a_file_too_large_for_a_page_is_not_read(folder: Path) -> None:
+    with (folder / "a.txt").open("wb") as large:
+        large.truncate(21 * 1024 * 1024)
+    assert "larger than 20 MB" in _refused(folder).reason
+
+
+def test_a_good_page_beside_bad_ones_is_read(folder: Path) -> None:
+    (folder / "a.txt").write_bytes(b"")
+    (folder / "b.txt").write_text(PRINTED, encoding="utf-8")
+    (folder / "c.txt").write_bytes(bytes(range(256)))
+    assert [type(found) for found in read_pages([folder])] == [Unreadable, Page, Unreadable]
+
+
+@pytest.mark.parametrize("path", ["nowhere.txt", "a.txt/b.txt", "x" * 300], ids=["missing", "below a file", "too long"])
+def test_a_path_that_leads_nowhere_is_a_usage_error(folder: Path, path: str) -> None:
+    (folder / "a.txt").write_text(PRINTED, encoding="utf-8")
+    with pytest.raises(Usage, match="; check the path$"):
+        list(read_pages([folder / path]))
+
+
+def _as_nobody(code: str, *args: Path) -> "subprocess.CompletedProcess[str]":
+    """Run Python as one whom permission bits bind: under root as another account, once all is imported."""
+    bound = "if os.geteuid() == 0: os.setgroups([]); os.setgid(65534); os.setuid(65534)"
+    program = f"import os, sys\nfrom gx_es.reading import *\n{bound}\n{code}"
+    command = [sys.executable, "-c", program, *map(str, args)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+
+SHOW = """
+for found in read_pages([Path(sys.argv[1])]):
+    print(type(found).__name__, found.file, getattr(found, "reason", ""))
+"""
+
+
+@pytest.fixture
+def guarded(open_folder: Path) -> Iterator[Path]:
+    (open_folder / "open").mkdir(mode=0o755)
+    for name in ("a.txt", "shut/b.txt", "listed/c.txt", "z.txt"):
+        file = open_folder / "open" / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(PRINTED, encoding="utf-8")
+        file.chmod(0o644)
+    yield open_folder / "open"
+    for name in ("shut", "listed"):
+        (open_folder / "open" / name).chmod(0o700)
+
+
+def test_an_unreadable_file_and_folder_are_told_and_the_rest_is_read(guarded: Path) -> None:
+    (guarded / "a.txt").chmod(0o000)
+    (guarded / "shut").chmod(0o000)
+    (guarded / "listed").chmod(0o744)  # its names can be read, its files cannot
+    ran = _as_nobody(SHOW, guarded)
+    assert ran.stderr == ""
+    lines = ran.stdout.splitlines()
+    assert lines[0] == "Unreadable open/a.txt cannot be read (Permission denied)"
+    assert [line.split()[0] for line in lines] == ["Unreadable", "Unreadable", "Unreadable", "Page"]
+    assert all("Permission denied" in line for line in lines[:3])
+    assert "open/z.txt" in lines[3]
+
+
+def test_a_path_in_a_folder_that_cannot_be_entered_is_a_usage_error(guarded: Path) -> None:
+    (guarded / "shut").chmod(0o000)
+    ran = _as_nobody(SHOW, guarded / "shut" / "b.txt")
+    assert "gx_es.errors.Usage" in ran.stderr.splitlines()[-1]
+    assert "Permission denied" in ran.stderr.splitlines()[-1]
+
+
+def test_a_name_with_a_line_end_is_kept(folder: Path) -> None:
+    (folder / "a\nb.txt").write_text(PRINTED, encoding="utf-8")
+    assert _pages(folder)[0].id == "pages/a\nb.txt"
+
+
+def test_names_in_gbk_bytes_are_read_and_stay_apart(folder: Path) -> None:
+    for name in ("要闻", "副刊"):
+        (Path(os.fsdecode(os.fsencode(folder) + b"/" + name.encode("gbk") + b".txt"))).write_text(
+            PRINTED, encoding="utf-8"
+        )
+    assert {page.id for page in _pages(folder)} == {"pages/要闻.txt", "pages/副刊.txt"}
+
+
+def test_names_in_no_encoding_stay_apart_and_are_text(folder: Path) -> None:
+    for raw in (b"\xff\xff1.txt", b"\xfe\xff1.txt"):
+        Path(os.fsdecode(os.fsencode(folder) + b"/" + raw)).write_text(PRINTED, encoding="utf-8")
+    ids = {page.id for page in _pages(folder)}
+    assert len(ids) == 2
+    assert all(name.encode("utf-8") for name in ids)
+
+
+def _stdin(monkeypatch: pytest.MonkeyPatch, raw: bytes) -> list[Page | Unreadable]:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8"))
+    return list(read_pages([Path("-")], default=Issue("高新时报", date(2021, 11, 19), "01")))
+
+
+def test_standard_input_is_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    (page,) = _stdin(monkeypatch, PRINTED.encode("gb18030"))
+    assert isinstance(page, Page)
+    assert (page.id, page.text, page.newspaper) == ("-", PRINTED, "高新时报")
+    assert (page.issue_date, page.number) == (date(2021, 11, 19), "01")
+
+
+def test_an_empty_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    (found,) = _stdin(monkeypatch, b"")
+    assert isinstance(found, Unreadable)
+    assert (found.file, found.reason) == ("-", "empty")
+
+
+def test_a_page_has_one_id_however_it_is_reached(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "a.txt").write_text(PRINTED, encoding="utf-8")
+    (folder.parent / "other").mkdir()
+    (folder.parent / "linked").symlink_to(folder, target_is_directory=True)
+    monkeypatch.chdir(folder.parent / "other")
+    ways = [folder, folder / "a.txt", Path("../pages"), Path("../pages/a.txt"), Path("../other/../pages")]
+    ways += [folder.parent / "linked", folder.parent / "linked" / "a.txt"]
+    assert {page.id for way in ways for page in _pages(way)} == {"pages/a.txt"}
+    monkeypatch.chdir(folder)
+    assert {page.id for way in (".", "./a.txt", "a.txt") for page in _pages(Path(way))} == {"pages/a.txt"}
+    assert read_page(folder / "a.txt", folder).id == "pages/a.txt"
+
+
+def test_a_linked_file_has_the_same_id_from_its_folder_and_alone(folder: Path) -> None:
+    store = folder.parent / "store"
+    store.mkdir()
+    (store / "0001.txt").write_text(PRINTED, encoding="utf-8")
+    (folder / "a.txt").symlink_to(store / "0001.txt")
+    assert {page.id for way in (folder, folder / "a.txt") for page in _pages(way)} == {"pages/a.txt"}
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("20211116.txt", date(2021, 11, 16)),
+        ("2021-11-16_01.txt", date(2021, 11, 16)),
+        ("高新时报2021年11月16日第3版.txt", date(2021, 11, 16)),
+        ("gxsb_2021.11.16-A03.txt", date(2021, 11, 16)),
+        ("2021_11_16/A03.txt", date(2021, 11, 16)),
+        ("20210231.txt", None),
+        ("120211116.txt", None),
+        ("202111161.txt", None),
+        ("20211316.txt", None),
+        ("000_c77487c11a53d346.txt", None),
+        ("page1.txt", None),
+    ],
+)
+def test_a_dated_name_gives_the_issue_date(folder: Path, name: str, day: date | None) -> None:
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text(PRINTED, encoding="utf-8")
+    assert _pages(folder)[0].issue_date == day
+
+
+def _manifest(folder: Path, text: str, encoding: str = "utf-8") -> Path:
+    path = folder.parent / "manifest.csv"
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("name", ["a.txt", "pages/a.txt"], ids=["by its name", "by its id"])
+def test_a_manifest_tells_of_a_page(folder: Path, name: str, encoding: str) -> None:
+    (folder / "a.txt").write_text(PRINTED, encoding="utf-8")
+    rows = f"file,newspaper,issue_date,number\r\n{name},高新时报,2021-11-19,A03\r\nb.txt,,,\r\n"
+    manifest = read_manifest(_manifest(folder, rows, encoding))
+    (page,) = read_pages([folder], default=Issue("别的报", date(2000, 1, 1), "1"), manifest=manifest)
+    assert isinstance(page, Page)
+    assert (page.newspaper, page.issue_date, page.number) == ("高新时报", date(2021, 11, 19), "A03")
+
+
+def test_what_the_manifest_leaves_out_comes_from_the_options_then_from_the_name(folder: Path) -> None:
+    for name in ("20211116a.txt", "20211116b.txt"):
+        (folder / name).write_text(PRINTED, encoding="utf-8")
+    manifest = read_manifest(_manifest(folder, "file,newspaper,issue_date,number\n20211116a.txt,高新时报,,\n"))
+    first, second = read_pages([folder], default=Issue("别的报", None, "9"), manifest=manifest)
+    assert isinstance(first, Page)
+    assert isinstance(second, Page)
+    assert (first.newspaper, first.issue_date, first.number) == ("高新时报", date(2021, 11, 16), "9")
+    assert (second.newspaper, second.issue_date) == ("别的报", date(2021, 11, 16))
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "file,newspaper,issue_date,number\na.txt,报,2021-02-30,1\n".encode(),
+        "file,newspaper,issue_date,number\na.txt,报,11月16日,1\n".encode(),
+        "name,newspaper,issue_date,number\na.txt,报,2021-11-16,1\n".encode(),
+        "file,newspaper,issue_date,number\na.txt,高新时报,2021-11-16,1\n".encode("gb18030"),
+        b"",
+        "file,newspaper,issuedate,number\na.txt,报,2021-11-16,1\n".encode(),
+        "file,newspaper,issue_date,number\n,报,2021-11-16,1\n".encode(),
+    ],
+    ids=["no such day", "no iso day", "no column file", "not utf-8", "empty", "misspelt column", "row of no file"],
+)
+def test_a_bad_manifest_is_a_usage_error_on_one_line(folder: Path, raw: bytes) -> None:
+    path = folder.parent / "manifest.csv"
+    path.write_bytes(raw)
+    with pytest.raises(Usage, match=r"manifest\.csv: not a manifest .*file,newspaper,issue_date,number") as refused:
+        read_manifest(path)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_missing_manifest_is_a_usage_error(folder: Path) -> None:
+    with pytest.raises(Usage, match=r"nowhere\.csv"):
+        read_manifest(folder / "nowhere.csv")
