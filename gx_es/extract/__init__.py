@@ -11,6 +11,7 @@ from gx_es.extract.named import organizations, places
 from gx_es.extract.people import page_mentions
 from gx_es.extract.terms import content_words, keywords
 from gx_es.page import Article, Page, Residue
+from gx_es.words import tag
 
 
 def extract(page: Page, articles: Sequence[Article], residue: Sequence[Residue]) -> tuple[Fields, ...]:
@@ -22,15 +23,15 @@ def extract(page: Page, articles: Sequence[Article], residue: Sequence[Residue])
 
 
 def _fields(article: Article, when: When, signed: Credits, mentions: tuple[Mention, ...]) -> Fields:
-    text = Bare.of(_without_names(article.body, mentions)).text
-    found = content_words(text)
-    bodies = organizations(text, (seen.org for seen in mentions if seen.org))
+    tokens = tag(Bare.of(_without_names(article.body, mentions)).text)
+    found = content_words(tokens)
+    bodies = organizations(tokens, (seen.org for seen in mentions if seen.org))
     return Fields(
         when=when,
         credits=signed,
         mentions=mentions,
         organizations=tuple(bodies),
-        places=places(text),
+        places=places(tokens),
         keywords=keywords(found, bodies + Counter(seen.name for seen in mentions)),
         words=tuple(dict.fromkeys(found)),
     )

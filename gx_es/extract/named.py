@@ -1,59 +1,103 @@
 """Organisations and places of an article: by what their names end in, as long as they are printed."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from gx_es.lexicon import pattern, words
-from gx_es.words import tag
+from gx_es.lexicon import words
 
-_ORGANIZATION = re.compile(rf"(?:{pattern('organization_ends')})$")
-_PLACE = re.compile(rf"(?:{pattern('place_ends')})$")
-_PARTS = ("n", "j", "f", "b", "m", "q", "vn", "a", "v", "x", "l", "i", "s", "t", "k", "z", "g", "h")
-_LONGEST, _SHORTEST_ORGANIZATION, _SHORTEST_PLACE = 24, 4, 3  # characters
-_HAN = re.compile(r"[一-鿿()]+$|\d+$")
-_VERBS = frozenset("要对为把将向在从由让使有做抓守好用以与和及并且以及到进入落地")
+Tagged = tuple[str, str]
 
-
-def organizations(text: str, given: Iterable[str]) -> Counter[str]:
-    """Count the organisations named in a bare text and those that titles gave, abbreviations folded away."""
-    found = [
-        *(name for name in given if _ORGANIZATION.search(name)),
-        *_runs(text, _ORGANIZATION, _SHORTEST_ORGANIZATION),
+_NAME_KINDS = frozenset(
+    [
+        "n",
+        "j",
+        "f",
+        "b",
+        "m",
+        "q",
+        "vn",
+        "a",
+        "v",
+        "l",
+        "i",
+        "s",
+        "t",
+        "k",
+        "g",
+        "h",
+        "nr",
+        "ns",
+        "nt",
+        "nz",
+        "nrt",
+        "nrfg",
+        "ng",
+        "vg",
+        "ag",
+        "tg",
+        "vi",
+        "an",
+        "ad",
     ]
+)
+_LONGEST, _SHORTEST_ORGANIZATION, _SHORTEST_PLACE = 24, 4, 3  # characters
+_MOST_BODIES = 200  # organisations of one article that shorter names are folded into; print has some thirty
+_VERB_KINDS = frozenset(("v", "vi", "vg", "d", "p", "c"))
+
+
+def organizations(tokens: list[Tagged], given: Iterable[str]) -> Counter[str]:
+    """Count the organisations named in a tagged text and those that titles gave, abbreviations folded away."""
+    ends = _ends("organization_ends")
+    found = [*(name for name in given if name.endswith(ends)), *_names(tokens, ends, _SHORTEST_ORGANIZATION)]
     return _folded(Counter(found))
 
 
-def places(text: str) -> tuple[str, ...]:
-    """Return the places named in a bare text, in the order of print."""
-    return tuple(dict.fromkeys(_runs(text, _PLACE, _SHORTEST_PLACE)))
+def places(tokens: list[Tagged]) -> tuple[str, ...]:
+    """Return the places named in a tagged text, in the order of print."""
+    return tuple(dict.fromkeys(_names(tokens, _ends("place_ends"), _SHORTEST_PLACE)))
 
 
-def _runs(text: str, ends: re.Pattern[str], shortest: int) -> Iterator[str]:
-    """Yield the names that stand in runs of name-like words and end as such a name ends."""
-    run: list[str] = []
-    for word, kind in [*tag(text), ("", "")]:
-        if word and _HAN.match(word) and kind.startswith(_PARTS) and not _stops(word, kind):
-            run.append(word)
-            continue
-        yield from _name_in(run, ends, shortest)
-        run = []
+def _ends(name: str) -> tuple[str, ...]:
+    return tuple(words(name))
 
 
-def _stops(word: str, kind: str) -> bool:
-    verb = kind.startswith(("v", "d", "p", "c")) and kind != "vn"
-    return (verb and len(word) > 1) or word in _VERBS or word in words("title_stops")
+def _names(tokens: list[Tagged], ends: tuple[str, ...], shortest: int) -> Iterator[str]:
+    """Yield the names that stand in runs of name-like words: up to the last word that ends like one."""
+    generic, lasts = words("generic_bodies"), {end[-1] for end in ends}
+    start = 0
+    for at, (word, _) in enumerate(tokens):
+        if _parts(tokens[at]):
+            start = at + 1
+        elif (
+            word[-1] in lasts
+            and word.endswith(ends)
+            and word not in generic
+            and not _goes_on(tokens, at, lasts)
+        ):
+            name = "".join(part for part, _ in tokens[start : at + 1])
+            if shortest <= len(name) <= _LONGEST and name not in generic and not name[0].isdigit():
+                yield name
 
 
-def _name_in(run: list[str], ends: re.Pattern[str], shortest: int) -> Iterator[str]:
-    """Yield the name that a run holds: up to the last word that ends like one and is no word of its own."""
-    generic = words("generic_bodies")
-    last = next(
-        (at for at in range(len(run), 0, -1) if run[at - 1] not in generic and ends.search(run[at - 1])), 0
-    )
-    name = "".join(run[:last])
-    if shortest <= len(name) <= _LONGEST and name not in generic and not name[0].isdigit():
-        yield name
+def _goes_on(tokens: list[Tagged], at: int, lasts: set[str]) -> bool:
+    """Whether a later word of the same run ends like a name too: 高新区|管委会 is one name."""
+    for later in tokens[at + 1 : at + 5]:
+        if _parts(later):
+            return False
+        if later[0][-1] in lasts and later[0].endswith(_ends("organization_ends")):
+            return later[0] not in words("generic_bodies")
+    return False
+
+
+def _parts(token: Tagged) -> bool:
+    """Whether a word stands between names: punctuation, verbs, particles."""
+    word, kind = token
+    if kind not in _NAME_KINDS or not (word.isalpha() or word.isdigit()):
+        return True
+    return (kind in _VERB_KINDS and len(word) > 1) or word in words("title_stops") or word in _SINGLE_VERBS
+
+
+_SINGLE_VERBS = frozenset("要对为把将向在从由让使有做抓守好用以与和及并且到进入落地")
 
 
 def _folded(counts: Counter[str]) -> Counter[str]:
@@ -64,6 +108,3 @@ def _folded(counts: Counter[str]) -> Counter[str]:
         whole = next((other for other in longest if name in other), name)
         folded[whole] += counts[name]
     return folded
-
-
-_MOST_BODIES = 200  # organisations of one article that shorter names are folded into; print has some thirty

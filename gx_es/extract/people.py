@@ -9,16 +9,14 @@ from gx_es.extract.boundaries import is_word, points
 from gx_es.extract.fields import Mention
 from gx_es.extract.spotting import Spotted, Spotting, spot
 from gx_es.extract.titles import inherits, split_organization
-from gx_es.lexicon import pattern, words
+from gx_es.lexicon import words
 from gx_es.page import Article
 
 _WORD_REPEATED = 2.0  # points of evidence that a repeated name needs which is a common word too (成功, 方圆)
 _NOT_A_PLACE = -3.0  # points under which a place or an idea goes on behind a repeated name (甲村, 甲精神)
 _NEAR = 12  # characters between a title with its organisation and the next that leaves it out
 _LEAST_SHARED = 3  # characters of a name that is searched in the other articles of the page; two are too few
-_BACK = re.compile(
-    rf"(?P<surname>[一-鿿]{{1,2}})(?P<title>{pattern('offices', 'honorifics')}|老(?=[说,。笑]))"
-)
+_ELDER = re.compile(r"老(?=[说,。笑])")  # 陈老说: an address of respect
 _LONGEST_NAME = 4  # characters of a name without a dot
 
 
@@ -41,7 +39,7 @@ def _mentions(spotting: Spotting, signed: frozenset[str], shared: set[str]) -> t
     for start, end in _repeats(spotting.bare, names | shared):
         if start >= spotting.first and taken.take(start, end):
             confirmed.append(Spotted(start, end, "repeat", 0.0))
-    confirmed += _back_references(text, confirmed, taken)
+    confirmed += _back_references(spotting, confirmed, taken)
     confirmed.sort(key=lambda seen: (seen.start, seen.end))
     return tuple(_mention_list(spotting.bare, confirmed))
 
@@ -133,18 +131,19 @@ def _occurrences(text: str, names: set[str]) -> Iterator[tuple[int, int]]:
                 break
 
 
-def _back_references(text: str, confirmed: list[Spotted], taken: _Taken) -> list[Spotted]:
+def _back_references(spotting: Spotting, confirmed: list[Spotted], taken: _Taken) -> list[Spotted]:
     """`夏侯区长` after 区长夏侯英: a surname with a title names the one person who bears it."""
+    text = spotting.bare.text
     bearers: dict[str, set[str]] = {}
     for seen in confirmed:
         name = text[seen.start : seen.end]
         bearers.setdefault(name[:2] if name[:2] in words("compound_surnames") else name[:1], set()).add(name)
     back = []
-    for pointer in _BACK.finditer(text):
-        for start in (pointer.start(), pointer.end("surname") - 1):
-            named = bearers.get(text[start : pointer.end("surname")], set())
-            if len(named) == 1 and taken.take(start, pointer.end("surname")):
-                back.append(Spotted(start, pointer.end("surname"), f"back:{min(named)}", 0.0))
+    for end in sorted(found.start() for found in (*spotting.titles, *_ELDER.finditer(text, spotting.first))):
+        for start in (end - 2, end - 1):
+            named = bearers.get(text[start:end], ()) if start >= spotting.first else ()
+            if len(named) == 1 and taken.take(start, end):
+                back.append(Spotted(start, end, f"back:{min(named)}", 0.0))
                 break
     return back
 

@@ -24,7 +24,8 @@ from gx_es.segment.openings import formula
 from gx_es.words import cut_known
 
 _OFFICES = words("offices")
-_HEADS = re.compile(pattern("offices", "occupations"))
+_HEADS = words("offices") | words("occupations")
+_TITLES = re.compile(pattern("offices", "occupations", "honorifics"))
 _HONORIFICS = re.compile(pattern("honorifics"))
 _EDGE = re.compile(
     r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|\d岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|^|[\n。!?;,:”\"])(?=[一-鿿])"
@@ -69,10 +70,12 @@ class Spotting:
     bare: Bare
     first: int
     found: list[Spotted] = field(default_factory=list)
+    titles: list[re.Match[str]] = field(init=False)
     _taken: bytearray = field(init=False)
 
     def __post_init__(self) -> None:
-        """Mark nothing as taken."""
+        """Find the words of title and address once for all stages; mark nothing as taken."""
+        self.titles = list(_TITLES.finditer(self.bare.text, self.first))
         self._taken = bytearray(len(self.bare.text))
 
     def add(
@@ -116,7 +119,7 @@ def _dotted(search: Spotting) -> None:
 
 def _head_before(text: str, at: int) -> tuple[int, int] | None:
     for size in (6, 5, 4, 3, 2):
-        if text[at - size : at] in _OFFICES or text[at - size : at] in words("occupations"):
+        if text[at - size : at] in _HEADS:
             return at - size, at
     return None
 
@@ -124,7 +127,9 @@ def _head_before(text: str, at: int) -> tuple[int, int] | None:
 def _behind_titles(search: Spotting) -> None:
     """Names behind a title: `区长甲`, `副组长甲、乙`, `机手甲`, `校长 甲`."""
     text = search.bare.text
-    for head in _HEADS.finditer(text, search.first):
+    for head in search.titles:
+        if head.group() not in _HEADS:
+            continue
         start = head.end() + (text[head.end() : head.end() + 1] == ":")
         if start >= len(text) or search.is_taken(start, start + 1):
             continue
@@ -200,9 +205,9 @@ def _listed_names(search: Spotting, at: int, title: str | None) -> None:
 
 def _before_honorifics(search: Spotting) -> None:
     """Names in front of a word of address: 甲教授, 甲女士."""
-    text = search.bare.text
-    for word in _HONORIFICS.finditer(text, search.first):
-        name = _name_ending(search.bare, word.start())
+    honorifics = words("honorifics")
+    for word in search.titles:
+        name = _name_ending(search.bare, word.start()) if word.group() in honorifics else None
         if name:
             search.add(name, "honorific", None if word.group() in _ORDER else word.group(), 3.0)
 

@@ -1,27 +1,30 @@
 """What an article is about: its content words, and its keywords ranked by TF-IDF."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
 from gx_es.lexicon import words
-from gx_es.words import tag
 
 KEYWORDS = 20  # of an article: as many as jieba's own extractor gives by default
 
-_CONTENT_TAGS = ("n", "v", "a", "i", "j", "l")  # nouns, verbs, adjectives, idioms, abbreviations, set phrases
-_HAN = re.compile(r"[一-鿿]{2,}$")
+_CONTENT_KINDS = frozenset(
+    "nvaijl"
+)  # nouns, verbs, adjectives, idioms, abbreviations, set phrases: their tags' letters
 
 
-def content_words(text: str) -> list[str]:
-    """Return the content words of a bare text in the order of print, each as often as it stands there."""
+def content_words(tokens: list[tuple[str, str]]) -> list[str]:
+    """Return the content words of a tagged text in the order of print, each as often as it stands there."""
     stops = words("stop_words")
     return [
         word
-        for word, kind in tag(text)
-        if kind.startswith(_CONTENT_TAGS) and _HAN.match(word) and word not in stops
+        for word, kind in tokens
+        if len(word) > 1
+        and kind[0] in _CONTENT_KINDS
+        and word not in stops
+        and word.isalpha()
+        and not word.isascii()
     ]
 
 

@@ -201,6 +201,8 @@ def trailing(text: str) -> tuple[int, Byline] | None:
     `……打牢基础。 记者 乔一鸣` and `……14.6%。(宗政华 摄影 己丑)`; the sentence must have ended before it.
     """
     tail = text[-LONGEST:]
+    if tail[-1:] not in ")】]〕" and not _MAY_SIGN.search(tail):
+        return None
     offset = len(text) - len(tail)
     for at in _tail_starts(tail):
         byline = read(tail[at:])
@@ -209,6 +211,9 @@ def trailing(text: str) -> tuple[int, Byline] | None:
     return None
 
 
+_MAY_SIGN = re.compile(
+    r"记者|記者|员|員|摄|攝|图|圖|文$|报[ :]|作者|撰|稿"
+)  # what every byline outside brackets has
 _ENDED = re.compile(r"[。!?…”\"』」%)][ ]*$")
 _ENDED_OR_LONG = re.compile(r"[。!?…”\"』」%)][ ]*$|.{30}$")  # where the end mark was lost, a line of prose
 _SENTENCE_END = re.compile(r"[。!?…”\"』」%)](?=[ ]*[^。!?…”\"』」 ])")

@@ -31,6 +31,7 @@ class Line:
 def lines(text: str) -> Iterator[Line]:
     """Yield the lines of a page that carry anything but blanks."""
     last_end = 0
+    whole = text.translate(FOLD)
     for found in _LINE.finditer(text):
         raw = found.group()
         stripped = raw.strip()
@@ -39,5 +40,5 @@ def lines(text: str) -> Iterator[Line]:
         start = found.start() + raw.index(stripped[0]) if raw[0] != stripped[0] else found.start()
         gap = max(text.count("\n", last_end, start) - 1, 0)
         last_end = start + len(stripped)
-        folded = stripped.translate(FOLD)
+        folded = whole[start:last_end]
         yield Line(Span(start, last_end), folded, _BLANKS.sub("", folded), gap, bool(_INDENT.match(raw)))
