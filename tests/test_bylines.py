@@ -39,12 +39,12 @@ BYLINES = {
     "two reporters": Signed("记者 王小明 李大海", ["王小明", "李大海"], [], []),
     "joined by a comma": Signed("记者王小明、李大海", ["王小明", "李大海"], [], []),
     "reporter, correspondent": Signed("记者 孙庆辉 通讯员 李超", ["孙庆辉"], ["李超"], []),
-    "the paper for 记者": Signed("高新时报 方宝岭 文/图", ["方宝岭"], [], ["方宝岭"]),
-    "本报记者": Signed("本报记者 王小明", ["王小明"], [], []),
+    "the paper for the role": Signed("高新时报 方宝岭 文/图", ["方宝岭"], [], ["方宝岭"]),
+    "own reporter": Signed("本报记者 王小明", ["王小明"], [], []),
     "with a square": Signed("□本报记者 王小明", ["王小明"], [], []),
     "with a circle": Signed("◎记者 王小明", ["王小明"], [], []),
-    "见习记者": Signed("见习记者 王小明", ["王小明"], [], []),
-    "特约记者": Signed("特约记者 王小明", ["王小明"], [], []),
+    "trainee": Signed("见习记者 王小明", ["王小明"], [], []),
+    "guest reporter": Signed("特约记者 王小明", ["王小明"], [], []),
     "intern": Signed("实习生 王小明", ["王小明"], [], []),
     "only a correspondent": Signed("通讯员 李超", [], ["李超"], []),
     "two correspondents": Signed("通讯员 李超 赵春生", [], ["李超", "赵春生"], []),
@@ -59,11 +59,13 @@ BYLINES = {
     "in brackets, no role": Signed("(王小明)", ["王小明"], [], []),
     "in square brackets": Signed("【记者 王小明】", ["王小明"], [], []),
     "wrote and photographed": Signed("记者 王小明 文/图", ["王小明"], [], ["王小明"]),
-    "文图 without a stroke": Signed("记者 王小明 文图", ["王小明"], [], ["王小明"]),
+    "photographed, no stroke": Signed("记者 王小明 文图", ["王小明"], [], ["王小明"]),
     "a photographer beside": Signed("记者 王小明 摄影 李大海", ["王小明"], [], ["李大海"]),
-    "图 by another": Signed("记者 王小明 文 李大海 图", ["王小明"], [], ["李大海"]),
-    "文/甲 图/乙": Signed("文/王小明 图/李大海", ["王小明"], [], ["李大海"]),
-    "摄影报道": Signed("本报记者 王小明 摄影报道", ["王小明"], [], ["王小明"]),
+    "two reporters, one photographed": Signed(
+        "记者 王小明 文 李大海 图", ["王小明", "李大海"], [], ["李大海"]
+    ),
+    "one wrote, one photographed": Signed("文/王小明 图/李大海", ["王小明"], [], ["李大海"]),
+    "photo report": Signed("本报记者 王小明 摄影报道", ["王小明"], [], ["王小明"]),
     "all three": Signed("记者 王小明 通讯员 李超 摄影 赵春生", ["王小明"], ["李超"], ["赵春生"]),
 }
 
@@ -90,15 +92,17 @@ def test_a_byline_under_the_headline_is_not_in_the_body(case: Signed) -> None:
 
 
 OPENINGS = {
-    "本报讯 and a day": Signed("本报讯 5月3日,", [], [], []),
-    "本报讯 with names": Signed("本报讯(记者 王小明 通讯员 李超)5月3日,", ["王小明"], ["李超"], []),
+    "formula and a day": Signed("本报讯 5月3日,", [], [], []),
+    "formula with names": Signed("本报讯(记者 王小明 通讯员 李超)5月3日,", ["王小明"], ["李超"], []),
     "full-width brackets": Signed("本报讯（记者 王小明）5月3日，", ["王小明"], [], []),
     "two reporters": Signed("本报讯(记者 王小明 李大海)5月3日,", ["王小明", "李大海"], [], []),
     "a blank inside a name": Signed("本报讯(记者 黄 鹂)5月3日,", ["黄鹂"], [], []),
     "names without brackets": Signed("本报讯 记者王小明报道:5月3日,", ["王小明"], [], []),
     "agency": Signed("新华社西安10月24日电 记者从高新区获悉,", [], [], []),
     "agency with names": Signed("新华社西安10月24日电(记者 王小明)10月24日,", ["王小明"], [], []),
-    "agency, two reporters": Signed("新华社西安10月24日电(记者王小明、李大海)10月24日,", ["王小明", "李大海"], [], []),
+    "agency, two reporters": Signed(
+        "新华社西安10月24日电(记者王小明、李大海)10月24日,", ["王小明", "李大海"], [], []
+    ),
     "a city": Signed("郑州市讯 5月3日,", [], [], []),
     "in square brackets": Signed("【本报讯】5月3日,", [], [], []),
     "the reporter first": Signed("本报记者 王小明 5月3日,", ["王小明"], [], []),
@@ -117,15 +121,15 @@ def test_an_opening_in_the_line_of_the_text_stays_in_the_body(case: Signed) -> N
 
 @pytest.mark.parametrize("case", OPENINGS.values(), ids=OPENINGS)
 def test_an_opening_separates_two_articles(case: Signed) -> None:
-    first, second = documents_of(f"{HEAD}\n本报讯 5月2日,开会。{PROSE}\n老街坊换新颜\n{case.printed}居民高兴。\n")
+    first, second = documents_of(
+        f"{HEAD}\n本报讯 5月2日,开会。{PROSE}\n老街坊换新颜\n{case.printed}居民高兴。\n"
+    )
     assert (first["title"], second["title"]) == (HEAD, "老街坊换新颜")
     assert second["body"] == f"{case.printed}居民高兴。"
 
 
 def test_a_byline_after_the_lead_does_not_end_the_report() -> None:
-    text = (
-        f"{HEAD}\n\n本报讯 {PROSE}\n\n本报记者 王小明\n\n一、抓早抓小\n{PROSE}\n{PROSE}\n二、抓细抓实\n{PROSE}\n"
-    )
+    text = f"{HEAD}\n\n本报讯 {PROSE}\n\n本报记者 王小明\n\n一、抓早抓小\n{PROSE}\n{PROSE}\n二、抓细抓实\n{PROSE}\n"
     found = only(text)
     assert found["reporter"] == ["王小明"]
     assert found["byline"] == "本报记者 王小明"
@@ -158,7 +162,7 @@ def test_the_credit_of_a_caption_names_a_photographer() -> None:
 
 NOT_BYLINES = {
     "a reporter in a sentence": "会上,记者了解到,园区绿化明年完工。",
-    "记者 at the head of a sentence": "记者 从高新区获悉,园区绿化明年完工。",
+    "a reporter heads a sentence": "记者 从高新区获悉,园区绿化明年完工。",
     "names in a list": "王小明、李大海、赵春生等参加了会议。",
     "a speaker in brackets": "绿化很重要(王小明说),明年完工。",
 }

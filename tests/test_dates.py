@@ -16,7 +16,9 @@ def whens(*bodies: str, issue: str | None = None) -> list[When]:
     """Return the days of the articles of a page that has these bodies, each under a headline of its own."""
     heads = ("园区绿化提速", "老街坊换新颜", "书香飘进校园")
     text = "\n\n".join(f"{head}\n{body}{FILLER}" for head, body in zip(heads, bodies, strict=False))
-    page = Page("made/1.txt", text, "made/1.txt", "0" * 64, issue_date=date.fromisoformat(issue) if issue else None)
+    page = Page(
+        "made/1.txt", text, "made/1.txt", "0" * 64, issue_date=date.fromisoformat(issue) if issue else None
+    )
     parsed = parse(page)
     assert len(parsed.articles) == len(bodies), "the page must be cut as it was made"
     return [fields.when for fields in parsed.fields]
@@ -34,10 +36,22 @@ FULL = {
     "full date in the opening": ("本报讯 2021年11月16日,高新区开会。", "2021-11-16", "2021年11月16日"),
     "with the time of day": ("本报讯 2021年11月16日上午,高新区开会。", "2021-11-16", "2021年11月16日上午"),
     "agency's full date": ("新华社西安2020年10月24日电 记者从高新区获悉。", "2020-10-24", "2020年10月24日"),
-    "Chinese numerals": ("本报讯 二〇二一年十一月十六日,高新区开会。", "2021-11-16", "二〇二一年十一月十六日"),
-    "numerals of two tens": ("本报讯 二〇二〇年十二月二十三日,开会。", "2020-12-23", "二〇二〇年十二月二十三日"),
+    "Chinese numerals": (
+        "本报讯 二〇二一年十一月十六日,高新区开会。",
+        "2021-11-16",
+        "二〇二一年十一月十六日",
+    ),
+    "numerals of two tens": (
+        "本报讯 二〇二〇年十二月二十三日,开会。",
+        "2020-12-23",
+        "二〇二〇年十二月二十三日",
+    ),
     "blanks inside": ("本报讯 2021 年 11 月 16 日,高新区开会。", "2021-11-16", "2021 年 11 月 16 日"),
-    "full-width digits": ("本报讯　２０２１年１１月１６日，高新区开会。", "2021-11-16", "２０２１年１１月１６日"),
+    "full-width digits": (
+        "本报讯　２０２１年１１月１６日，高新区开会。",
+        "2021-11-16",
+        "２０２１年１１月１６日",
+    ),
     "a leap day": ("本报讯 2020年2月29日,高新区开会。", "2020-02-29", "2020年2月29日"),
 }
 
@@ -228,7 +242,7 @@ def test_an_article_without_any_date_has_none() -> None:
     assert when("高新区召开会议,传达学习全会精神。") == UNKNOWN
 
 
-def test_2021年第30次_is_no_day() -> None:
+def test_a_numbered_meeting_is_no_day() -> None:
     found = when("本报讯 高新区召开2021年第30次重点项目周例会。")
     assert found.day is None
     assert found.days in {None, Days(day("2021-01-01"), day("2021-12-31"))}

@@ -153,10 +153,12 @@ def test_a_good_page_beside_bad_ones_is_read(folder: Path) -> None:
     assert [type(found) for found in read_pages([folder])] == [Unreadable, Page, Unreadable]
 
 
-@pytest.mark.parametrize("path", ["nowhere.txt", "a.txt/b.txt", "x" * 300], ids=["missing", "below a file", "too long"])
+@pytest.mark.parametrize(
+    "path", ["nowhere.txt", "a.txt/b.txt", "x" * 300], ids=["missing", "below a file", "too long"]
+)
 def test_a_path_that_leads_nowhere_is_a_usage_error(folder: Path, path: str) -> None:
     (folder / "a.txt").write_text(PRINTED, encoding="utf-8")
-    with pytest.raises(Usage, match="; check the path$"):
+    with pytest.raises(Usage, match=r"; check the path$"):
         list(read_pages([folder / path]))
 
 
@@ -309,7 +311,9 @@ def test_a_manifest_tells_of_a_page(folder: Path, name: str, encoding: str) -> N
 def test_what_the_manifest_leaves_out_comes_from_the_options_then_from_the_name(folder: Path) -> None:
     for name in ("20211116a.txt", "20211116b.txt"):
         (folder / name).write_text(PRINTED, encoding="utf-8")
-    manifest = read_manifest(_manifest(folder, "file,newspaper,issue_date,number\n20211116a.txt,高新时报,,\n"))
+    manifest = read_manifest(
+        _manifest(folder, "file,newspaper,issue_date,number\n20211116a.txt,高新时报,,\n")
+    )
     first, second = read_pages([folder], default=Issue("别的报", None, "9"), manifest=manifest)
     assert isinstance(first, Page)
     assert isinstance(second, Page)
@@ -328,12 +332,22 @@ def test_what_the_manifest_leaves_out_comes_from_the_options_then_from_the_name(
         "file,newspaper,issuedate,number\na.txt,报,2021-11-16,1\n".encode(),
         "file,newspaper,issue_date,number\n,报,2021-11-16,1\n".encode(),
     ],
-    ids=["no such day", "no iso day", "no column file", "not utf-8", "empty", "misspelt column", "row of no file"],
+    ids=[
+        "no such day",
+        "no iso day",
+        "no column file",
+        "not utf-8",
+        "empty",
+        "misspelt column",
+        "row of no file",
+    ],
 )
 def test_a_bad_manifest_is_a_usage_error_on_one_line(folder: Path, raw: bytes) -> None:
     path = folder.parent / "manifest.csv"
     path.write_bytes(raw)
-    with pytest.raises(Usage, match=r"manifest\.csv: not a manifest .*file,newspaper,issue_date,number") as refused:
+    with pytest.raises(
+        Usage, match=r"manifest\.csv: not a manifest .*file,newspaper,issue_date,number"
+    ) as refused:
         read_manifest(path)
     assert "\n" not in str(refused.value)
 

@@ -13,27 +13,30 @@ from gx_es.words import cut_known, tag
 _SINGLE = (
     0.8  # points for a single character of after_names that is no particle: it may be of the name as well
 )
-_THREE = 0.7  # points of a name of three characters, which three in four are
+_THREE = 0.65  # points of a name of three characters, which three in four are
 # The weights are log-odds, roughly: set by a random search for the best F1 on tests/gold (seeds, other, papers).
-_STRONG = 2.8  # points of a stop, a number or the end behind a name
-_WORD = 2.4  # of a word of after_names or of a title
-_DICTIONARY = 1.2  # of any word of the dictionary
+_STRONG = 3.15  # points of a stop, a number or the end behind a name
+_WORD = 2.35  # of a word of after_names or of a title
+_DICTIONARY = 1.3  # of any word of the dictionary
 _SEAM = 1.0  # of a printed blank
 _VERB_WORD = -2.0  # points for a name that is a verb, an adverb or a particle (齐聚)
-_COMMON_WORD = -1.0  # points for a name that is a word of the dictionary (成功, 马上)
+_COMMON_WORD = -0.5  # points for a name that is a word of the dictionary (成功, 马上)
 _PARTICLE, _PARTICLES = (
     -2.1,
     frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作让给跟同到先即并及"),
 )
-_TWICE = 1.6  # points of a given name that says a character twice (乐乐)
-_NEVER_PREFIX = -2.0  # points where a word that is no name begins the name (高新 in 高新发)
-_CUT_WORD = -2.6  # points where the last character begins a word that follows names
-_COMPOUND = 1.6  # points of a compound surname
+_WORD_PREFIX = (
+    -1.0
+)  # points where a word begins a name of three characters: the third may be of the next word
+_TWICE = 1.8  # points of a given name that says a character twice (乐乐)
+_NEVER_PREFIX = -3.0  # points where a word that is no name begins the name (高新 in 高新发)
+_CUT_WORD = -3.0  # points where the last character begins a word that follows names
+_COMPOUND = 3.0  # points of a compound surname
 _UNKNOWN = 2.0  # odds of surnames that the dictionary has no words of: traditional characters, rare ones
 _FUNCTION, _FUNCTION_WORDS = 3.0, frozenset("和由从都但越候别因来有全年次位后能才种时应向爱养於")
 _MOST = 2.2  # points that one character may give or take
-_SURNAME_WEIGHT, _GIVEN_WEIGHT = 0.7, 0.85
-_LISTED = 0.1  # points for a name that jieba's dictionary lists as one
+_SURNAME_WEIGHT, _GIVEN_WEIGHT = 0.67, 1.0
+_LISTED = 0.3  # points for a name that jieba's dictionary lists as one
 _PLACE = -6.0  # points where a place or a company goes on behind the name (王家村, 李宁公司)
 _STOPS = frozenset(",。、;:!?\"'“”‘’()[]《》<>【】—…·\n-/|")
 _ACTION, _ASPECT = (

@@ -12,7 +12,7 @@ from gx_es.extract.titles import inherits, split_organization
 from gx_es.lexicon import words
 from gx_es.page import Article
 
-_WORD_REPEATED = 2.0  # points of evidence that a repeated name needs which is a common word too (成功, 方圆)
+_WORD_REPEATED = 2.5  # points of evidence that a repeated name needs which is a common word too (成功, 方圆)
 _NOT_A_PLACE = -3.0  # points under which a place or an idea goes on behind a repeated name (甲村, 甲精神)
 _NEAR = 12  # characters between a title with its organisation and the next that leaves it out
 _LEAST_SHARED = 3  # characters of a name that is searched in the other articles of the page; two are too few

@@ -25,7 +25,9 @@ from gx_es.words import cut_known
 
 _OFFICES = words("offices")
 _HEADS = words("offices") | words("occupations")
-_TITLES = re.compile(pattern("offices", "occupations", "honorifics"))
+_NO_HEADS = (words("honorifics") | words("not_occupations")) - _HEADS
+# Words of title and address; behind them any occupation that its last character tells (翻砂工, 段长, 摔跤手).
+_TITLES = re.compile(rf"{pattern('offices', 'occupations', 'honorifics')}|[一-鿿][员員师師工手长長匠兵]")
 _HONORIFICS = re.compile(pattern("honorifics"))
 _EDGE = re.compile(
     r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|\d岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|^|[\n。!?;,:”\"])(?=[一-鿿])"
@@ -40,15 +42,16 @@ _AND = re.compile(r"[、和及与]|以及")
 _OPENING_NAMES = re.compile(r"\s*[((][^()()]{2,80}[))]")
 
 # Points of evidence (log-odds, see boundaries) that a name needs; calibrated on tests/gold (seeds, other, papers).
-_AFTER_OFFICE = -0.5
-_AFTER_OCCUPATION = 1.6  # behind an occupation, where a verb may as well stand
-_IN_LIST = 2.0  # in a list of names under one title, where only a stop tells the end
-_AT_CLAUSE = 4.9  # at the head of a clause, where a verb of speech follows
-_CALLED = 3.7  # behind 叫 and 80岁的
-_BEHIND_OF = 4.9  # behind 的: 铁路中学的甲
-_IN_ROW = 6.8  # between the commas of a row: 甲(市二中)、乙(育才中学)
-_ALONE = 7.2  # at the head of a clause or behind 的, with nothing else to tell
-_SUPPORT = 3.0  # for each time that a common word acts like a name elsewhere in the article
+_AFTER_OFFICE = -0.8
+_AFTER_OCCUPATION = 1.65  # behind an occupation, where a verb may as well stand
+_AFTER_GUESS = 4.7  # behind what only looks like an occupation (段长, 翻砂工)
+_IN_LIST = 1.9  # in a list of names under one title, where only a stop tells the end
+_AT_CLAUSE = 4.7  # at the head of a clause, where a verb of speech follows
+_CALLED = 4.7  # behind 叫 and 80岁的
+_BEHIND_OF = 5.1  # behind 的: 铁路中学的甲
+_IN_ROW = 5.0  # between the commas of a row: 甲(市二中)、乙(育才中学)
+_ALONE = 7.0  # at the head of a clause or behind 的, with nothing else to tell
+_SUPPORT = 1.4  # for each time that a common word acts like a name elsewhere in the article
 _NEARBY = 4000  # characters to each side in which a common word must act like a name: an article is shorter
 
 
@@ -128,21 +131,26 @@ def _behind_titles(search: Spotting) -> None:
     """Names behind a title: `区长甲`, `副组长甲、乙`, `机手甲`, `校长 甲`."""
     text = search.bare.text
     for head in search.titles:
-        if head.group() not in _HEADS:
+        if head.group() in _NO_HEADS:
             continue
         start = head.end() + (text[head.end() : head.end() + 1] == ":")
         if start >= len(text) or search.is_taken(start, start + 1):
             continue
-        office = head.group() in _OFFICES
-        name = _titled_name(search.bare, start, office=office)
-        if name is None:
-            name = _supported_word(search.bare, start, office=office)
+        needed = _needed_behind(head.group())
+        name = _titled_name(search.bare, start, needed) or _supported_word(search.bare, start, needed)
         if name is None:
             continue
         title = _title(search, head)
         search.add(name, "title", title)
         _comma_title(search, head, name, title)
         _listed_names(search, name.end, title)
+
+
+def _needed_behind(head: str) -> float:
+    """Return the points that a name needs behind a word of title."""
+    if head in _OFFICES:
+        return _AFTER_OFFICE
+    return _AFTER_OCCUPATION if head in _HEADS else _AFTER_GUESS
 
 
 def _title(search: Spotting, head: re.Match[str]) -> str | None:
@@ -166,9 +174,8 @@ def _comma_title(search: Spotting, head: re.Match[str], name: Name, title: str |
             search.add(name, "title", other)
 
 
-def _titled_name(bare: Bare, start: int, *, office: bool) -> Name | None:
+def _titled_name(bare: Bare, start: int, needed: float) -> Name | None:
     name = name_at(bare, start)
-    needed = _AFTER_OFFICE if office else _AFTER_OCCUPATION
     if name and name.points >= needed:
         return name
     end = foreign_end(bare.text, start)
@@ -177,7 +184,7 @@ def _titled_name(bare: Bare, start: int, *, office: bool) -> Name | None:
     return None
 
 
-def _supported_word(bare: Bare, start: int, *, office: bool) -> Name | None:
+def _supported_word(bare: Bare, start: int, needed: float) -> Name | None:
     """A common word behind a title (学生霍然) is a name where it acts like one elsewhere in the article."""
     name = name_at(bare, start)
     if name is None or not is_word(bare.text[name.start : name.end]) or boundary(bare, name.end) < 2:
@@ -188,8 +195,7 @@ def _supported_word(bare: Bare, start: int, *, office: bool) -> Name | None:
     acts = sum(1 for seen in heads if _acts(around, seen.end()))
     named = len(re.findall(rf"叫{word}(?=[,。;”!])", around))
     support = _SUPPORT * (acts + 2 * named)
-    needed = _AFTER_OFFICE if office else _AFTER_OCCUPATION
-    return name if name.points + support >= needed and (support or office) else None
+    return name if support and name.points + support >= needed else None
 
 
 def _listed_names(search: Spotting, at: int, title: str | None) -> None:

@@ -80,11 +80,13 @@ class Assembly:
         return hole is not None and hole.group().count("\n") > _PICTURE_HOLE
 
     def _finish(self) -> None:
+        captions, self._captions = self._captions, []
+        if self._draft is None and captions:
+            self._draft = Draft(self._text)
         if self._draft is not None:
+            self._draft.captions.extend(captions)  # the article that they seemed to head never came
             self._articles.append(self._draft.article(len(self._articles)))
-        elif self._captions:
-            self._articles.append(Draft(self._text, captions=self._captions).article(len(self._articles)))
-        self._draft, self._captions = None, []
+        self._draft = None
 
     def _body(self) -> Draft:
         """The article that prose goes to; prose at the head of a page opens one without a headline."""

@@ -1,0 +1,217 @@
+"""The house itself: which way imports point, who may know what, and lists that say only what is used."""
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import orjson
+import pytest
+
+from gx_es.lexicon import entries
+from gx_es.lexicon.name_odds import calibrate
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "gx_es"
+LEXICON = PACKAGE / "lexicon"
+MODULES = {
+    ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): file
+    for file in sorted(PACKAGE.rglob("*.py"))
+}
+
+# From the foundation up: what stands on one floor imports only from the floors below it, or from its own package.
+FLOORS = (
+    {"errors", "lexicon"},
+    {"page", "words"},
+    {"reading", "segment", "node"},
+    {"extract"},
+    {"parse"},
+    {"document"},
+    {"evaluate", "elastic"},
+    {"load"},
+    {"commands"},
+    {"cli"},
+    {"__main__"},
+)
+CLICK = ("gx_es.cli", "gx_es.commands")
+# The client's own module and those that talk through it; `load` and `commands` only pass a client on.
+ELASTICSEARCH = ("gx_es.elastic", "gx_es.load", "gx_es.commands.options")
+
+
+def imported(module: str) -> Iterator[str]:
+    """Yield what a module imports, wherever in it, as full names of modules or of what is in them."""
+    for part in ast.walk(ast.parse(MODULES[module].read_text("utf-8"))):
+        if isinstance(part, ast.Import):
+            yield from (name.name for name in part.names)
+        elif isinstance(part, ast.ImportFrom):
+            assert part.level == 0, f"{module}: a relative import"
+            yield from (f"{part.module}.{name.name}" for name in part.names)
+
+
+def own(name: str) -> str:
+    """Return the module of ours that an imported name is, or is in; nothing for other libraries."""
+    while name and name not in MODULES:
+        name = name.rpartition(".")[0]
+    return name
+
+
+def floor(module: str) -> int:
+    part = module.split(".")[1]
+    return next(at for at, parts in enumerate(FLOORS) if part in parts)
+
+
+def is_under(module: str, packages: tuple[str, ...]) -> bool:
+    return any(module == package or module.startswith(f"{package}.") for package in packages)
+
+
+def test_every_module_stands_on_one_floor() -> None:
+    parts = {module.split(".")[1] for module in MODULES if "." in module}
+    counted = Counter(part for floor_ in FLOORS for part in floor_)
+    assert parts == set(counted)
+    assert set(counted.values()) == {1}
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if "." in module])
+def test_imports_point_down(module: str) -> None:
+    for name in imported(module):
+        below = own(name)
+        if "." in below and below.split(".")[1] != module.split(".")[1]:
+            assert floor(below) < floor(module), f"{module} imports {name}"
+
+
+def test_the_package_itself_imports_nothing_of_its_own() -> None:
+    assert [name for name in imported("gx_es") if own(name)] == []
+
+
+def test_no_imports_go_in_a_circle() -> None:
+    graph = {module: {own(name) for name in imported(module)} - {"", module} for module in MODULES}
+    TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
+
+
+@pytest.mark.parametrize(
+    ("library", "where"),
+    [
+        ("click", CLICK),
+        ("elasticsearch", ELASTICSEARCH),
+        ("elastic_transport", ELASTICSEARCH),
+        ("rjieba", ("gx_es.words",)),
+    ],
+)
+def test_a_library_is_imported_only_where_it_belongs(library: str, where: tuple[str, ...]) -> None:
+    users = [module for module in MODULES if library in {name.split(".")[0] for name in imported(module)}]
+    assert [module for module in users if not is_under(module, where)] == []
+
+
+def test_nothing_but_commands_and_elastic_talks_to_elasticsearch_by_itself() -> None:
+    made = re.compile(r"\bElasticsearch\(")
+    assert [module for module, file in MODULES.items() if made.search(file.read_text("utf-8"))] == [
+        "gx_es.elastic.client"
+    ]
+
+
+def test_no_module_prints() -> None:
+    allowed = {"gx_es.lexicon.name_odds"}  # its output is a file of the lexicon
+    for module, file in MODULES.items():
+        calls = [
+            part.func for part in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(part, ast.Call)
+        ]
+        names = {call.id for call in calls if isinstance(call, ast.Name)}
+        assert "print" not in names or module in allowed, module
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_modules_are_short(module: str) -> None:
+    assert len(MODULES[module].read_text("utf-8").splitlines()) <= 300
+
+
+# Parts of the seeds' own world: the paper, the town, its streets and villages.
+PLACES = {"高新时报", "郑州", "石佛", "梧桐", "枫杨", "沟赵", "双桥", "西美", "丁楼"}
+
+
+def _people_of_the_seeds() -> set[str]:
+    labels = [orjson.loads(path.read_bytes()) for path in (ROOT / "tests" / "gold" / "seeds").glob("*.json")]
+    articles = [article for label in labels for article in label["articles"]]
+    people = {person["name"] for article in articles for person in article.get("people", [])}
+    signed = {
+        name
+        for article in articles
+        for role in ("reporter", "correspondent", "photographer")
+        for name in article.get(role, [])
+    }
+    return people | signed
+
+
+def _files() -> list[Path]:
+    folders = (PACKAGE, ROOT / "mappings")
+    return [
+        file
+        for folder in folders
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and file.suffix in {".py", ".txt", ".tsv", ".json"}
+    ]
+
+
+def test_the_seeds_name_people() -> None:
+    people = _people_of_the_seeds()
+    assert len(people) > 40
+    assert {"张红军", "孙庆辉"} <= people
+
+
+@pytest.mark.parametrize("file", _files(), ids=lambda file: str(file.relative_to(ROOT)))
+def test_no_rule_knows_the_seeds(file: Path) -> None:
+    if file.parent == PACKAGE / "commands":
+        return  # the examples of their help are run on the seeds
+    text = file.read_text("utf-8")
+    assert [name for name in sorted(_people_of_the_seeds() | PLACES) if name in text] == []
+
+
+LISTS = sorted((*LEXICON.glob("*.txt"), *LEXICON.glob("*.tsv")))
+
+
+@pytest.mark.parametrize("file", LISTS, ids=lambda file: file.name)
+def test_every_list_is_used(file: Path) -> None:
+    code = "\n".join(MODULES[module].read_text("utf-8") for module in MODULES)
+    named = re.compile(rf"""["']{re.escape(file.name)}["']|["']{re.escape(file.stem)}["']""")
+    odds = file.stem.endswith("_odds") and f'odds("{file.stem.removesuffix("_odds")}")' in code
+    assert named.search(code) or odds
+
+
+@pytest.mark.parametrize("file", LISTS, ids=lambda file: file.name)
+def test_no_list_says_a_thing_twice(file: Path) -> None:
+    lines = file.read_text("utf-8").splitlines()
+    if file.suffix == ".txt":
+        said = [word for line in lines for word in line.split("#", 1)[0].split()]
+        assert set(said) == set(entries(file.stem))
+    else:
+        said = [line.split("\t")[0] for line in lines if line and not line.startswith("#")]
+    assert [word for word, times in Counter(said).items() if times > 1] == []
+
+
+@pytest.mark.parametrize(
+    "file", [file for file in LISTS if file.suffix == ".txt"], ids=lambda file: file.name
+)
+def test_every_list_says_what_it_is(file: Path) -> None:
+    assert file.read_text("utf-8").startswith("# ")
+
+
+@pytest.mark.parametrize("place", ["surname", "given"])
+def test_the_odds_of_names_are_what_the_dictionary_gives(place: str) -> None:
+    printed = "".join(f"{char}\t{value}\n" for char, value in calibrate(place))
+    assert (LEXICON / f"{place}_odds.tsv").read_text("utf-8") == printed
+
+
+@pytest.mark.parametrize("name", ["events.tsv", "anniversaries.tsv"])
+def test_rows_of_evidence_are_patterns_with_what_they_prove(name: str) -> None:
+    rows = [
+        line.split("\t")
+        for line in (LEXICON / name).read_text("utf-8").splitlines()
+        if line and line[0] != "#"
+    ]
+    assert rows
+    for pattern, *proved in rows:
+        assert re.compile(pattern).groups == 0
+        assert len(proved) == 2
+    if name == "events.tsv":
+        assert all(first <= last for _, first, last in rows)
