@@ -21,7 +21,7 @@ _JUMP = re.compile(
     r"[(\[【]?[▶>→*☞]*(?:下转|上接|转自|紧接|文转|详见|见)第?[A-Z]?\d{0,3}[一二三四五六七八九十]*版.{0,16}$|[(]?紧接.{1,6}版[)]?$"
 )
 _CONTENTS = re.compile(
-    r".{4,60}?(?:…{1,}|\.{3,}|·{3,}|>+|▶+|→+|》+|/|详见|见|\s)\s*[(]?第?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,3})版[)]?$"
+    r".{4,60}[(](?:详见|见)?(?:本|第?[A-Z]?\d{1,2})版[)]$|.{4,60}?(?:…{1,}|\.{3,}|·{3,}|>+|▶+|→+|》+|/|详见|见|\s)\s*[(]?第?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,3})版[)]?$"
     r"|(?:今日|本期|要闻|内容)?(?:导读|导读版|要目|内容提要|导 读)$"
 )
 _CONTACT = re.compile(
@@ -38,7 +38,7 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[\w./?=&
 _DAY = r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|[一二][〇○零0Oo九一二三四五六七八]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
 _WEEKDAY = r"[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?"
 _LUNAR = r"(?:农历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?(?:农历)?(?:闰?[正一二三四五六七八九十冬腊]{1,2}月)?(?:初|十|廿|二十|三十)[一二三四五六七八九十]?"
-_NUMBER = r"(?:(?:总|第)+\d+期|第?[A-Z]?\d{1,3}[版页]?|第?[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,3}|T\d+|第?\d+-\d+版|今日[\d一二三四五六七八九十]+版|0?\d/\d{1,2})"
+_NUMBER = r"(?:(?:(?:19|20)\d\d年)?(?:总|第)+\d+[期号號]|第[〇零一二三四五六七八九十百千]+[期号號]|(?:今日|本期)[\d一二三四五六七八九十]+版|第?[A-Z]?\d{1,3}[版页]?|第?[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,3}|T\d+|第?\d+-\d+版|今日[\d一二三四五六七八九十]+版|0?\d/\d{1,2})"
 _PAPER = rf"[一-鿿]{{1,12}}(?:{pattern('paper_names')})"
 _PIECE = re.compile(
     rf"(?P<day>{_DAY})|(?P<weekday>{_WEEKDAY})|(?P<number>{_NUMBER})(?![月日年\d.亿万%])"
@@ -121,6 +121,16 @@ _NOTICE_LINE = re.compile(
 )
 
 
+_OFFER = re.compile(
+    r"特惠|钜惠|抢购|优惠价|[一二三四五六七八九]五?折|盛大开盘|首付|满\d+人开班|\d+元(?:/[一-鿿]{1,3})?起|限时|代理加盟|诚招|免费(?:量房|试听|安装|咨询)|现房发售|火热招生中"
+)
+
+
+def is_offer(line: Line) -> bool:
+    """Whether a short line offers something for sale: it stands in an advertisement, not in a headline."""
+    return bool(_OFFER.search(line.bare))
+
+
 def is_notice_line(line: Line) -> bool:
     """Whether a line can only be part of a notice or an advertisement (遗失……声明作废)."""
     return len(line.text) <= _NOTICE_LINE_LONGEST and bool(_NOTICE_LINE.search(line.bare))
@@ -165,7 +175,7 @@ def _is_masthead(line: Line) -> bool:
         return ("blank" in kinds and bool(re.match(r"[—\-–·|]", text))) or bool(
             re.search(r"版|^[A-Z]\d|^0\d$", text)
         )
-    return bool(kinds & {"paper", "day", "number", "weekday"})
+    return bool(kinds & {"paper", "day", "number", "weekday"}) or text.startswith("农历")
 
 
 _CONTACT_LINE = 60  # characters of a line with a mail or web address that still is a contact line

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from gx_es.page import Residue
 from gx_es.segment import bylines
 from gx_es.segment.bylines import Byline
-from gx_es.segment.furniture import furniture, is_nameplate, is_notice_head, is_notice_line
+from gx_es.segment.furniture import furniture, is_nameplate, is_notice_head, is_notice_line, is_offer
 from gx_es.segment.lines import Line
 from gx_es.segment.names import starts_like_name
 from gx_es.segment.openings import formula
@@ -61,6 +61,10 @@ _CAPTION = re.compile(
 )
 DATED = re.compile(
     r"[“\"]?(?:(?:[一-鿿]{0,8},)?(?:(?:19|20)\d\d年)?\d{1,2}\s?月\s?\d{1,2}\s?[日曰]|近日|日前|昨日|昨天|今日|今天|前天|连日来|近期|近来|今年以来|入[春夏秋冬冬]以来|记者从|记者(?:日前|近日|昨日)|.{2,12}(?:近日|日前))"
+)
+# A turn of an interview, or whom a letter addresses: text, however short its line.
+_SPOKEN = re.compile(
+    r"(?:问|答|主持人):.|(?:编辑|各位|尊敬的|亲爱的|敬爱的|各单位|各[镇乡街][^,。]{0,12}|[一-鿿]{2,6}(?:同志|先生|女士|领导|部|报社)):$"
 )
 _LABEL = re.compile(r"(?:[■◆▲★◼▍▌►▶❖]+\s*[^■◆。,]{1,26}|【[^】]{1,12}】)$")
 _MARKS = frozenset(
@@ -170,7 +174,9 @@ def _kind(line: Line) -> Kind:
         return Kind.CAPTION
     if _LABEL.match(text):
         return Kind.LABEL
-    return Kind.PROSE if _is_prose(line.bare) else Kind.SHORT
+    if _is_prose(line.bare):
+        return Kind.PROSE
+    return Kind.NOTICE_LINE if is_offer(line) else Kind.SHORT
 
 
 def is_caption(text: str) -> bool:
@@ -204,6 +210,7 @@ def _is_prose(bare: str) -> bool:
         or len(bare) > HEADLINE_LONGEST
         or bare.count(",") >= _COMMAS
         or bare[0] in ",。、;:)”》"
+        or bool(_SPOKEN.match(bare))
     )
 
 

@@ -5,7 +5,7 @@ import re
 from gx_es.segment import bylines
 from gx_es.segment.bylines import Byline
 
-_OWN = r"(?:本报|本刊|本网|本台|本校|本院|本社|本市|本县|本区|我报|我刊|我网)"
+_OWN = r"(?:本报|本報|本刊|本网|本台|本校|本院|本社|本市|本县|本区|我报|我刊|我网)"
 _AGENCY = (
     r"(?:据?(?:新华社|新华网|中新社|中新网|中国新闻社|人民网|央视网?|中央社|法新社|路透社|美联社|塔斯社))"
 )
