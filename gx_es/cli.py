@@ -1,5 +1,6 @@
 """The command `gx-es`: global options, and one module a command in `gx_es.commands`."""
 
+import io
 import sys
 
 import click
@@ -30,6 +31,11 @@ gx_es.add_command(node)
 
 def main() -> None:
     """Run the command line; an error of ours ends in one line and its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(
+                errors="backslashreplace"
+            )  # a terminal that knows no Chinese still shows the rest
     try:
         code = gx_es.main(prog_name="gx-es", standalone_mode=False)
     except click.ClickException as error:

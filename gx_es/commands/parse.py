@@ -8,7 +8,7 @@ import click
 import orjson
 
 from gx_es import __version__
-from gx_es.commands.console import stdout
+from gx_es.commands.console import one_line, stdout
 from gx_es.commands.options import as_json, page_options
 from gx_es.commands.outline import outline
 from gx_es.document import documents
@@ -32,12 +32,13 @@ def parse(paths: tuple[Path, ...], issue: Issue, manifest: Manifest | None, *, a
     show = _print_documents if as_json else _print_outline
     failed = [item for item in read_pages(paths, default=issue, manifest=manifest) if not _shown(item, show)]
     if failed:
-        raise Rejected(f"{len(failed)} files could not be read", todo="see the lines above")
+        files = "1 file" if len(failed) == 1 else f"{len(failed)} files"
+        raise Rejected(f"{files} could not be read", todo="see the lines above")
 
 
 def _shown(item: Page | Unreadable, show: Callable[[Page], None]) -> bool:
     if isinstance(item, Unreadable):
-        click.echo(f"{item.file}: {item.reason}; {item.todo}", err=True)
+        click.echo(one_line(f"{item.file}: {item.reason}; {item.todo}"), err=True)
         return False
     show(item)
     return True

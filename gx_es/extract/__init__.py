@@ -38,7 +38,7 @@ def _fields(article: Article, when: When, signed: Credits, mentions: tuple[Menti
 
 
 def _without_names(body: str, mentions: tuple[Mention, ...]) -> str:
-    """The body with a bar for each character of a name, so that no word is read out of names (红军 in 张红军)."""
+    """The body with a bar for each character of a name, so that no word is read out of names (爱国 in 王爱国)."""
     pieces, at = [], 0
     for seen in mentions:
         if seen.start >= at:

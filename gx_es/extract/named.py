@@ -101,7 +101,7 @@ _SINGLE_VERBS = frozenset("要对为把将向在从由让使有做抓守好用�
 
 
 def _folded(counts: Counter[str]) -> Counter[str]:
-    """Fold a name into a longer one of the article that it abbreviates: 民生银行 into 中国民生银行郑州分行."""
+    """Fold a name into a longer one of the article that it abbreviates: 兴农银行 into 中国兴农银行海州分行."""
     folded: Counter[str] = Counter()
     longest = sorted(counts, key=len, reverse=True)[:_MOST_BODIES]
     for name in counts:

@@ -38,7 +38,7 @@ def title_before(text: str, head_start: int, head_end: int, floor: int) -> str:
 
 
 def split_organization(title: str) -> tuple[str | None, str]:
-    """Split the organisation off a title: 渤海银行郑州分行党委书记、行长 → 渤海银行郑州分行 + 党委书记、行长."""
+    """Split the organisation off a title: 兴农银行海州分行党委书记、行长 → 兴农银行海州分行 + 党委书记、行长."""
     first, comma, rest = title.partition("、")
     core = _CORE.search(first)
     if core is None or core.start() == 0:
