@@ -29,6 +29,7 @@ _WORD_PREFIX = (
     -1.0
 )  # points where a word begins a name of three characters: the third may be of the next word
 _TWICE = 1.8  # points of a given name that says a character twice (乐乐)
+_NEVER_WORD = -3.5  # points for a word that is no name, though a stop follows it (总经理丛林,)
 _NEVER_PREFIX = -3.0  # points where a word that is no name begins the name (高新 in 高新发)
 _CUT_WORD = -3.0  # points where the last character begins a word that follows names
 _COMPOUND = 3.0  # points of a compound surname
@@ -80,9 +81,12 @@ def points(bare: Bare, start: int, end: int) -> float:
     surname = 2 if name[:2] in words("compound_surnames") else 1
     if "某" in name or _TITLED.match(text, start + surname):  # 张某, 赵女士: nobody in particular
         return _PLACE
-    if name in words("never_people") or _PLACES.match(behind) or _IDEOLOGY.match(behind):
+    if _PLACES.match(behind) or _IDEOLOGY.match(behind):
         return _PLACE
-    total = boundary(bare, end) + _characters(name) + _listed(name)
+    edge = boundary(bare, end)
+    if name in words("never_people") and edge < _STRONG:
+        return _PLACE
+    total = edge + _characters(name) + _listed(name) + _NEVER_WORD * (name in words("never_people"))
     if len(name) > 2:
         total += _PARTICLE * (name[-1] in _PARTICLES) + _CUT_WORD * _cuts_follower(text, end)
         total += (
