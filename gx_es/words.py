@@ -1,10 +1,14 @@
 """Words: the one seam to the segmenter (rjieba: jieba's dictionary and model, in Rust)."""
 
 import re
+from functools import lru_cache
 
 import rjieba
 
+from gx_es.dictionary import NO_WORDS, Dictionary
+
 _REACH = 5  # characters on each side of a cut that decide whether a word runs across it
+_DICTIONARIES = 2  # whose segmenters are kept, at 25 MB each: a run has one dictionary, a comparison two
 _SURROGATES = re.compile(
     "[\ud800-\udfff]"
 )  # half characters of broken files, which Rust's strings cannot hold
@@ -22,9 +26,13 @@ def cut_known(text: str) -> list[str]:
     return words
 
 
-def tag(text: str) -> list[tuple[str, str]]:
-    """Cut a text into words of the dictionary with their parts of speech (jieba's tags: n, nr, v …)."""
-    tagged: list[tuple[str, str]] = rjieba.tag(_SURROGATES.sub("�", text), False)  # noqa: FBT003 - as above
+def tag(text: str, dictionary: Dictionary = NO_WORDS) -> list[tuple[str, str]]:
+    """Cut a text into words of the dictionary with their parts of speech (jieba's tags: n, nr, v …).
+
+    The words of the user's dictionary count as well, for this call only.
+    """
+    segmenter = _segmenter(dictionary) if dictionary.words else rjieba
+    tagged: list[tuple[str, str]] = segmenter.tag(_SURROGATES.sub("�", text), False)  # noqa: FBT003 - as above
     return tagged
 
 
@@ -37,3 +45,13 @@ def joins_a_word(before: str, after: str) -> bool:
             return word.isalpha()
         at += len(word)
     return False
+
+
+@lru_cache(maxsize=_DICTIONARIES)
+def _segmenter(dictionary: Dictionary) -> rjieba.Jieba:
+    """Return a segmenter of its own, so that no word gets into the one that others use."""
+    segmenter = rjieba.Jieba()
+    for text, frequency, kind in dictionary.words:
+        # at least what keeps the word whole when it stands alone: a frequency given too low would lose it
+        segmenter.add_word(text, max(frequency, segmenter.suggest_freq(text)), kind)
+    return segmenter

@@ -1,0 +1,73 @@
+"""A user's dictionary, in the format of jieba's: `word [frequency] [tag]` a line."""
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from gx_es.errors import Usage
+
+NAME_TAG = "nr"
+_USUAL_TAG = "n"  # of a word without one: a noun, as most words are that a dictionary lacks
+
+# A word has the characters that jieba keeps together, and a dot for names; the further parts of one with blanks
+# (Edu Trust认证) have a Chinese character, which no frequency and no tag has.
+_CHARS = r"[一-鿕a-zA-Z0-9+#&._%\-·•・]"
+_LINE = re.compile(
+    rf"(?P<word>[一-鿕a-zA-Z0-9]{_CHARS}*(?:\s+{_CHARS}*[一-鿕]{_CHARS}*)*)"
+    r"(?:\s+(?P<frequency>[1-9]\d{0,8}))?(?:\s+(?P<tag>[a-z]{1,8}))?"
+)
+_LONGEST_LINE = 200  # characters; the longest word of jieba's own dictionary has 16
+
+
+class Word(NamedTuple):
+    """A word, how often it is at least taken to stand in print, and its part of speech (jieba's tags)."""
+
+    text: str
+    frequency: int
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """The words of a user, in the order of the file; equal digests mean equal words."""
+
+    words: tuple[Word, ...] = field(default=(), compare=False, repr=False)
+    digest: str = ""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The words that are names of people."""
+        return frozenset(word.text for word in self.words if word.tag.startswith(NAME_TAG))
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """The words that are none."""
+        return frozenset(word.text for word in self.words if not word.tag.startswith(NAME_TAG))
+
+
+NO_WORDS = Dictionary()
+
+
+def read_dictionary(path: Path) -> Dictionary:
+    """Read a dictionary in UTF-8; blanks inside a word go, as they go from the text. Raises Usage, with the line."""
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except OSError as error:
+        raise Usage(f"{path}: cannot be read ({error.strerror})", todo="check the path") from None
+    except UnicodeDecodeError:
+        raise Usage(f"{path}: not UTF-8 text", todo="convert it to UTF-8") from None
+    words = tuple(_word(path, number, line) for number, line in enumerate(lines, 1) if line.strip())
+    return Dictionary(words, hashlib.sha256(repr(words).encode()).hexdigest()) if words else NO_WORDS
+
+
+def _word(path: Path, number: int, line: str) -> Word:
+    found = _LINE.fullmatch(line.strip()) if len(line) <= _LONGEST_LINE else None
+    if found is None:
+        raise Usage(
+            f"{path}, line {number}: not a dictionary line ({line.strip()[:_LONGEST_LINE]!r})",
+            todo="write: word [frequency] [tag], as in 云台山 100 ns",
+        )
+    text = "".join(found["word"].split())
+    return Word(text, int(found["frequency"] or 1), found["tag"] or _USUAL_TAG)
