@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from gx_es.decisions import UNDECIDED, Decisions
+
 
 class Span(NamedTuple):
     """The characters `page.text[start:end]`."""
@@ -17,7 +19,8 @@ class Page:
     r"""The text of one scanned page and where it came from.
 
     `id` names the page across loads and machines; `text` has `\n` line ends and is otherwise as printed;
-    `sha256` is of the file's bytes, so that a changed file is seen without decoding it.
+    `sha256` is of the file's bytes, so that a changed file is seen without decoding it; `decisions` are what people
+    decided about the names of its archive.
     """
 
     id: str
@@ -27,6 +30,7 @@ class Page:
     newspaper: str | None = None
     issue_date: date | None = None
     number: str | None = None
+    decisions: Decisions = UNDECIDED
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """One pure function from a page to its articles with their fields."""
 
+import hashlib
 from dataclasses import dataclass
 
+from gx_es.dictionary import NO_WORDS, Dictionary
 from gx_es.extract import extract
 from gx_es.extract.fields import Fields
 from gx_es.page import Article, Page, Residue
@@ -10,15 +12,27 @@ from gx_es.segment import segment
 
 @dataclass(frozen=True, slots=True)
 class ParsedPage:
-    """A page, its articles, their fields (one for each article, in order) and what belongs to no article."""
+    """A page, its articles, their fields (one for each article, in order) and what belongs to no article.
+
+    `rules` is the digest of what governed the reading besides the page.
+    """
 
     page: Page
     articles: tuple[Article, ...]
     fields: tuple[Fields, ...]
     residue: tuple[Residue, ...]
+    rules: str | None = None
 
 
-def parse(page: Page) -> ParsedPage:
+def parse(page: Page, dictionary: Dictionary = NO_WORDS) -> ParsedPage:
     """Cut a page into articles and read their fields; never raises on any text."""
     articles, residue = segment(page.text)
-    return ParsedPage(page, articles, extract(page, articles, residue), residue)
+    fields = extract(page, articles, residue, dictionary)
+    return ParsedPage(page, articles, fields, residue, rules(page, dictionary))
+
+
+def rules(page: Page, dictionary: Dictionary) -> str | None:
+    """Return a digest of the decisions and the dictionary that govern how a page is read, None where there are none."""
+    if not (page.decisions.said or dictionary.words):
+        return None
+    return hashlib.sha256(f"{page.decisions.digest}\0{dictionary.digest}".encode()).hexdigest()

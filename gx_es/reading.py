@@ -6,12 +6,13 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from charset_normalizer import from_bytes
 
+from gx_es.decisions import DECISIONS_FILE, UNDECIDED, Decisions, beside
 from gx_es.errors import Usage
 from gx_es.page import Page
 
@@ -55,7 +56,8 @@ def read_pages(
 ) -> Iterator[Page | Unreadable]:
     """Yield each page under some paths in the order of their names; `-` is standard input.
 
-    What cannot be read comes out as `Unreadable`; a path that does not exist raises Usage.
+    A page carries what people decided in the folders from its own up to the path that was given. What cannot be read
+    comes out as `Unreadable`; a path that does not exist, or a bad file of decisions, raises Usage.
     """
     for path in paths:
         if str(path) == "-":
@@ -63,8 +65,9 @@ def read_pages(
             continue
         place = _place(path)
         root = place.parent if place.is_dir() else place.parent.parent
-        for file in _files(place):
-            yield file if isinstance(file, Unreadable) else _read(file, root, default, manifest or {})
+        for file, decided in _files(place):
+            page = file if isinstance(file, Unreadable) else _read(file, root, default, manifest or {})
+            yield replace(page, decisions=decided) if isinstance(page, Page) else page
 
 
 def read_page(file: Path, folder: Path) -> Page:
@@ -115,21 +118,25 @@ def _place(path: Path) -> Path:
     return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
 
 
-def _files(path: Path) -> Iterator[Path | Unreadable]:
+def _files(path: Path, above: Decisions = UNDECIDED) -> Iterator[tuple[Path | Unreadable, Decisions]]:
+    """Yield the files at a path that look like pages, each with the decisions that hold in its folder."""
     if not path.is_dir():
-        yield path
+        if path.name != DECISIONS_FILE:  # which `pages/*` names as well
+            yield path, beside(path.parent)
         return
     try:
+        decided = beside(path).over(above)
         visible = [entry for entry in path.iterdir() if not entry.name.startswith(".")]
         folders = {entry for entry in visible if entry.is_dir() and not entry.is_symlink()}
     except OSError as error:
-        yield Unreadable(str(path), f"the folder cannot be read ({error.strerror})", "check its permissions")
+        reason = f"the folder cannot be read ({error.strerror})"
+        yield Unreadable(str(path), reason, "check its permissions"), above
         return
     for entry in sorted(visible, key=lambda entry: entry.name):
         if entry in folders:
-            yield from _files(entry)
+            yield from _files(entry, decided)
         elif entry.suffix.lower() in _SUFFIXES and entry.is_file():
-            yield entry
+            yield entry, decided
 
 
 def _read(file: Path, root: Path, default: Issue, manifest: Manifest) -> Page | Unreadable:

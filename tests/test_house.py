@@ -24,12 +24,13 @@ MODULES = {
 # From the foundation up: what stands on one floor imports only from the floors below it, or from its own package.
 FLOORS = (
     {"errors", "lexicon"},
+    {"decisions", "dictionary"},
     {"page", "words"},
     {"reading", "segment", "node"},
     {"extract"},
     {"parse"},
     {"document"},
-    {"evaluate", "elastic"},
+    {"evaluate", "review", "elastic"},
     {"load"},
     {"commands"},
     {"cli"},

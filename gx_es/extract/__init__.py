@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
+from gx_es.dictionary import Dictionary
 from gx_es.extract.bare import Bare
 from gx_es.extract.credits import credits_of
 from gx_es.extract.dates import dates
 from gx_es.extract.fields import Credits, Fields, Mention, When
+from gx_es.extract.known import Known, known
 from gx_es.extract.named import organizations, places
 from gx_es.extract.people import page_mentions
 from gx_es.extract.terms import content_words, keywords
@@ -14,17 +17,23 @@ from gx_es.page import Article, Page, Residue
 from gx_es.words import tag
 
 
-def extract(page: Page, articles: Sequence[Article], residue: Sequence[Residue]) -> tuple[Fields, ...]:
-    """Return the fields of each article, in order."""
+def extract(
+    page: Page, articles: Sequence[Article], residue: Sequence[Residue], dictionary: Dictionary
+) -> tuple[Fields, ...]:
+    """Return the fields of each article, in order, as the page's decisions and the user's dictionary govern them."""
+    rules = known(page.decisions, dictionary)
     days = dates(page, articles, residue)
     signed = [credits_of(article) for article in articles]
-    mentions = page_mentions(articles, [by.names for by in signed])
-    return tuple(_fields(*parts) for parts in zip(articles, days, signed, mentions, strict=True))
+    mentions = page_mentions(articles, [by.names for by in signed], rules)
+    fields = partial(_fields, rules)
+    return tuple(fields(*parts) for parts in zip(articles, days, signed, mentions, strict=True))
 
 
-def _fields(article: Article, when: When, signed: Credits, mentions: tuple[Mention, ...]) -> Fields:
-    tokens = tag(Bare.of(_without_names(article.body, mentions)).text)
-    found = content_words(tokens)
+def _fields(
+    rules: Known, article: Article, when: When, signed: Credits, mentions: tuple[Mention, ...]
+) -> Fields:
+    tokens = tag(Bare.of(_without_names(article.body, mentions)).text, rules.dictionary)
+    found = content_words(tokens, rules.terms)
     bodies = organizations(tokens, (seen.org for seen in mentions if seen.org))
     return Fields(
         when=when,

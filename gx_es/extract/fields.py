@@ -30,7 +30,10 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A person named in the body: offsets are into `Article.body`; `rule` says what found the name."""
+    """A person named in the body: offsets are into `Article.body`.
+
+    `rule` says what found the name, `points` its evidence (log-odds), `needed` how many the rule asks for.
+    """
 
     name: str
     title: str | None
@@ -38,6 +41,8 @@ class Mention:
     start: int
     end: int
     rule: str
+    points: float = 0.0
+    needed: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

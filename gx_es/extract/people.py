@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from gx_es.extract.bare import Bare
 from gx_es.extract.boundaries import is_word, points
 from gx_es.extract.fields import Mention
-from gx_es.extract.spotting import Spotted, Spotting, spot
+from gx_es.extract.known import Finder, Known
+from gx_es.extract.search import CERTAIN, Spotted, Spotting
+from gx_es.extract.spotting import spot
 from gx_es.extract.titles import inherits, split_organization
 from gx_es.lexicon import words
 from gx_es.page import Article
@@ -17,31 +18,34 @@ _NOT_A_PLACE = -3.0  # points under which a place or an idea goes on behind a re
 _NEAR = 12  # characters between a title with its organisation and the next that leaves it out
 _LEAST_SHARED = 3  # characters of a name that is searched in the other articles of the page; two are too few
 _ELDER = re.compile(r"老(?=[说,。笑])")  # 陈老说: an address of respect
-_LONGEST_NAME = 4  # characters of a name without a dot
 
 
-def page_mentions(articles: Sequence[Article], signed: list[frozenset[str]]) -> list[tuple[Mention, ...]]:
+def page_mentions(
+    articles: Sequence[Article], signed: list[frozenset[str]], known: Known
+) -> list[tuple[Mention, ...]]:
     """Return the mentions of each article; `signed` are the names of its bylines, which are no people of the event.
 
-    A name that one article of the page confirms is searched in the others as well.
+    A name that one article of the page confirms is searched in the others as well. `known` has the last word.
     """
-    spottings = [spot(article) for article in articles]
-    known = {each.bare.text[seen.start : seen.end] for each in spottings for seen in each.found}
-    shared = {name for name in known if len(name) >= _LEAST_SHARED and not is_word(name)}
+    spottings = [spot(article, known) for article in articles]
+    found = {
+        each.bare.text[seen.start : seen.end] for each in spottings for seen in each.found
+    } - known.dropped
+    shared = {name for name in found if len(name) >= _LEAST_SHARED and not is_word(name)}
     return [_mentions(each, names, shared - names) for each, names in zip(spottings, signed, strict=True)]
 
 
 def _mentions(spotting: Spotting, signed: frozenset[str], shared: set[str]) -> tuple[Mention, ...]:
     text = spotting.bare.text
-    confirmed = _under_full_names(text, _settled(spotting, signed))
+    confirmed = _under_full_names(spotting, _settled(spotting, signed))
     names = {text[seen.start : seen.end] for seen in confirmed}
     taken = _Taken(text, confirmed)
-    for start, end in _repeats(spotting.bare, names | shared):
+    for start, end in _repeats(spotting, names | shared):
         if start >= spotting.first and taken.take(start, end):
             confirmed.append(Spotted(start, end, "repeat", 0.0))
     confirmed += _back_references(spotting, confirmed, taken)
     confirmed.sort(key=lambda seen: (seen.start, seen.end))
-    return tuple(_mention_list(spotting.bare, confirmed))
+    return tuple(_mention_list(spotting, confirmed))
 
 
 class _Taken:
@@ -61,16 +65,17 @@ class _Taken:
 
 
 def _settled(spotting: Spotting, signed: frozenset[str]) -> list[Spotted]:
-    """Drop overlaps and fragments: of two readings of the same characters the one with more evidence stays."""
+    """Drop overlaps and fragments: of two readings of the same characters the one with more evidence stays.
+
+    A name that people dropped keeps its characters, so that no fragment of it comes out instead.
+    """
     text = spotting.bare.text
     taken = _Taken(text)
     titles: dict[tuple[int, int], set[str | None]] = {}
     kept: list[Spotted] = []
-    for seen in sorted(
-        spotting.found, key=lambda seen: (seen.rule != "dotted", seen.rule == "edge", -seen.points)
-    ):
+    for seen in sorted(spotting.found, key=_strength):
         span = (seen.start, seen.end)
-        if seen.rule == "edge" and text[seen.start : seen.end] in signed:
+        if seen.rule == "edge" and text[seen.start : seen.end] in signed and seen.points < CERTAIN:
             continue
         if span in titles:
             if seen.title and seen.title not in titles[span]:
@@ -79,7 +84,13 @@ def _settled(spotting: Spotting, signed: frozenset[str]) -> list[Spotted]:
         elif taken.take(*span):
             kept.append(seen)
             titles[span] = {seen.title}
-    return _without_fragments(text, kept)
+    return _without_fragments(
+        text, [seen for seen in kept if text[seen.start : seen.end] not in spotting.known.dropped]
+    )
+
+
+def _strength(seen: Spotted) -> tuple[bool, bool, bool, float]:
+    return seen.points < CERTAIN, seen.rule != "dotted", seen.rule == "edge", -seen.points
 
 
 def _without_fragments(text: str, kept: list[Spotted]) -> list[Spotted]:
@@ -88,47 +99,31 @@ def _without_fragments(text: str, kept: list[Spotted]) -> list[Spotted]:
     pairs = [(name[:-1], name) for name in names if name[:-1] in names]
     if not pairs:
         return kept
-    counts = Counter(
-        text[start:end] for start, end in _occurrences(text, {name for pair in pairs for name in pair})
-    )
+    counts = Counter(text[start:end] for start, end in Finder(name for pair in pairs for name in pair)(text))
     drop = {longer if counts[short] > counts[longer] else short for short, longer in pairs}
-    return [seen for seen in kept if text[seen.start : seen.end] not in drop]
+    return [seen for seen in kept if seen.points >= CERTAIN or text[seen.start : seen.end] not in drop]
 
 
-def _under_full_names(text: str, confirmed: list[Spotted]) -> list[Spotted]:
+def _under_full_names(spotting: Spotting, confirmed: list[Spotted]) -> list[Spotted]:
     """`雷德曼教授` after 托马斯·雷德曼 is the same person: the last part of a name with a dot."""
+    text = spotting.bare.text
     names = {text[seen.start : seen.end] for seen in confirmed}
     full = {name.rpartition("·")[2]: name for name in names if "·" in name}
     for seen in confirmed:
         bearer = full.get(text[seen.start : seen.end])
-        if bearer:
+        if bearer and seen.points < CERTAIN:
             seen.rule = f"back:{bearer}"
     return confirmed
 
 
-def _repeats(bare: Bare, names: set[str]) -> Iterator[tuple[int, int]]:
-    for start, end in _occurrences(bare.text, names):
-        least = _WORD_REPEATED if is_word(bare.text[start:end]) else _NOT_A_PLACE
-        if points(bare, start, end) > least:
-            yield start, end
-
-
-def _occurrences(text: str, names: set[str]) -> Iterator[tuple[int, int]]:
-    """Yield where names stand, the longest at each place, in one pass however many they are."""
-    firsts = {name[0] for name in names}
-    if not firsts:
-        return
-    longest = max(_LONGEST_NAME, *map(len, names))
-    at = 0
-    for found in re.finditer(f"[{''.join(map(re.escape, firsts))}]", text):
-        start = found.start()
-        if start < at:
+def _repeats(spotting: Spotting, names: set[str]) -> Iterator[tuple[int, int]]:
+    bare, dropped = spotting.bare, spotting.known.dropped
+    for start, end in Finder(names | dropped)(bare.text):
+        if bare.text[start:end] in dropped:
             continue
-        for size in range(longest, 1, -1):
-            if text[start : start + size] in names and start + size <= len(text):
-                yield start, start + size
-                at = start + size
-                break
+        least = _WORD_REPEATED if is_word(bare.text[start:end]) else _NOT_A_PLACE
+        if points(bare, start, end) > least and not spotting.in_term(start, end):
+            yield start, end
 
 
 def _back_references(spotting: Spotting, confirmed: list[Spotted], taken: _Taken) -> list[Spotted]:
@@ -136,7 +131,7 @@ def _back_references(spotting: Spotting, confirmed: list[Spotted], taken: _Taken
     text = spotting.bare.text
     bearers: dict[str, set[str]] = {}
     for seen in confirmed:
-        name = text[seen.start : seen.end]
+        name = spotting.known.name(text[seen.start : seen.end])
         bearers.setdefault(name[:2] if name[:2] in words("compound_surnames") else name[:1], set()).add(name)
     back = []
     for end in sorted(found.start() for found in (*spotting.titles, *_ELDER.finditer(text, spotting.first))):
@@ -148,7 +143,8 @@ def _back_references(spotting: Spotting, confirmed: list[Spotted], taken: _Taken
     return back
 
 
-def _mention_list(bare: Bare, confirmed: list[Spotted]) -> Iterator[Mention]:
+def _mention_list(spotting: Spotting, confirmed: list[Spotted]) -> Iterator[Mention]:
+    bare, known = spotting.bare, spotting.known
     last: tuple[str, str | None, int] | None = None
     for seen in confirmed:
         rule, _, bearer = seen.rule.partition(":")
@@ -158,4 +154,6 @@ def _mention_list(bare: Bare, confirmed: list[Spotted]) -> Iterator[Mention]:
         if seen.title and org:
             last = (seen.title, org, seen.end)
         start, end = bare.offset(seen.start), bare.offset(seen.end - 1) + 1
-        yield Mention(bearer or bare.text[seen.start : seen.end], title, org, start, end, rule)
+        name = known.name(bearer or bare.text[seen.start : seen.end])
+        if name not in known.dropped:
+            yield Mention(name, title, org, start, end, rule, seen.points, seen.needed)

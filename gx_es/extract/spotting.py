@@ -4,7 +4,6 @@ dotted (甲·乙)   title before (区长甲)   honorific behind (甲教授)   ed
 """
 
 import re
-from dataclasses import dataclass, field
 
 from gx_es.extract.bare import Bare
 from gx_es.extract.boundaries import (
@@ -15,10 +14,11 @@ from gx_es.extract.boundaries import (
     foreign_start,
     is_word,
     likely,
-    name_at,
 )
+from gx_es.extract.known import Known
+from gx_es.extract.search import CERTAIN, Spotting
 from gx_es.extract.titles import REACH, title_before
-from gx_es.lexicon import pattern, words
+from gx_es.lexicon import words
 from gx_es.page import Article
 from gx_es.segment.openings import formula
 from gx_es.words import cut_known
@@ -26,9 +26,6 @@ from gx_es.words import cut_known
 _OFFICES = words("offices")
 _HEADS = words("offices") | words("occupations")
 _NO_HEADS = (words("honorifics") | words("not_occupations")) - _HEADS
-# Words of title and address; behind them any occupation that its last character tells (翻砂工, 段长, 摔跤手).
-_TITLES = re.compile(rf"{pattern('offices', 'occupations', 'honorifics')}|[一-鿿][员員师師工手长長匠兵]")
-_HONORIFICS = re.compile(pattern("honorifics"))
 _EDGE = re.compile(
     r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|\d岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|^|[\n。!?;,:”\"])(?=[一-鿿])"
 )
@@ -51,73 +48,31 @@ _CALLED = 4.7  # behind 叫 and 80岁的
 _BEHIND_OF = 5.1  # behind 的: 铁路中学的甲
 _IN_ROW = 5.0  # between the commas of a row: 甲(市二中)、乙(育才中学)
 _ALONE = 7.0  # at the head of a clause or behind 的, with nothing else to tell
+_DOT = 5.0  # points of a name with a dot, whose characters are those of such names
+_ADDRESSED = 3.0  # of one in front of a word of address
 _SUPPORT = 1.4  # for each time that a common word acts like a name elsewhere in the article
 _NEARBY = 4000  # characters to each side in which a common word must act like a name: an article is shorter
 
 
-@dataclass(slots=True)
-class Spotted:
-    """A name at `start` to `end` of a bare text: the rule that found it, its evidence, its title as printed."""
-
-    start: int
-    end: int
-    rule: str
-    points: float
-    title: str | None = None
-
-
-@dataclass(slots=True)
-class Spotting:
-    """The names spotted in one article so far; `first` is where the text behind its opening begins."""
-
-    bare: Bare
-    first: int
-    found: list[Spotted] = field(default_factory=list)
-    titles: list[re.Match[str]] = field(init=False)
-    _taken: bytearray = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Find the words of title and address once for all stages; mark nothing as taken."""
-        self.titles = list(_TITLES.finditer(self.bare.text, self.first))
-        self._taken = bytearray(len(self.bare.text))
-
-    def add(
-        self, name: Name | tuple[int, int], rule: str, title: str | None, points: float | None = None
-    ) -> None:
-        """Add a name; its own points count where none are given."""
-        start, end = name[:2]
-        self.found.append(
-            Spotted(start, end, rule, name[2] if isinstance(name, Name) else points or 0.0, title)
-        )
-        self._taken[start:end] = b"\1" * (end - start)
-
-    def is_taken(self, start: int, end: int) -> bool:
-        """Whether a name stands at some of these characters."""
-        return self._taken.find(1, start, end) >= 0
-
-    def floor(self, at: int) -> int:
-        """Return where the last name before a character ends, with the word of address behind it."""
-        end = self._taken.rfind(1, max(self.first, at - REACH), at) + 1 or self.first
-        address = _HONORIFICS.match(self.bare.text, end)
-        return address.end() if address and address.end() <= at else end
-
-
-def spot(article: Article) -> Spotting:
+def spot(article: Article, known: Known) -> Spotting:
     """Run all stages over an article."""
     bare = Bare.of(article.body)
     first = formula(bare.text)
     brackets = _OPENING_NAMES.match(bare.text, first)
-    search = Spotting(bare, brackets.end() if first and brackets else first)
-    for stage in (_dotted, _behind_titles, _before_honorifics, _at_edges):
+    search = Spotting(bare, brackets.end() if first and brackets else first, known)
+    for stage in (_dotted, _behind_titles, _before_honorifics, _at_edges, _certain):
         stage(search)
     return search
 
 
 def _dotted(search: Spotting) -> None:
     for start, end in dotted_names(search.bare.text):
-        head = _head_before(search.bare.text, start)
-        title = title_before(search.bare.text, head[0], head[1], search.floor(head[0])) if head else None
-        search.add((start, end), "dotted", title, 5.0)
+        search.add(Name(start, end, _DOT), "dotted", _title_right_before(search, start))
+
+
+def _title_right_before(search: Spotting, at: int) -> str | None:
+    head = _head_before(search.bare.text, at)
+    return title_before(search.bare.text, *head, search.floor(head[0])) if head else None
 
 
 def _head_before(text: str, at: int) -> tuple[int, int] | None:
@@ -137,12 +92,12 @@ def _behind_titles(search: Spotting) -> None:
         if start >= len(text) or search.is_taken(start, start + 1):
             continue
         needed = _needed_behind(head.group())
-        name = _titled_name(search.bare, start, needed) or _supported_word(search.bare, start, needed)
+        name = _titled_name(search, start, needed) or _supported_word(search, start, needed)
         if name is None:
             continue
         title = _title(search, head)
-        search.add(name, "title", title)
-        _comma_title(search, head, name, title)
+        search.add(name, "title", title, needed)
+        _comma_title(search, head, name, title, needed)
         _listed_names(search, name.end, title)
 
 
@@ -160,7 +115,7 @@ def _title(search: Spotting, head: re.Match[str]) -> str | None:
     return title_before(search.bare.text, head.start(), head.end(), search.floor(head.start()))
 
 
-def _comma_title(search: Spotting, head: re.Match[str], name: Name, title: str | None) -> None:
+def _comma_title(search: Spotting, head: re.Match[str], name: Name, title: str | None, needed: float) -> None:
     """A title that a comma parts from the next: `市政府副秘书长,区党工委书记甲` gives 甲 both."""
     text = search.bare.text
     comma = head.end() - len(title or "") - 1
@@ -171,11 +126,11 @@ def _comma_title(search: Spotting, head: re.Match[str], name: Name, title: str |
         other = title_before(text, comma - before, comma, search.floor(comma - before))
         clause = text[max(0, comma - len(other) - 1) : comma - len(other)]
         if clause in {",", "。", "\n", ";", ""}:
-            search.add(name, "title", other)
+            search.add(name, "title", other, needed)
 
 
-def _titled_name(bare: Bare, start: int, needed: float) -> Name | None:
-    name = name_at(bare, start)
+def _titled_name(search: Spotting, start: int, needed: float) -> Name | None:
+    bare, name = search.bare, search.name_at(start)
     if name and name.points >= needed:
         return name
     end = foreign_end(bare.text, start)
@@ -184,9 +139,9 @@ def _titled_name(bare: Bare, start: int, needed: float) -> Name | None:
     return None
 
 
-def _supported_word(bare: Bare, start: int, needed: float) -> Name | None:
+def _supported_word(search: Spotting, start: int, needed: float) -> Name | None:
     """A common word behind a title (学生霍然) is a name where it acts like one elsewhere in the article."""
-    name = name_at(bare, start)
+    bare, name = search.bare, search.name_at(start)
     if name is None or not is_word(bare.text[name.start : name.end]) or boundary(bare, name.end) < 2:
         return None
     word = re.escape(bare.text[name.start : name.end])
@@ -202,10 +157,12 @@ def _listed_names(search: Spotting, at: int, title: str | None) -> None:
     """The names that share a title: 甲、乙和丙."""
     text = search.bare.text
     while (comma := _AND.match(text, at)) is not None:
-        name = name_at(search.bare, comma.end())
-        if name is None or name.points < _IN_LIST or boundary(search.bare, name.end) < 2:
+        name = search.name_at(comma.end())
+        if name is None or name.points < _IN_LIST:
             return
-        search.add(name, "list", title)
+        if name.points < CERTAIN and boundary(search.bare, name.end) < 2:
+            return
+        search.add(name, "list", title, _IN_LIST)
         at = name.end
 
 
@@ -215,7 +172,8 @@ def _before_honorifics(search: Spotting) -> None:
     for word in search.titles:
         name = _name_ending(search.bare, word.start()) if word.group() in honorifics else None
         if name:
-            search.add(name, "honorific", None if word.group() in _ORDER else word.group(), 3.0)
+            title = None if word.group() in _ORDER else word.group()
+            search.add(Name(*name, _ADDRESSED), "honorific", title)
 
 
 def _name_ending(bare: Bare, end: int) -> tuple[int, int] | None:
@@ -258,12 +216,25 @@ def _at_edges(search: Spotting) -> None:
     """Names with no title, where a name may begin: at the head of a clause (甲说), in a list, behind 的 or 叫."""
     bare = search.bare
     for edge in _EDGE.finditer(bare.text, search.first):
-        name = name_at(bare, edge.end())
+        name = search.name_at(edge.end())
         if name is None or search.is_taken(name.start, name.end):
             continue
         word = bare.text[name.start : name.end]
-        if name.points >= _needed(bare.text, edge, name) and not is_word(word):
-            search.add(name, "edge", None)
+        needed = _needed(bare.text, edge, name)
+        if name.points >= needed and not is_word(word):
+            search.add(name, "edge", None, needed)
+
+
+def _certain(search: Spotting) -> None:
+    """Known names that no other stage came upon; one that is a part of a longer name found here stands for that."""
+    found = {seen.start: 0 for seen in search.found}
+    for seen in search.found:
+        if search.bare.text[seen.start : seen.end] not in search.known.dropped:
+            found[seen.start] = max(found[seen.start], seen.end)
+    for start, end in search.certain.items():
+        longest = max(found.get(at, 0) for at in range(start - REACH, start + 1))
+        if start >= search.first and longest < end:
+            search.add(Name(start, end, CERTAIN), "known", _title_right_before(search, start))
 
 
 def _needed(text: str, edge: re.Match[str], name: Name) -> float:

@@ -14,17 +14,23 @@ _CONTENT_KINDS = frozenset(
 )  # nouns, verbs, adjectives, idioms, abbreviations, set phrases: their tags' letters
 
 
-def content_words(tokens: list[tuple[str, str]]) -> list[str]:
-    """Return the content words of a tagged text in the order of print, each as often as it stands there."""
+def content_words(tokens: list[tuple[str, str]], terms: frozenset[str]) -> list[str]:
+    """Return the content words of a tagged text in the order of print, each as often as it stands there.
+
+    The words that a user's dictionary names are content words whatever they are.
+    """
     stops = words("stop_words")
     return [
         word
         for word, kind in tokens
-        if len(word) > 1
-        and kind[0] in _CONTENT_KINDS
-        and word not in stops
-        and word.isalpha()
-        and not word.isascii()
+        if word in terms
+        or (
+            len(word) > 1
+            and kind[0] in _CONTENT_KINDS
+            and word not in stops
+            and word.isalpha()
+            and not word.isascii()
+        )
     ]
 
 

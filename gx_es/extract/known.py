@@ -1,0 +1,72 @@
+"""What is known of names and words before a page is read: people's decisions, and the user's dictionary."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gx_es.decisions import Decisions
+from gx_es.dictionary import Dictionary
+
+_ARCHIVES = 8  # folders with decisions of their own that are read in turn
+
+
+class Finder:
+    """Finds some words in texts, the longest at each place, in one pass however many they are."""
+
+    def __init__(self, wanted: Iterable[str]) -> None:
+        """Take the words."""
+        self._wanted = frozenset(wanted)
+        self._lengths = sorted({len(word) for word in self._wanted}, reverse=True)
+        firsts = "".join(map(re.escape, sorted({word[0] for word in self._wanted})))
+        self._first = re.compile(f"[{firsts}]" if firsts else "(?!)")
+
+    def __call__(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where the words stand in a text."""
+        at = 0
+        for found in self._first.finditer(text):
+            start = found.start()
+            if start < at:
+                continue
+            end = next(
+                (start + size for size in self._lengths if text[start : start + size] in self._wanted), at
+            )
+            if end > start:
+                yield start, end
+                at = end
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Names that are names wherever they stand, names that are none, names that stand for others, and whole words."""
+
+    names: frozenset[str]
+    dropped: frozenset[str]
+    renamed: Mapping[str, str]
+    terms: frozenset[str]
+    dictionary: Dictionary
+    _find: Finder
+
+    def spans(self, text: str) -> tuple[dict[int, int], dict[int, int]]:
+        """Return where the names stand in a text, and where the words: the end of each by its start.
+
+        A name inside a longer word, and a word inside a longer name, is not there.
+        """
+        names: dict[int, int] = {}
+        terms: dict[int, int] = {}
+        for start, end in self._find(text):
+            (names if text[start:end] in self.names else terms)[start] = end
+        return names, terms
+
+    def name(self, printed: str) -> str:
+        """Return the name that a printed one stands for."""
+        return self.renamed.get(printed, printed)
+
+
+@lru_cache(maxsize=_ARCHIVES)
+def known(decisions: Decisions, dictionary: Dictionary) -> Known:
+    """Return what both say; people's decisions win over the dictionary."""
+    dropped = decisions.dropped
+    names = decisions.names | (dictionary.names - dropped)
+    terms = dictionary.terms - names
+    return Known(names, dropped, decisions.renamed, terms, dictionary, Finder(names | terms))

@@ -1,0 +1,81 @@
+"""A search for the names in one article: what it goes by, and what it has come upon so far."""
+
+import re
+from dataclasses import dataclass, field
+
+from gx_es.extract.bare import Bare
+from gx_es.extract.boundaries import Name, name_at
+from gx_es.extract.known import Known
+from gx_es.extract.titles import REACH
+from gx_es.lexicon import pattern
+
+CERTAIN = 100.0  # points of a name that a person or the user's dictionary vouches for: more than any evidence
+# Words of title and address; behind them any occupation that its last character tells (翻砂工, 段长, 摔跤手).
+_TITLES = re.compile(rf"{pattern('offices', 'occupations', 'honorifics')}|[一-鿿][员員师師工手长長匠兵]")
+_HONORIFICS = re.compile(pattern("honorifics"))
+
+
+@dataclass(slots=True)
+class Spotted:
+    """A name at `start` to `end` of a bare text: the rule that found it, its evidence, its title as printed.
+
+    `needed` are the points that the rule asks for.
+    """
+
+    start: int
+    end: int
+    rule: str
+    points: float
+    title: str | None = None
+    needed: float = 0.0
+
+
+@dataclass(slots=True)
+class Spotting:
+    """The names spotted in one article so far; `first` is where the text behind its opening begins.
+
+    `certain` and `terms` are where known names and words stand: the end of each by its start.
+    """
+
+    bare: Bare
+    first: int
+    known: Known
+    found: list[Spotted] = field(default_factory=list)
+    titles: list[re.Match[str]] = field(init=False)
+    certain: dict[int, int] = field(init=False)
+    terms: dict[int, int] = field(init=False)
+    _taken: bytearray = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the words of title and address, and what is known, once for all stages; mark nothing as taken."""
+        self.titles = list(_TITLES.finditer(self.bare.text, self.first))
+        self.certain, self.terms = self.known.spans(self.bare.text)
+        self._taken = bytearray(len(self.bare.text))
+
+    def add(self, name: Name, rule: str, title: str | None, needed: float = 0.0) -> None:
+        """Add a name, unless it is a part of a known word."""
+        start, end, points = name
+        if not self.in_term(start, end):
+            self.found.append(Spotted(start, end, rule, points, title, needed))
+            self._taken[start:end] = b"\1" * (end - start)
+
+    def name_at(self, start: int) -> Name | None:
+        """Read the likeliest name that begins at a character: the known one, unless a longer one is likelier."""
+        name, end = name_at(self.bare, start), self.certain.get(start, 0)
+        longer = name and name.end > end and self.bare.text[start : name.end] not in self.known.dropped
+        return name if longer or not end else Name(start, end, CERTAIN)
+
+    def in_term(self, start: int, end: int) -> bool:
+        """Whether some characters are a part of a known word (王家 in 王家大院)."""
+        ends = ((at, self.terms[at]) for at in range(start - REACH, start + 1) if at in self.terms)
+        return any(stop >= end and (at, stop) != (start, end) for at, stop in ends)
+
+    def is_taken(self, start: int, end: int) -> bool:
+        """Whether a name stands at some of these characters."""
+        return self._taken.find(1, start, end) >= 0
+
+    def floor(self, at: int) -> int:
+        """Return where the last name before a character ends, with the word of address behind it."""
+        end = self._taken.rfind(1, max(self.first, at - REACH), at) + 1 or self.first
+        address = _HONORIFICS.match(self.bare.text, end)
+        return address.end() if address and address.end() <= at else end
