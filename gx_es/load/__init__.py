@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from elasticsearch import Elasticsearch
 
+from gx_es.dictionary import NO_WORDS, Dictionary
 from gx_es.elastic.indices import promote
 from gx_es.elastic.names import Pair
 from gx_es.elastic.verify import verify
@@ -26,11 +27,12 @@ class Loaded:
     live: bool
 
 
-def load(
+def load(  # noqa: PLR0913 - one parameter an option of the command
     client: Elasticsearch,
     prefix: str,
     items: Iterable[Page | Unreadable],
     *,
+    dictionary: Dictionary = NO_WORDS,
     allow_failures: bool = False,
     watch: Callable[[Ledger], None] = lambda _: None,
 ) -> Loaded:
@@ -39,7 +41,7 @@ def load(
     The first load builds new indices behind no alias, and moves both aliases in one request when all is
     checked. A build that an earlier load left unfinished is gone on with. Later loads write into the live
     indices, page by page. Where a page failed, a first load leaves the aliases unmoved, unless failures are
-    allowed. `watch` is given the account so far, time and again.
+    allowed. `dictionary` has words of the user's own. `watch` is given the account so far, time and again.
 
     Raises `Rejected` where there is nothing to load, the live indices have another mapping, or the check
     fails; the client's errors where Elasticsearch fails: the same load can then be run again.
@@ -49,19 +51,19 @@ def load(
     run = Run.begin()
     ledger = Ledger()
     for batch in stream:
-        ledger += _loaded(client, into.pair, run, batch)
+        ledger += _loaded(client, into.pair, run, batch, dictionary)
         watch(ledger)
     ledger.check()
     client.indices.refresh(index=list(into.pair))
     return Loaded(ledger, into.pair, live=_shown(client, prefix, into, ledger, allow_failures=allow_failures))
 
 
-def _loaded(client: Elasticsearch, into: Pair, run: Run, batch: Batch) -> Ledger:
+def _loaded(client: Elasticsearch, into: Pair, run: Run, batch: Batch, dictionary: Dictionary) -> Ledger:
     unreadable = [item for item in batch if isinstance(item, Unreadable)]
     failures = tuple(Failure(item.file, None, f"{item.reason}; {item.todo}") for item in unreadable)
     account = Ledger(pages=Tally(read=len(failures), failed=len(failures)), failures=failures)
     pages = [item for item in batch if isinstance(item, Page)]
-    return account + load_pages(client, into, run, pages) if pages else account
+    return account + load_pages(client, into, run, pages, dictionary) if pages else account
 
 
 def _shown(

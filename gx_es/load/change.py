@@ -25,9 +25,9 @@ class Run(NamedTuple):
         """Return a run of its own, begun now by this version of the package."""
         return cls(uuid4().hex, __version__, datetime.now(UTC).isoformat(timespec="milliseconds"))
 
-    def sign(self, document: Document) -> Document:
-        """Return the document with the field `load`."""
-        return {**document, "load": self._asdict()}
+    def sign(self, document: Document, **more: str | None) -> Document:
+        """Return the document with the field `load`, and with more in it."""
+        return {**document, "load": {**self._asdict(), **more}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def change(parsed: ParsedPage, stored: Mapping[str, Document], into: Pair, run: 
         file=parsed.page.file,
         index=tuple(Action(into.articles, _id, run.sign(document)) for _id, document in new.items()),
         delete=tuple(Action(into.articles, _id, None) for _id in sorted(stored.keys() - wanted.keys())),
-        record=Action(into.pages, record_id, run.sign(record)),
+        record=Action(into.pages, record_id, run.sign(record, rules=parsed.rules)),
         unchanged=len(wanted) - len(new),
         chars=record["chars"],
     )
