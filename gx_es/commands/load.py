@@ -6,7 +6,15 @@ import click
 import orjson
 
 from gx_es.commands.account import Progress, summary, to_json
-from gx_es.commands.options import Target, as_json, elastic_options, page_options
+from gx_es.commands.options import (
+    Target,
+    announced,
+    as_json,
+    dictionary_option,
+    elastic_options,
+    page_options,
+)
+from gx_es.dictionary import Dictionary
 from gx_es.errors import Rejected
 from gx_es.load import Loaded
 from gx_es.load import load as load_into
@@ -17,6 +25,7 @@ from gx_es.reading import Issue, Manifest, read_pages
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--allow-failures", is_flag=True, help="Let a first load go live although some pages failed.")
 @page_options
+@dictionary_option
 @as_json
 @elastic_options
 def load(  # noqa: PLR0913 - one parameter an option
@@ -24,6 +33,7 @@ def load(  # noqa: PLR0913 - one parameter an option
     target: Target,
     issue: Issue,
     manifest: Manifest | None,
+    dictionary: Dictionary,
     *,
     allow_failures: bool,
     as_json: bool,
@@ -34,9 +44,11 @@ def load(  # noqa: PLR0913 - one parameter an option
 
     Example: gx-es load seeds/ --newspaper 高新时报
     """
-    items = read_pages(paths, default=issue, manifest=manifest)
+    items = announced(read_pages(paths, default=issue, manifest=manifest))
     with target.client() as client, Progress() as watch:
-        loaded = load_into(client, target.prefix, items, allow_failures=allow_failures, watch=watch)
+        loaded = load_into(
+            client, target.prefix, items, dictionary=dictionary, allow_failures=allow_failures, watch=watch
+        )
     click.echo(orjson.dumps(to_json(loaded, target.prefix)) if as_json else summary(loaded, target.prefix))
     if loaded.ledger.failures:
         raise _failed(loaded)

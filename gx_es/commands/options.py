@@ -1,6 +1,6 @@
 """The options that commands share: where Elasticsearch is, and what is known of the pages beforehand."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,11 +12,14 @@ import click
 from elasticsearch import Elasticsearch
 
 from gx_es import node
+from gx_es.commands.console import one_line
+from gx_es.dictionary import NO_WORDS, Dictionary, read_dictionary
 from gx_es.elastic.client import Address, connected
 from gx_es.elastic.dates import period
 from gx_es.elastic.names import DEFAULT_PREFIX
 from gx_es.extract.fields import Days
-from gx_es.reading import Issue, read_manifest
+from gx_es.page import Page
+from gx_es.reading import Issue, Unreadable, read_manifest
 
 Command = Callable[..., None]
 
@@ -87,6 +90,37 @@ def page_options(command: Command) -> Command:
         command(*args, issue=issue, manifest=read_manifest(manifest) if manifest else None, **rest)
 
     return with_issue
+
+
+class _DictionaryFile(click.ParamType[Dictionary]):
+    """A file of words, as the dictionary that it holds."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Dictionary:  # noqa: ANN401
+        """Read the file; raises `Usage` for one that is no dictionary."""
+        del param, ctx
+        return value if isinstance(value, Dictionary) else read_dictionary(Path(value))
+
+
+dictionary_option = click.option(
+    "--dict",
+    "dictionary",
+    type=_DictionaryFile(),
+    default=NO_WORDS,
+    help="Words to keep whole, in the format of jieba's user dictionary: word [frequency] [tag] a line.",
+)
+
+
+def announced(items: Iterable[Page | Unreadable]) -> Iterator[Page | Unreadable]:
+    """Pass pages on, and say once of each file of decisions that it is honoured."""
+    said: set[str] = set()
+    for item in items:
+        for file in item.decisions.files if isinstance(item, Page) else ():
+            if file not in said:
+                click.echo(one_line(f"Decisions about names: {file}"), err=True)
+                said.add(file)
+        yield item
 
 
 class Period(click.ParamType[Days]):
