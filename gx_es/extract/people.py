@@ -8,7 +8,7 @@ from gx_es.extract.boundaries import is_word, points
 from gx_es.extract.fields import Mention
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.search import CERTAIN, Spotted, Spotting
-from gx_es.extract.spotting import spot
+from gx_es.extract.spotting import spot, vouch
 from gx_es.extract.titles import inherits, split_organization
 from gx_es.lexicon import words
 from gx_es.page import Article
@@ -31,6 +31,9 @@ def page_mentions(
     found = {
         each.bare.text[seen.start : seen.end] for each in spottings for seen in each.found
     } - known.dropped
+    longer = Finder(found - known.names)
+    for each in spottings:
+        vouch(each, longer)
     shared = {name for name in found if len(name) >= _LEAST_SHARED and not is_word(name)}
     return [_mentions(each, names, shared - names) for each, names in zip(spottings, signed, strict=True)]
 

@@ -15,7 +15,7 @@ from gx_es.extract.boundaries import (
     is_word,
     likely,
 )
-from gx_es.extract.known import Known
+from gx_es.extract.known import Finder, Known
 from gx_es.extract.search import CERTAIN, Spotting
 from gx_es.extract.titles import REACH, title_before
 from gx_es.lexicon import words
@@ -60,9 +60,23 @@ def spot(article: Article, known: Known) -> Spotting:
     first = formula(bare.text)
     brackets = _OPENING_NAMES.match(bare.text, first)
     search = Spotting(bare, brackets.end() if first and brackets else first, known)
-    for stage in (_dotted, _behind_titles, _before_honorifics, _at_edges, _certain):
+    for stage in (_dotted, _behind_titles, _before_honorifics, _at_edges):
         stage(search)
     return search
+
+
+def vouch(search: Spotting, found: Finder) -> None:
+    """Make known names certain, and add those that no stage came upon; one inside a longer name is not there."""
+    certain = search.certain
+    longer = dict(found(search.bare.text)) if certain else {}
+    spotted = [seen for seen in search.found if certain.get(seen.start) == seen.end]
+    for seen in spotted:
+        seen.points = CERTAIN
+    for start in sorted(certain.keys() - {seen.start for seen in spotted}):
+        end = certain[start]
+        inside = any(longer.get(at, 0) >= end for at in range(start - REACH, start + 1) if at >= 0)
+        if start >= search.first and not inside:
+            search.add(Name(start, end, CERTAIN), "known", _title_right_before(search, start))
 
 
 def _dotted(search: Spotting) -> None:
@@ -223,18 +237,6 @@ def _at_edges(search: Spotting) -> None:
         needed = _needed(bare.text, edge, name)
         if name.points >= needed and not is_word(word):
             search.add(name, "edge", None, needed)
-
-
-def _certain(search: Spotting) -> None:
-    """Known names that no other stage came upon; one that is a part of a longer name found here stands for that."""
-    found = {seen.start: 0 for seen in search.found}
-    for seen in search.found:
-        if search.bare.text[seen.start : seen.end] not in search.known.dropped:
-            found[seen.start] = max(found[seen.start], seen.end)
-    for start, end in search.certain.items():
-        longest = max(found.get(at, 0) for at in range(start - REACH, start + 1))
-        if start >= search.first and longest < end:
-            search.add(Name(start, end, CERTAIN), "known", _title_right_before(search, start))
 
 
 def _needed(text: str, edge: re.Match[str], name: Name) -> float:
