@@ -38,8 +38,10 @@ class Dictionary:
 
     @property
     def names(self) -> frozenset[str]:
-        """The words that are names of people."""
-        return frozenset(word.text for word in self.words if word.tag.startswith(NAME_TAG))
+        """The words that are names of people; a surname alone is none."""
+        return frozenset(
+            word.text for word in self.words if word.tag.startswith(NAME_TAG) and len(word.text) > 1
+        )
 
     @property
     def terms(self) -> frozenset[str]:

@@ -174,6 +174,16 @@ def test_no_name_is_read_out_of_a_word_of_the_dictionary(tmp_path: Path) -> None
     assert "王建国大讲堂" in found.words
 
 
+def test_no_name_is_spotted_in_a_word_of_the_dictionary(tmp_path: Path) -> None:
+    text = "标题\n本报讯 区长王建国、李大勇出席。\n"
+    assert fields(NO_WORDS, text).people == ("王建国", "李大勇")
+    assert fields(dictionary(tmp_path, "长王建国"), text).people == ("李大勇",)
+
+
+def test_a_surname_alone_is_no_name(tmp_path: Path) -> None:
+    assert fields(dictionary(tmp_path, "方 nr")) == fields(NO_WORDS)
+
+
 def test_a_word_is_no_person_because_the_dictionary_has_it_and_a_person_stays_one(tmp_path: Path) -> None:
     text = "标题\n本报讯 区长王建国到会。\n"
     assert fields(dictionary(tmp_path, "建国 v", "王建 n"), text).people == ("王建国",)

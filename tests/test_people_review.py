@@ -219,6 +219,16 @@ def test_a_renamed_one_comes_out_under_the_other_name_with_the_printed_span() ->
     assert found == [("王健国", "王建国"), ("李大勇", "李大勇"), ("王健国", "王建国")]
 
 
+def test_a_new_name_that_is_dropped_does_not_come_out_either() -> None:
+    assert mentions(MEETING, ("王建国", "王健国"), ("王健国", "drop")) == [("李大勇", "李大勇")]
+
+
+@pytest.mark.parametrize("name", ["欧阳", "会议", "阿布", "古丽娜·艾山"])
+def test_any_name_can_be_kept(name: str) -> None:
+    text = f"标题\n本报讯 {name}来了。大家见到{name}。\n"
+    assert mentions(text, (name, "keep")) == [(name, name)] * 2
+
+
 def test_a_surname_with_a_title_points_to_the_new_name() -> None:
     text = "标题\n本报讯 区长王建国到会。王区长强调,要抓好落实。\n"
     assert ("王建国", "王") in mentions(text)

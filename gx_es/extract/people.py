@@ -120,9 +120,9 @@ def _under_full_names(spotting: Spotting, confirmed: list[Spotted]) -> list[Spot
 
 
 def _repeats(spotting: Spotting, names: set[str]) -> Iterator[tuple[int, int]]:
-    bare, dropped = spotting.bare, spotting.known.dropped
-    for start, end in Finder(names | dropped)(bare.text):
-        if bare.text[start:end] in dropped:
+    bare, decided = spotting.bare, spotting.known.names | spotting.known.dropped
+    for start, end in Finder(names | decided)(bare.text):
+        if bare.text[start:end] in decided:
             continue
         least = _WORD_REPEATED if is_word(bare.text[start:end]) else _NOT_A_PLACE
         if points(bare, start, end) > least and not spotting.in_term(start, end):

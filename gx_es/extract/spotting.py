@@ -20,6 +20,7 @@ from gx_es.extract.search import CERTAIN, Spotting
 from gx_es.extract.titles import REACH, title_before
 from gx_es.lexicon import words
 from gx_es.page import Article
+from gx_es.segment.names import DOT
 from gx_es.segment.openings import formula
 from gx_es.words import cut_known
 
@@ -80,7 +81,11 @@ def vouch(search: Spotting, found: Finder) -> None:
 
 
 def _dotted(search: Spotting) -> None:
-    for start, end in dotted_names(search.bare.text):
+    text = search.bare.text
+    for start, likely_end in dotted_names(text):
+        known = search.certain.get(start, start)
+        whole = start < known and not set(DOT).intersection(text[known:likely_end])
+        end = known if whole else likely_end
         search.add(Name(start, end, _DOT), "dotted", _title_right_before(search, start))
 
 
