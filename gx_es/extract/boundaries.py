@@ -21,6 +21,7 @@ _DICTIONARY = 1.3  # of any word of the dictionary
 _SEAM = 1.0  # of a printed blank
 _VERB_WORD = -2.0  # points for a name that is a verb, an adverb or a particle (齐聚)
 _COMMON_WORD = -0.5  # points for a name that is a word of the dictionary (成功, 马上)
+_NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
 _PARTICLE, _PARTICLES = (
     -2.1,
     frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作让给跟同到先即并及"),
@@ -88,7 +89,7 @@ def points(bare: Bare, start: int, end: int) -> float:
         return _PLACE
     total = edge + _characters(name) + _listed(name) + _NEVER_WORD * (name in words("never_people"))
     if len(name) > 2:
-        total += _PARTICLE * (name[-1] in _PARTICLES) + _CUT_WORD * _cuts_follower(text, end)
+        total += _PARTICLE * _is_particle(bare, end) + _CUT_WORD * _cuts_follower(text, end)
         total += (
             _THREE + _TWICE * (name[-1] == name[-2]) + _NEVER_PREFIX * (name[:2] in words("never_people"))
         )
@@ -103,7 +104,7 @@ def boundary(bare: Bare, end: int) -> float:
         return _STRONG
     seam = _SEAM if bare.seam(end) else 0.0
     follower = _FOLLOW.match(text, end) or _TITLED.match(text, end)
-    if follower and (follower.end() > end + 1 or text[end] in _PARTICLES):
+    if follower and (follower.end() > end + 1 or _is_particle(bare, end + 1)):
         return _WORD + seam
     if _ASPECT.match(text, end):
         return _ACTION + seam
@@ -168,6 +169,16 @@ def _ends(text: str, start: int) -> Iterator[int]:
 
 
 _HAN_ONLY = re.compile(r"[一-鿿]+$")
+
+
+def _is_particle(bare: Bare, end: int) -> bool:
+    """Whether the character before `end` is a particle; one that names end in too (柳大同说) only in mid-clause."""
+    char = bare.text[end - 1]
+    return char in _PARTICLES and not (char in _NAME_ENDS and _ends_clause(bare.text, end))
+
+
+def _ends_clause(text: str, end: int) -> bool:
+    return end >= len(text) or text[end] in _STOPS or bool(_FOLLOW.match(text, end))
 
 
 def _cuts_follower(text: str, end: int) -> bool:

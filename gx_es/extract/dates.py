@@ -72,12 +72,13 @@ def _masthead_date(page: Page, residue: Sequence[Residue]) -> date | None:
 def _clues(article: Article) -> _Clues:
     printed = article.body
     body = printed.translate(FOLD)
-    heads = [part.text for part in (article.kicker, article.title, article.subtitle) if part]
-    whole = _BLANK.sub("", "\n".join([*heads, body]).translate(FOLD))
+    parts = [part.text for part in (article.kicker, article.title, article.subtitle) if part]
+    headline = _BLANK.sub("", "".join(parts).translate(FOLD))
+    whole = headline + _BLANK.sub("", body)
     seen = list(expressions(_head(body)))
     months = frozenset(one.month for one in seen if one.month)
     chosen = _chosen(body, seen)
-    found = claims(whole, months)
+    found = claims(headline, whole, months)
     if chosen and chosen.year and (day := _day(chosen.year, chosen.month, chosen.day)):
         found.append(Claim(Days(day, day), body[chosen.start : chosen.end]))
     return _Clues(printed, chosen, tuple(found), latest_past_year(whole))

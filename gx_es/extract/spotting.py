@@ -262,18 +262,22 @@ def _at_edges(search: Spotting) -> None:
         if name is None or search.is_taken(name.start, name.end):
             continue
         word = bare.text[name.start : name.end]
-        if name.points >= _needed(bare.text, edge, name) and not is_word(word):
+        if name.points >= _needed(search, edge, name) and not is_word(word):
             search.add(name, "edge", None)
 
 
-def _needed(text: str, edge: re.Match[str], name: Name) -> float:
+def _needed(search: Spotting, edge: re.Match[str], name: Name) -> float:
+    """Return the points that a name needs at an edge; in a row (甲、乙) it stands behind another name."""
+    text = search.bare.text
     if _acts(text, name.end):
         return _AT_CLAUSE
     if edge["called"]:
         return _CALLED
     if edge["of"]:
         return _BEHIND_OF
-    return _IN_ROW if edge["comma"] and text[name.end : name.end + 1] in "、(,和等" else _ALONE
+    before = edge.start() - 1
+    follows_name = before >= 0 and (search.is_taken(before, before + 1) or text[before] == ")")
+    return _IN_ROW if edge["comma"] and follows_name else _ALONE
 
 
 def _acts(text: str, at: int) -> bool:
