@@ -116,7 +116,21 @@ def test_a_circle_that_is_named_is_a_usage_error(folder: Path) -> None:
 
 def test_pipes_and_sockets_in_a_folder_are_left_alone(folder: Path) -> None:
     os.mkfifo(folder / "pipe.txt")
-    assert _pages(folder) == []
+    (folder / "a.txt").write_text(PRINTED, encoding="utf-8")
+    assert [page.id for page in _pages(folder)] == ["pages/a.txt"]
+
+
+@pytest.mark.parametrize("name", ["page.html", ".hidden.txt"])
+def test_a_folder_without_pages_is_a_usage_error(folder: Path, name: str) -> None:
+    (folder / name).write_text(PRINTED, encoding="utf-8")
+    with pytest.raises(Usage, match="no pages there"):
+        _pages(folder)
+
+
+def test_big5_is_told_from_gb18030(folder: Path) -> None:
+    printed = "本報訊 五月三日上午,區長到東城街道調研老舊小區改造工作。"
+    (folder / "a.txt").write_bytes(printed.encode("big5"))
+    assert _pages(folder)[0].text == printed
 
 
 @pytest.mark.parametrize(

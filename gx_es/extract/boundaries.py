@@ -114,11 +114,8 @@ def boundary(bare: Bare, end: int) -> float:
 
 
 def likely(name: str) -> bool:
-    """Whether the characters of a name are likelier in names than in words, and begin no verb."""
-    kinds = _tags(name[:2])
-    return _characters(name) > 0 and not (
-        len(name) > 2 and len(kinds) == 1 and kinds[0].startswith(("v", "d"))
-    )
+    """Whether the characters of a name are likelier in names than in words, and begin no word (居民张, 安抚苏)."""
+    return _characters(name) > 0 and not (len(name) > 2 and is_word(name[:2]))
 
 
 def is_word(name: str) -> bool:
@@ -183,11 +180,10 @@ def _ends_clause(text: str, end: int) -> bool:
 
 def _cuts_follower(text: str, end: int) -> bool:
     """Whether the last character of a name begins a word that follows names (陪同, 宣读)."""
-    for pattern_ in (_FOLLOW, _TITLED):
-        found = pattern_.match(text, end - 1)
-        if found and found.end() > end:
-            return True
-    return False
+    goes_on = _FOLLOW.match(text, end)
+    if goes_on and goes_on.end() > end + 1:
+        return False  # 李国强调研: 调研 follows the name as well
+    return any((found := each.match(text, end - 1)) and found.end() > end for each in (_FOLLOW, _TITLED))
 
 
 def _characters(name: str) -> float:

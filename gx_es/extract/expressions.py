@@ -16,7 +16,7 @@ _PART = (
 )
 _EXPRESSION = re.compile(
     rf"(?:{_YEAR}\s?|(?P<relative>去年|今年|前年|上年))?"
-    rf"(?P<month>{_NUMBER})\s?月\s?(?P<day>{_NUMBER})\s?(?:{_DAY_END}|(?=\s?{_TO}\s?(?:{_NUMBER})\s?[日曰号]))"
+    rf"(?<![A-Za-z])(?P<month>{_NUMBER})\s?月\s?(?P<day>{_NUMBER})\s?(?:{_DAY_END}|(?=\s?{_TO}\s?(?:{_NUMBER})\s?[日曰号]))"
     rf"(?:\s?{_TO}\s?(?:(?P<month2>{_NUMBER})\s?月\s?)?(?P<day2>{_NUMBER})\s?[日曰号])?{_PART}"
     rf"|(?P<this_month>本月|当月|上月)\s?(?P<monthday>{_NUMBER})\s?[日曰号]{_PART.replace('weekday', 'weekday_a')}"
     rf"|(?P<ago>昨日|昨天|昨晚|昨夜|前日|前天|今日|今天|今晨|今晚|昨)(?=[^一-鿿]|[上下中傍清凌早晚]|[一-鿿]){_PART.replace('weekday', 'weekday_b')}"

@@ -132,20 +132,28 @@ def _occurrences(text: str, names: set[str]) -> Iterator[tuple[int, int]]:
 
 
 def _back_references(spotting: Spotting, confirmed: list[Spotted], taken: _Taken) -> list[Spotted]:
-    """`夏侯区长` after 区长夏侯英: a surname with a title names the one person who bears it."""
+    """`夏侯区长` after 区长夏侯英: a surname with a title names the one person who bears both."""
     text = spotting.bare.text
-    bearers: dict[str, set[str]] = {}
+    bearers: dict[str, dict[str, str]] = {}
     for seen in confirmed:
         name = text[seen.start : seen.end]
-        bearers.setdefault(name[:2] if name[:2] in words("compound_surnames") else name[:1], set()).add(name)
+        titles = bearers.setdefault(name[:2] if name[:2] in words("compound_surnames") else name[:1], {})
+        titles[name] = f"{titles.get(name, '')}{seen.title or ''}"
     back = []
-    for end in sorted(found.start() for found in (*spotting.titles, *_ELDER.finditer(text, spotting.first))):
-        for start in (end - 2, end - 1):
-            named = bearers.get(text[start:end], ()) if start >= spotting.first else ()
-            if len(named) == 1 and taken.take(start, end):
-                back.append(Spotted(start, end, f"back:{min(named)}", 0.0))
+    found = (*spotting.titles, *_ELDER.finditer(text, spotting.first))
+    for title in sorted(found, key=lambda seen: seen.start()):
+        for start in (title.start() - 2, title.start() - 1):
+            named = bearers.get(text[start : title.start()], {}) if start >= spotting.first else {}
+            fitting = [name for name, titles in named.items() if _may_be(title.group(), titles)]
+            if len(fitting) == 1 and taken.take(start, title.start()):
+                back.append(Spotted(start, title.start(), f"back:{fitting[0]}", 0.0))
                 break
     return back
+
+
+def _may_be(title: str, titles: str) -> bool:
+    """Whether the bearer of some titles may be called by a title: an office must be among them."""
+    return title not in words("offices") or title in titles or title.removeprefix("副") in titles
 
 
 def _mention_list(bare: Bare, confirmed: list[Spotted]) -> Iterator[Mention]:

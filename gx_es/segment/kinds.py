@@ -67,6 +67,7 @@ DATED = re.compile(
 _SPOKEN = re.compile(
     r"(?:问|答|主持人):.|(?:编辑|各位|尊敬的|亲爱的|敬爱的|各单位|各[镇乡街][^,。]{0,12}|[一-鿿]{2,6}(?:同志|先生|女士|领导|部|报社)):$"
 )
+_DATED_CLAUSE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[^,]{0,6},")  # 5月3日上午,: a report begins
 _LABEL = re.compile(r"(?:[■◆▲★◼▍▌►▶❖]+\s*[^■◆。,]{1,26}|【[^】]{1,12}】)$")
 _MARKS = frozenset(
     {"/图", "图", "/文", "/摄", "摄", "文/图", "图/文", "摄影"}
@@ -213,6 +214,7 @@ def _is_prose(bare: str) -> bool:
         or bare.count(",") >= _COMMAS
         or bare[0] in ",。、;:)”》"
         or bool(_SPOKEN.match(bare))
+        or ("," in bare and bool(_DATED_CLAUSE.match(bare)))
     )
 
 
