@@ -10,41 +10,34 @@ from gx_es.lexicon import pattern, words
 from gx_es.lexicon.name_odds import odds
 from gx_es.words import cut_known, tag
 
-_SINGLE = (
-    0.8  # points for a single character of after_names that is no particle: it may be of the name as well
-)
-_THREE = 0.65  # points of a name of three characters, which three in four are
-# The weights are log-odds, roughly: set by a random search for the best F1 on tests/gold (seeds, other, papers).
-_STRONG = 3.15  # points of a stop, a number or the end behind a name
-_WORD = 2.35  # of a word of after_names or of a title
-_DICTIONARY = 1.3  # of any word of the dictionary
-_SEAM = 1.0  # of a printed blank
-_VERB_WORD = -2.0  # points for a name that is a verb, an adverb or a particle (齐聚)
-_COMMON_WORD = -0.5  # points for a name that is a word of the dictionary (成功, 马上)
-_NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
-_PARTICLE, _PARTICLES = (
-    -2.1,
-    frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作让给跟同到先即并及"),
-)
-_WORD_PREFIX = (
-    -1.0
-)  # points where a word begins a name of three characters: the third may be of the next word
-_TWICE = 1.8  # points of a given name that says a character twice (乐乐)
-_NEVER_WORD = -3.5  # points for a word that is no name, though a stop follows it (总经理丛林,)
-_NEVER_PREFIX = -3.0  # points where a word that is no name begins the name (高新 in 高新发)
-_CUT_WORD = -3.0  # points where the last character begins a word that follows names
-_COMPOUND = 3.0  # points of a compound surname
+# Points are log-odds, roughly: set by a random search for the best F1 on tests/gold (seeds, other, papers).
+_STRONG = 3.15  # a stop, a number or the end behind a name
+_WORD = 2.35  # a word of after_names or of a title behind it
+_ACTION = 1.9  # a verb that is told by its aspect (吹了, 趴着)
+_DICTIONARY = 1.3  # any word of the dictionary
+_SINGLE = 0.8  # a single character of after_names that is no particle: it may be of the name as well
+_SEAM = 1.0  # a printed blank
+_THREE = 0.65  # three characters, which three in four names have
+_TWICE = 1.8  # a given name that says a character twice (乐乐)
+_COMPOUND = 3.0  # a compound surname
+_LISTED = 0.3  # a name that jieba's dictionary lists as one
+_VERB_WORD = -2.0  # a name that is a verb, an adverb or a particle (齐聚)
+_COMMON_WORD = -0.5  # a name that is another word of the dictionary (成功, 方圆)
+_PARTICLE = -2.1  # a particle at its end
+_CUT_WORD = -3.0  # its last character begins a word that follows names
+_NEVER_WORD = -3.5  # a word that is no name, though a stop follows it (总经理丛林,)
+_NEVER_PREFIX = -3.0  # a word that is no name begins it (高新 in 高新发)
+_PLACE = -6.0  # a place or a company goes on behind it (王家村, 李宁公司)
+_SURNAME_WEIGHT, _GIVEN_WEIGHT = 0.67, 1.0  # of the odds in surname_odds.tsv and given_odds.tsv
+_MOST = 2.2  # what one character may give or take
 _UNKNOWN = 2.0  # odds of surnames that the dictionary has no words of: traditional characters, rare ones
-_FUNCTION, _FUNCTION_WORDS = 3.0, frozenset("和由从都但越候别因来有全年次位后能才种时应向爱养於")
-_MOST = 2.2  # points that one character may give or take
-_SURNAME_WEIGHT, _GIVEN_WEIGHT = 0.67, 1.0
-_LISTED = 0.3  # points for a name that jieba's dictionary lists as one
-_PLACE = -6.0  # points where a place or a company goes on behind the name (王家村, 李宁公司)
+_FUNCTION = 3.0  # taken off the odds of surnames that are function words too
+
+_FUNCTION_WORDS = frozenset("和由从都但越候别因来有全年次位后能才种时应向爱养於")
+_PARTICLES = frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作让给跟同到先即并及")
+_NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
 _STOPS = frozenset(",。、;:!?\"'“”‘’()[]《》<>【】—…·\n-/|")
-_ACTION, _ASPECT = (
-    1.9,
-    re.compile(r"[一-鿿](?:了|着|过)"),
-)  # of a verb that is told by its aspect (吹了, 趴着)
+_ASPECT = re.compile(r"[一-鿿](?:了|着|过)")
 _FOLLOW = re.compile(pattern("after_names"))
 _TITLED = re.compile(pattern("offices", "honorifics"))
 _PLACES = re.compile(
