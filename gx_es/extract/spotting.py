@@ -50,6 +50,7 @@ _AT_CLAUSE = 4.7  # at the head of a clause, where a verb of speech follows
 _CALLED = 4.7  # behind 叫 and 80岁的
 _BEHIND_OF = 5.1  # behind 的: 铁路中学的甲
 _IN_ROW = 5.0  # between the commas of a row: 甲(市二中)、乙(育才中学)
+_AGAIN = 4.0  # at an edge, of a name that stands at another edge as well
 _ALONE = 7.0  # at the head of a clause or behind 的, with nothing else to tell
 _SUPPORT = 1.4  # for each time that a common word acts like a name elsewhere in the article
 _NEARBY = 4000  # characters to each side in which a common word must act like a name: an article is shorter
@@ -255,15 +256,21 @@ def _left_edge(text: str, start: int) -> bool:
 
 
 def _at_edges(search: Spotting) -> None:
-    """Names with no title, where a name may begin: at the head of a clause (甲说), in a list, behind 的 or 叫."""
-    bare = search.bare
-    for edge in _EDGE.finditer(bare.text, search.first):
-        name = name_at(bare, edge.end())
-        if name is None or search.is_taken(name.start, name.end):
+    """Names with no title, where a name may begin: at the head of a clause (甲说), in a list, behind 的 or 叫.
+
+    What looks like a name at several edges is one with less evidence at each.
+    """
+    text = search.bare.text
+    waiting: dict[str, Name] = {}
+    for edge in _EDGE.finditer(text, search.first):
+        name = name_at(search.bare, edge.end())
+        if name is None or search.is_taken(name.start, name.end) or is_word(text[name.start : name.end]):
             continue
-        word = bare.text[name.start : name.end]
-        if name.points >= _needed(search, edge, name) and not is_word(word):
-            search.add(name, "edge", None)
+        word = text[name.start : name.end]
+        if name.points >= _needed(search, edge, name) or (word in waiting and name.points >= _AGAIN):
+            search.add(waiting.pop(word, name), "edge", None)
+        elif name.points >= _AGAIN:
+            waiting[word] = name
 
 
 def _needed(search: Spotting, edge: re.Match[str], name: Name) -> float:
