@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import io
 import os
 import re
 import sys
@@ -83,10 +84,13 @@ def read_page(file: Path, folder: Path) -> Page:
 
 
 def read_manifest(path: Path) -> Manifest:
-    """Read a CSV file `file,newspaper,issue_date,number`; dates are ISO days. Raises Usage where it is not that."""
+    """Read a CSV file `file,newspaper,issue_date,number`; dates are ISO days. Raises Usage where it is not that.
+
+    `file` is a page's id (its folder's name and the path below it), or its bare name. Any encoding of a page will do:
+    spreadsheets in China write GBK.
+    """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            rows = list(_rows(csv.DictReader(lines)))
+        rows = list(_rows(csv.DictReader(io.StringIO(_text(path.read_bytes()) or ""))))
         return {
             row["file"]: Issue(
                 row.get("newspaper") or None, _day(row.get("issue_date")), row.get("number") or None

@@ -104,3 +104,12 @@ def test_a_surname_with_another_office_is_somebody_else() -> None:
     assert [(seen.name, parsed.articles[0].body[seen.start : seen.end + 2]) for seen in back] == [
         ("王国生", "王书记")
     ]
+
+
+def test_entries_of_a_list_stay_apart() -> None:
+    parsed = _parsed(f"老旧小区换新颜\n\n本报讯 {RENEWAL}\n\n- 一等奖 王小明\n- 二等奖 陈丽\n- 三等奖 李超\n")
+    assert [part.text for part in parsed.articles[0].paragraphs][-3:] == [
+        "- 一等奖 王小明",
+        "- 二等奖 陈丽",
+        "- 三等奖 李超",
+    ]

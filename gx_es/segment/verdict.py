@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum, auto
 
-from gx_es.segment.draft import Draft
+from gx_es.segment.draft import LIST_MARK, Draft
 from gx_es.segment.kinds import ENDED, Kind
 from gx_es.segment.lines import Line
 from gx_es.segment.outlook import Outlook, Run
@@ -107,10 +107,9 @@ def _judge_whole(run: Run, lines: list[Line], draft: Draft | None, outlook: Outl
 
 
 def _at_end(run: Run, lines: list[Line], draft: Draft) -> Verdict:
-    """Short lines with nothing under them: the last words of the article, or of nobody."""
-    if run.next is not None and run.next.kind is Kind.BYLINE:
-        return Verdict.PARAGRAPHS
-    return Verdict.RESIDUE if draft.signed or lines[0].gap else Verdict.PARAGRAPHS
+    """Short lines with nothing under them: the last words of the article, or, behind its byline, of nobody."""
+    last_words = (run.next is not None and run.next.kind is Kind.BYLINE) or not draft.signed
+    return Verdict.PARAGRAPHS if last_words or LIST_MARK.match(lines[0].text) else Verdict.RESIDUE
 
 
 def _evidence(run: Run, lines: list[Line], draft: Draft, outlook: Outlook) -> float:
