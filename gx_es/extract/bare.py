@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from gx_es.segment.lines import FOLD
+from gx_es.segment.lines import fold
 
 _BLANKS = re.compile(r"[^\S\n]+")
 
@@ -30,7 +30,7 @@ class Bare:
             starts.append(length)
             shifts.append(at - length)
         pieces.append(body[at:])
-        return cls("".join(pieces).translate(FOLD), tuple(starts), tuple(shifts))
+        return cls(fold("".join(pieces)), tuple(starts), tuple(shifts))
 
     def offset(self, at: int) -> int:
         """Return where in the body the character `at` of the text stands."""

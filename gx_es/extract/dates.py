@@ -15,7 +15,7 @@ from gx_es.extract.expressions import Expression, expressions
 from gx_es.extract.fields import Days, Precision, When
 from gx_es.extract.years import Claim, claims, latest_past_year, whole_year
 from gx_es.page import Article, Page, Residue
-from gx_es.segment.lines import FOLD
+from gx_es.segment.lines import fold
 
 _BLANK = re.compile(r"\s+")
 _PLANNED_BEFORE = re.compile(
@@ -63,7 +63,7 @@ def _page_claims(clues: list[_Clues]) -> list[Claim]:
 def _masthead_date(page: Page, residue: Sequence[Residue]) -> date | None:
     for left in residue:
         if left.kind in {"masthead", "editors"}:
-            for seen in expressions(page.text[left.span.start : left.span.end].translate(FOLD)):
+            for seen in expressions(fold(page.text[left.span.start : left.span.end])):
                 if seen.kind == "day" and seen.year:
                     return _day(seen.year, seen.month, seen.day)
     return None
@@ -71,9 +71,9 @@ def _masthead_date(page: Page, residue: Sequence[Residue]) -> date | None:
 
 def _clues(article: Article) -> _Clues:
     printed = article.body
-    body = printed.translate(FOLD)
+    body = fold(printed)
     heads = [part.text for part in (article.kicker, article.title, article.subtitle) if part]
-    whole = _BLANK.sub("", "\n".join([*heads, body]).translate(FOLD))
+    whole = _BLANK.sub("", fold("\n".join([*heads, body])))
     seen = list(expressions(_head(body)))
     months = frozenset(one.month for one in seen if one.month)
     chosen = _chosen(body, seen)

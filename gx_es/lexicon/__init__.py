@@ -18,6 +18,15 @@ def words(name: str) -> frozenset[str]:
 
 
 def pattern(*names: str) -> str:
-    """Return a regular expression for the entries of some lists, the longest first."""
+    """Return a regular expression for the entries of some lists, the longest first.
+
+    The characters that entries begin with are asked for first: at most places of a text that is all that is tried.
+    """
     every = {word for name in names for word in entries(name)}
-    return "|".join(sorted(every, key=lambda word: (-len(word), word)))
+    alone = {word for word in every if len(word) == 1}
+    firsts, seconds = ({word[at] for word in every - alone} for at in (0, 1))
+    begins = f"[{''.join(sorted(firsts))}][{''.join(sorted(seconds))}]"
+    if alone:
+        begins = f"[{''.join(sorted(alone))}]|{begins}"
+    longest_first = sorted(every, key=lambda word: (-len(word), word))
+    return f"(?={begins})(?:{'|'.join(longest_first)})"
