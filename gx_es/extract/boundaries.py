@@ -52,6 +52,7 @@ _PLACES = re.compile(
 _IDEOLOGY = re.compile(
     r"(?:精神|思想|理论|主义|新时代|式|杯|奖|号(?![一-鿿]?说)|班(?!主任)|纪念[馆日]|故居|基金|同志(?:为核心|诞辰)|总书记|做好事|日|志愿红|生平|诞辰)"
 )
+_DOT = re.compile("[·•・]")
 _DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8})+")
 
 
@@ -146,7 +147,7 @@ def foreign_start(text: str, end: int) -> int:
 
 def dotted_names(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of names with a dot (古丽娜·艾山); their ends are told by the characters of such names."""
-    for found in _DOTTED.finditer(text):
+    for found in _DOTTED.finditer(text) if _DOT.search(text) else ():
         dots = [at for at in range(*found.span()) if text[at] in "·•・"]
         start = max(foreign_start(text, dots[0]), found.start())
         end = min(foreign_end(text, dots[-1] + 1), found.end())

@@ -7,7 +7,7 @@ from collections import defaultdict
 from gx_es.segment.kinds import Item, Kind
 from gx_es.words import cut
 
-_CONTENT = re.compile(r"[一-鿿]{2,}$")
+_CONTENT = re.compile(r"^[一-鿿]{2,}$", re.MULTILINE)
 _COMMON_SHARE = (
     0.34  # a word in more of the page's stretches says nothing about which of them belong together
 )
@@ -58,4 +58,4 @@ def _parts(items: list[Item], at: int) -> bool:
 
 
 def _content(text: str) -> list[str]:
-    return [word for word in cut(text) if _CONTENT.match(word)]
+    return _CONTENT.findall("\n".join(cut(text)))
