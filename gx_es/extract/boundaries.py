@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from gx_es.extract.bare import Bare
@@ -44,6 +44,11 @@ _ACTION, _ASPECT = (
     1.9,
     re.compile(r"[一-鿿](?:了|着|过)"),
 )  # of a verb that is told by its aspect (吹了, 趴着)
+_BEHIND = 6  # characters behind a name that are looked at: the longest title has as many
+_REMEMBERED = 2**16  # names, and texts behind names, that are weighed once: some 10 MB of memory
+_COMPOUNDS, _SURNAMES, _NEVER = words("compound_surnames"), words("surnames"), words("never_people")
+_TRANSLITERATION = words("transliteration")
+_FIRSTS = _SURNAMES | {compound[0] for compound in _COMPOUNDS}
 _FOLLOW = re.compile(pattern("after_names"))
 _TITLED = re.compile(pattern("offices", "honorifics"))
 _PLACES = re.compile(
@@ -67,6 +72,8 @@ class Name(NamedTuple):
 def name_at(bare: Bare, start: int) -> Name | None:
     """Read the likeliest name that begins at a character; None where none can begin there."""
     best: Name | None = None
+    if bare.text[start : start + 1] not in _FIRSTS:
+        return None
     for end in _ends(bare.text, start):
         name = Name(start, end, points(bare, start, end))
         if best is None or name.points > best.points:
@@ -78,23 +85,35 @@ def points(bare: Bare, start: int, end: int) -> float:
     """Weigh the evidence that `start` to `end` is a whole name: log-odds of its characters and of its neighbours."""
     text = bare.text
     name = text[start:end]
-    behind = text[end : end + 6]
-    surname = 2 if name[:2] in words("compound_surnames") else 1
+    surname = 2 if name[:2] in _COMPOUNDS else 1
     if "某" in name or _TITLED.match(text, start + surname):  # 张某, 赵女士: nobody in particular
         return _PLACE
-    if _PLACES.match(behind) or _IDEOLOGY.match(behind):
+    if _no_person(text[end : end + _BEHIND]):
         return _PLACE
     edge = boundary(bare, end)
-    if name in words("never_people") and edge < _STRONG:
+    if name in _NEVER and edge < _STRONG:
         return _PLACE
-    total = edge + _characters(name) + _listed(name) + _NEVER_WORD * (name in words("never_people"))
+    total = edge + _alone(name)
     if len(name) > 2:
-        total += _PARTICLE * (name[-1] in _PARTICLES) + _CUT_WORD * _cuts_follower(text, end)
-        total += (
-            _THREE + _TWICE * (name[-1] == name[-2]) + _NEVER_PREFIX * (name[:2] in words("never_people"))
-        )
-    longer = any(text[start : start + size] in words("never_people") for size in (3, 4) if start + size > end)
+        total += _CUT_WORD * _cuts_follower(text, end)
+    longer = any(text[start : start + size] in _NEVER for size in (3, 4) if start + size > end)
     return total + _PLACE / 2 * longer
+
+
+@lru_cache(_REMEMBERED)
+def _no_person(behind: str) -> bool:
+    """Whether the text behind a name goes on as a place, a company or an idea."""
+    return bool(_PLACES.match(behind) or _IDEOLOGY.match(behind))
+
+
+@lru_cache(_REMEMBERED)
+def _alone(name: str) -> float:
+    """Weigh a name by itself: its characters, and what words it is or begins with."""
+    total = _characters(name) + _listed(name) + _NEVER_WORD * (name in _NEVER)
+    if len(name) > 2:
+        total += _PARTICLE * (name[-1] in _PARTICLES)
+        total += _THREE + _TWICE * (name[-1] == name[-2]) + _NEVER_PREFIX * (name[:2] in _NEVER)
+    return total
 
 
 def boundary(bare: Bare, end: int) -> float:
@@ -102,15 +121,20 @@ def boundary(bare: Bare, end: int) -> float:
     text = bare.text
     if end >= len(text) or text[end] in _STOPS or text[end].isdigit():
         return _STRONG
-    seam = _SEAM if bare.seam(end) else 0.0
-    follower = _FOLLOW.match(text, end) or _TITLED.match(text, end)
-    if follower and (follower.end() > end + 1 or text[end] in _PARTICLES):
-        return _WORD + seam
-    if _ASPECT.match(text, end):
-        return _ACTION + seam
+    return _beginning(text[end : end + _BEHIND]) + (_SEAM if bare.seam(end) else 0.0)
+
+
+@lru_cache(_REMEMBERED)
+def _beginning(behind: str) -> float:
+    """Weigh what the text behind a name begins with."""
+    follower = _FOLLOW.match(behind) or _TITLED.match(behind)
+    if follower and (follower.end() > 1 or behind[0] in _PARTICLES):
+        return _WORD
+    if _ASPECT.match(behind):
+        return _ACTION
     if follower:
-        return _SINGLE + seam
-    return (_DICTIONARY if len(cut_known(text[end : end + 5])[0]) > 1 else 0.0) + seam
+        return _SINGLE
+    return _DICTIONARY if len(cut_known(behind[:5])[0]) > 1 else 0.0
 
 
 def likely(name: str) -> bool:
@@ -129,7 +153,7 @@ def is_word(name: str) -> bool:
 
 def foreign_end(text: str, start: int) -> int:
     """Return where a run of transliteration characters from `start` ends."""
-    signs = words("transliteration")
+    signs = _TRANSLITERATION
     end = start
     while end < len(text) and text[end] in signs:
         end += 1
@@ -138,7 +162,7 @@ def foreign_end(text: str, start: int) -> int:
 
 def foreign_start(text: str, end: int) -> int:
     """Return where the run of transliteration characters that ends at `end` begins."""
-    signs = words("transliteration")
+    signs = _TRANSLITERATION
     start = end
     while start > 0 and text[start - 1] in signs:
         start -= 1
@@ -156,9 +180,9 @@ def dotted_names(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _ends(text: str, start: int) -> Iterator[int]:
-    if text[start : start + 2] in words("compound_surnames"):
+    if text[start : start + 2] in _COMPOUNDS:
         sizes: tuple[int, ...] = (3, 4)
-    elif text[start : start + 1] in words("surnames"):
+    elif text[start : start + 1] in _SURNAMES:
         sizes = (3, 2)
     else:
         return
@@ -182,7 +206,7 @@ def _cuts_follower(text: str, end: int) -> bool:
 
 def _characters(name: str) -> float:
     given = odds("given")
-    if name[:2] in words("compound_surnames"):
+    if name[:2] in _COMPOUNDS:
         first, rest = _COMPOUND, name[2:]
     else:
         surname = odds("surname").get(name[0], _UNKNOWN) - _FUNCTION * (name[0] in _FUNCTION_WORDS)
@@ -201,6 +225,6 @@ def _listed(name: str) -> float:
     return _VERB_WORD if tags[0][0] in "vdpcr" else _COMMON_WORD
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _tags(name: str) -> list[str]:
     return [kind for _, kind in tag(name)]
