@@ -45,9 +45,10 @@ _ACTION, _ASPECT = (
     re.compile(r"[一-鿿](?:了|着|过)"),
 )  # of a verb that is told by its aspect (吹了, 趴着)
 _BEHIND = 6  # characters behind a name that are looked at: the longest title has as many
-_REMEMBERED = 2**16  # names, and texts behind names, that are weighed once: some 10 MB of memory
+_REMEMBERED = 2**16  # names and texts behind names that are weighed once: each stage asks anew; some 20 MB
 _COMPOUNDS, _SURNAMES, _NEVER = words("compound_surnames"), words("surnames"), words("never_people")
 _TRANSLITERATION = words("transliteration")
+_SURNAME_ODDS, _GIVEN_ODDS = odds("surname"), odds("given")
 _FIRSTS = _SURNAMES | {compound[0] for compound in _COMPOUNDS}
 _FOLLOW = re.compile(pattern("after_names"))
 _TITLED = re.compile(pattern("offices", "honorifics"))
@@ -83,58 +84,45 @@ def name_at(bare: Bare, start: int) -> Name | None:
 
 def points(bare: Bare, start: int, end: int) -> float:
     """Weigh the evidence that `start` to `end` is a whole name: log-odds of its characters and of its neighbours."""
-    text = bare.text
-    name = text[start:end]
-    surname = 2 if name[:2] in _COMPOUNDS else 1
-    if "某" in name or _TITLED.match(text, start + surname):  # 张某, 赵女士: nobody in particular
-        return _PLACE
-    if _no_person(text[end : end + _BEHIND]):
-        return _PLACE
-    edge = boundary(bare, end)
-    if name in _NEVER and edge < _STRONG:
-        return _PLACE
-    total = edge + _alone(name)
-    if len(name) > 2:
-        total += _CUT_WORD * _cuts_follower(text, end)
-    longer = any(text[start : start + size] in _NEVER for size in (3, 4) if start + size > end)
-    return total + _PLACE / 2 * longer
-
-
-@lru_cache(_REMEMBERED)
-def _no_person(behind: str) -> bool:
-    """Whether the text behind a name goes on as a place, a company or an idea."""
-    return bool(_PLACES.match(behind) or _IDEOLOGY.match(behind))
-
-
-@lru_cache(_REMEMBERED)
-def _alone(name: str) -> float:
-    """Weigh a name by itself: its characters, and what words it is or begins with."""
-    total = _characters(name) + _listed(name) + _NEVER_WORD * (name in _NEVER)
-    if len(name) > 2:
-        total += _PARTICLE * (name[-1] in _PARTICLES)
-        total += _THREE + _TWICE * (name[-1] == name[-2]) + _NEVER_PREFIX * (name[:2] in _NEVER)
-    return total
+    return _weigh(bare.text[start:end], bare.text[end : end + _BEHIND], seam=bare.seam(end))
 
 
 def boundary(bare: Bare, end: int) -> float:
     """Weigh what stands behind a name: a stop, a word that follows names, the beginning of any word."""
-    text = bare.text
-    if end >= len(text) or text[end] in _STOPS or text[end].isdigit():
-        return _STRONG
-    return _beginning(text[end : end + _BEHIND]) + (_SEAM if bare.seam(end) else 0.0)
+    return _edge(bare.text[end : end + _BEHIND], seam=bare.seam(end))
 
 
 @lru_cache(_REMEMBERED)
-def _beginning(behind: str) -> float:
-    """Weigh what the text behind a name begins with."""
+def _weigh(name: str, behind: str, *, seam: bool) -> float:
+    surname = 2 if name[:2] in _COMPOUNDS else 1
+    if "某" in name or _TITLED.match(name + behind, surname):  # 张某, 赵女士: nobody in particular
+        return _PLACE
+    if _PLACES.match(behind) or _IDEOLOGY.match(behind):
+        return _PLACE
+    edge = _edge(behind, seam=seam)
+    if name in _NEVER and edge < _STRONG:
+        return _PLACE
+    total = edge + _characters(name) + _listed(name) + _NEVER_WORD * (name in _NEVER)
+    if len(name) > 2:
+        total += _PARTICLE * (name[-1] in _PARTICLES) + _CUT_WORD * _cuts_follower(name[-1] + behind)
+        total += _THREE + _TWICE * (name[-1] == name[-2]) + _NEVER_PREFIX * (name[:2] in _NEVER)
+    longer = any((name + behind)[:size] in _NEVER for size in (3, 4) if size > len(name))
+    return total + _PLACE / 2 * longer
+
+
+@lru_cache(_REMEMBERED)
+def _edge(behind: str, *, seam: bool) -> float:
+    if not behind or behind[0] in _STOPS or behind[0].isdigit():
+        return _STRONG
+    printed = _SEAM if seam else 0.0
     follower = _FOLLOW.match(behind) or _TITLED.match(behind)
     if follower and (follower.end() > 1 or behind[0] in _PARTICLES):
-        return _WORD
+        return _WORD + printed
     if _ASPECT.match(behind):
-        return _ACTION
+        return _ACTION + printed
     if follower:
-        return _SINGLE
-    return _DICTIONARY if len(cut_known(behind[:5])[0]) > 1 else 0.0
+        return _SINGLE + printed
+    return (_DICTIONARY if len(cut_known(behind[:5])[0]) > 1 else 0.0) + printed
 
 
 def likely(name: str) -> bool:
@@ -195,24 +183,23 @@ def _ends(text: str, start: int) -> Iterator[int]:
 _HAN_ONLY = re.compile(r"[一-鿿]+$")
 
 
-def _cuts_follower(text: str, end: int) -> bool:
+def _cuts_follower(text: str) -> bool:
     """Whether the last character of a name begins a word that follows names (陪同, 宣读)."""
     for pattern_ in (_FOLLOW, _TITLED):
-        found = pattern_.match(text, end - 1)
-        if found and found.end() > end:
+        found = pattern_.match(text)
+        if found and found.end() > 1:
             return True
     return False
 
 
 def _characters(name: str) -> float:
-    given = odds("given")
     if name[:2] in _COMPOUNDS:
         first, rest = _COMPOUND, name[2:]
     else:
-        surname = odds("surname").get(name[0], _UNKNOWN) - _FUNCTION * (name[0] in _FUNCTION_WORDS)
+        surname = _SURNAME_ODDS.get(name[0], _UNKNOWN) - _FUNCTION * (name[0] in _FUNCTION_WORDS)
         first, rest = max(-_MOST, min(_MOST, surname * _SURNAME_WEIGHT)), name[1:]
-    last = max(-_MOST, min(_MOST, given.get(rest[-1], 0.0) * _GIVEN_WEIGHT))
-    middle = 0.3 * max(-1.0, min(1.0, given.get(rest[0], 0.0))) if len(rest) > 1 else 0.0
+    last = max(-_MOST, min(_MOST, _GIVEN_ODDS.get(rest[-1], 0.0) * _GIVEN_WEIGHT))
+    middle = 0.3 * max(-1.0, min(1.0, _GIVEN_ODDS.get(rest[0], 0.0))) if len(rest) > 1 else 0.0
     return first + last + middle
 
 

@@ -30,10 +30,11 @@ def content_words(tokens: list[tuple[str, str]]) -> list[str]:
 
 def keywords(found: Iterable[str], whole: Counter[str]) -> tuple[str, ...]:
     """Rank content words, and the names and organisations that count whole, by TF-IDF."""
-    counts = Counter(found) | whole
+    counts = Counter(found)
+    counts.update({word: count - counts[word] for word, count in whole.items() if count > counts[word]})
     frequencies, usual = _idf()
-    ranked = sorted(counts, key=lambda word: (-counts[word] * frequencies.get(word, usual), word))
-    return tuple(ranked[:KEYWORDS])
+    ranked = sorted((-count * frequencies.get(word, usual), word) for word, count in counts.items())
+    return tuple(word for _, word in ranked[:KEYWORDS])
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from gx_es.segment import bylines
 from gx_es.segment.cohesion import Cohesion
@@ -40,7 +41,6 @@ class Outlook:
         self._runs: dict[int, Run] = {}
         self.has_formula = any(item.kind is Kind.OPENING for item in items)
         self.has_byline = any(item.kind is Kind.BYLINE or _signs(item) for item in items)
-        self._cohesion = Cohesion(items)
         signed_ahead = rival = False
         end = len(items)
         while end > 0:
@@ -65,6 +65,10 @@ class Outlook:
     def cohesion(self, first: int, run: Run) -> float:
         """Return the share of the words after a run that items `first` to `run.start` have too, 0 to 1."""
         return self._cohesion.shared(first, run.start)
+
+    @cached_property
+    def _cohesion(self) -> Cohesion:
+        return Cohesion(self._items)
 
     def _run_start(self, end: int) -> int:
         start = end
