@@ -45,7 +45,7 @@ _ACTION, _ASPECT = (
     re.compile(r"[一-鿿](?:了|着|过)"),
 )  # of a verb that is told by its aspect (吹了, 趴着)
 _BEHIND = 6  # characters behind a name that are looked at: the longest title has as many
-_REMEMBERED = 2**16  # names and texts behind names that are weighed once: each stage asks anew; some 20 MB
+_REMEMBERED = 2**14  # names and texts behind names that are weighed once, for each stage asks anew
 _COMPOUNDS, _SURNAMES, _NEVER = words("compound_surnames"), words("surnames"), words("never_people")
 _TRANSLITERATION = words("transliteration")
 _SURNAME_ODDS, _GIVEN_ODDS = odds("surname"), odds("given")
@@ -72,9 +72,9 @@ class Name(NamedTuple):
 
 def name_at(bare: Bare, start: int) -> Name | None:
     """Read the likeliest name that begins at a character; None where none can begin there."""
-    best: Name | None = None
-    if bare.text[start : start + 1] not in _FIRSTS:
+    if bare.text[start : start + 1] not in _FIRSTS:  # most characters: asked before all else
         return None
+    best: Name | None = None
     for end in _ends(bare.text, start):
         name = Name(start, end, points(bare, start, end))
         if best is None or name.points > best.points:

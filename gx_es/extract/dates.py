@@ -73,7 +73,7 @@ def _clues(article: Article) -> _Clues:
     printed = article.body
     body = fold(printed)
     heads = [part.text for part in (article.kicker, article.title, article.subtitle) if part]
-    whole = _BLANK.sub("", fold("\n".join([*heads, body])))
+    whole = _BLANK.sub("", fold("\n".join(heads)) + body)
     seen = list(expressions(_head(body)))
     months = frozenset(one.month for one in seen if one.month)
     chosen = _chosen(body, seen)

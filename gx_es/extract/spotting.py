@@ -30,7 +30,8 @@ _NO_HEADS = (words("honorifics") | words("not_occupations")) - _HEADS
 _TITLES = re.compile(rf"{pattern('offices', 'occupations', 'honorifics')}|[一-鿿][员員师師工手长長匠兵]")
 _HONORIFICS = re.compile(pattern("honorifics"))
 _EDGE = re.compile(
-    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|\d岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|^|[\n。!?;,:”\"])(?=[一-鿿])"
+    r"(?:(?=[名叫姓\d岁的、是分\n。!?;,:”\"])"  # asked first: nothing else begins an edge
+    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|\d岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|[\n。!?;,:”\"])|^)(?=[一-鿿])"
 )
 _SPEECH = re.compile(
     r"(?:首先|最后|随后|接着|进一步|特别|则|还|也|又|笑着|激动地|感慨地|高兴地|自豪地|在[^,。]{1,12}?[中时上])?"

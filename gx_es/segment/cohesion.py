@@ -12,7 +12,7 @@ _COMMON_SHARE = (
     0.34  # a word in more of the page's stretches says nothing about which of them belong together
 )
 _COMMON_LEAST = 2
-_PROSE = frozenset({Kind.PROSE, Kind.OPENING, Kind.CAPTION, Kind.BYLINE})
+_PROSE = (Kind.PROSE, Kind.OPENING, Kind.CAPTION, Kind.BYLINE)
 
 
 class Cohesion:

@@ -52,7 +52,7 @@ class Outlook:
                 rival = (rival or run.dated) and not run.certain
                 end = start
                 continue
-            if item.kind in {Kind.OPENING, Kind.NOTICE_HEAD}:
+            if item.kind in (Kind.OPENING, Kind.NOTICE_HEAD):
                 signed_ahead = rival = False
             elif _signs(item) and not self._prose_follows(end):
                 signed_ahead, rival = True, False
@@ -79,7 +79,7 @@ class Outlook:
     def _read(self, start: int, end: int, *, signed_ahead: bool, rival: bool) -> Run:
         at = end
         heads: list[Item] = []
-        while at < len(self._items) and self._items[at].kind in {Kind.CAPTION, Kind.BYLINE}:
+        while at < len(self._items) and self._items[at].kind in (Kind.CAPTION, Kind.BYLINE):
             if self._items[at].kind is Kind.BYLINE:
                 heads.append(self._items[at])
             at += 1
@@ -96,7 +96,7 @@ class Outlook:
             dated=dated,
             signed_ahead=signed_ahead,
             own_byline=signed_ahead and (dated or not rival),
-            picture=at > end and (after is None or after.kind not in {Kind.PROSE, Kind.OPENING}),
+            picture=at > end and (after is None or after.kind not in (Kind.PROSE, Kind.OPENING)),
             next=self._items[end] if end < len(self._items) else None,
         )
 
@@ -111,4 +111,4 @@ def _signs(item: Item) -> bool:
         return item.byline is not None and not item.byline.photo_only
     if item.kind is Kind.OPENING and opening_byline(item.first.text):
         return True
-    return item.kind in {Kind.PROSE, Kind.OPENING} and bylines.trailing(item.first.text) is not None
+    return item.kind in (Kind.PROSE, Kind.OPENING) and bylines.trailing(item.first.text) is not None
