@@ -1,8 +1,12 @@
 """Words: the one seam to the segmenter (rjieba: jieba's dictionary and model, in Rust)."""
 
 import re
+from collections.abc import Callable
+from typing import TypeVar
 
 import rjieba
+
+T = TypeVar("T")
 
 _REACH = 5  # characters on each side of a cut that decide whether a word runs across it
 _SURROGATES = re.compile(
@@ -12,20 +16,24 @@ _SURROGATES = re.compile(
 
 def cut(text: str) -> list[str]:
     """Cut a text into words; names and words that the dictionary lacks are guessed."""
-    words: list[str] = rjieba.cut(_SURROGATES.sub("�", text), True)  # noqa: FBT003 - `hmm` has no keyword
-    return words
+    return _whole(rjieba.cut, text, guess=True)
 
 
 def cut_known(text: str) -> list[str]:
     """Cut a text into words of the dictionary and single characters."""
-    words: list[str] = rjieba.cut(_SURROGATES.sub("�", text), False)  # noqa: FBT003 - `hmm` has no keyword
-    return words
+    return _whole(rjieba.cut, text, guess=False)
 
 
 def tag(text: str) -> list[tuple[str, str]]:
     """Cut a text into words of the dictionary with their parts of speech (jieba's tags: n, nr, v …)."""
-    tagged: list[tuple[str, str]] = rjieba.tag(_SURROGATES.sub("�", text), False)  # noqa: FBT003 - as above
-    return tagged
+    return _whole(rjieba.tag, text, guess=False)
+
+
+def _whole(segmenter: Callable[[str, bool], list[T]], text: str, *, guess: bool) -> list[T]:
+    try:
+        return segmenter(text, guess)
+    except UnicodeEncodeError:
+        return segmenter(_SURROGATES.sub("�", text), guess)
 
 
 def joins_a_word(before: str, after: str) -> bool:

@@ -15,7 +15,7 @@ from gx_es.extract.expressions import Expression, expressions
 from gx_es.extract.fields import Days, Precision, When
 from gx_es.extract.years import Claim, claims, latest_past_year, whole_year
 from gx_es.page import Article, Page, Residue
-from gx_es.segment.lines import FOLD
+from gx_es.segment.lines import fold
 
 _BLANK = re.compile(r"[^\S\n]+")
 _PLANNED_BEFORE = re.compile(
@@ -78,7 +78,7 @@ def _masthead_date(page: Page, articles: Sequence[Article], residue: Sequence[Re
         default=0,
     )
     for left in residue:
-        line = page.text[left.span.start : left.span.end].translate(FOLD)
+        line = fold(page.text[left.span.start : left.span.end])
         alone = _DAY_ALONE.fullmatch(line.strip()) and left.span.start > first
         if left.kind not in {"masthead", "editors"} or alone or _HEAD < left.span.start < foot:
             continue
@@ -90,9 +90,9 @@ def _masthead_date(page: Page, articles: Sequence[Article], residue: Sequence[Re
 
 def _clues(article: Article) -> _Clues:
     printed = article.body
-    body = printed.translate(FOLD)
+    body = fold(printed)
     parts = [part.text for part in (article.kicker, article.title, article.subtitle) if part]
-    headline = _BLANK.sub("", "\n".join(parts).translate(FOLD))
+    headline = _BLANK.sub("", fold("\n".join(parts)))
     whole = f"{headline}\n{_BLANK.sub('', body)}"
     seen = list(expressions(_head(body)))
     months = frozenset(one.month for one in seen if one.month)

@@ -17,7 +17,6 @@ _NOT_A_PLACE = -3.0  # points under which a place or an idea goes on behind a re
 _NEAR = 12  # characters between a title with its organisation and the next that leaves it out
 _LEAST_SHARED = 3  # characters of a name that is searched in the other articles of the page; two are too few
 _ELDER = re.compile(r"老(?=[说,。笑])")  # 陈老说: an address of respect
-_LONGEST_NAME = 4  # characters of a name without a dot
 
 
 def page_mentions(articles: Sequence[Article], signed: list[frozenset[str]]) -> list[tuple[Mention, ...]]:
@@ -118,13 +117,13 @@ def _occurrences(text: str, names: set[str]) -> Iterator[tuple[int, int]]:
     firsts = {name[0] for name in names}
     if not firsts:
         return
-    longest = max(_LONGEST_NAME, *map(len, names))
+    sizes = sorted({len(name) for name in names}, reverse=True)
     at = 0
     for found in re.finditer(f"[{''.join(map(re.escape, firsts))}]", text):
         start = found.start()
         if start < at:
             continue
-        for size in range(longest, 1, -1):
+        for size in sizes:
             if text[start : start + size] in names and start + size <= len(text):
                 yield start, start + size
                 at = start + size

@@ -30,7 +30,8 @@ _NO_HEADS = (words("honorifics") | words("not_occupations")) - _HEADS
 _TITLES = re.compile(rf"{pattern('offices', 'occupations', 'honorifics')}|[一-鿿][员員师師工手长長匠兵]")
 _HONORIFICS = re.compile(pattern("honorifics"))
 _EDGE = re.compile(
-    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|\d岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|^|[\n。!?;,:”\"])(?=[一-鿿])"
+    r"(?:(?=[名叫姓\d岁的、是分\n。!?;,:”\"])"  # asked first: nothing else begins an edge
+    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|\d岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|[\n。!?;,:”\"])|^)(?=[一-鿿])"
 )
 _SPEECH = re.compile(
     r"(?:首先|最后|随后|接着|进一步|特别|则|还|也|又|笑着|激动地|感慨地|高兴地|自豪地|在[^,。]{1,12}?[中时上])?"
@@ -137,8 +138,7 @@ def _behind_titles(search: Spotting) -> None:
         start = head.end() + (text[head.end() : head.end() + 1] == ":")
         if start >= len(text) or search.is_taken(start, start + 1):
             continue
-        needed = _needed_behind(head.group())
-        name = _titled_name(search.bare, start, needed) or _supported_word(search.bare, start, needed)
+        name = _titled_name(search.bare, start, _needed_behind(head.group()))
         if name is None:
             continue
         title = _title(search, head)
@@ -182,21 +182,21 @@ def _titled_name(bare: Bare, start: int, needed: float) -> Name | None:
     end = foreign_end(bare.text, start)
     if end - start >= 3 and boundary(bare, end) > 1:
         return Name(start, end, boundary(bare, end))
-    return None
+    return name if name and _is_supported_word(bare, name, needed) else None
 
 
-def _supported_word(bare: Bare, start: int, needed: float) -> Name | None:
+def _is_supported_word(bare: Bare, name: Name, needed: float) -> bool:
     """A common word behind a title (学生霍然) is a name where it acts like one elsewhere in the article."""
-    name = name_at(bare, start)
-    if name is None or not is_word(bare.text[name.start : name.end]) or boundary(bare, name.end) < 2:
-        return None
+    start = name.start
+    if not is_word(bare.text[start : name.end]) or boundary(bare, name.end) < 2:
+        return False
     word = re.escape(bare.text[name.start : name.end])
     around = bare.text[max(0, start - _NEARBY) : start + _NEARBY]
     heads = re.finditer(rf"(?:^|[\n。!?;,:”\"叫]){word}", around)
     acts = sum(1 for seen in heads if _acts(around, seen.end()))
     named = len(re.findall(rf"叫{word}(?=[,。;”!])", around))
     support = _SUPPORT * (acts + 2 * named)
-    return name if support and name.points + support >= needed else None
+    return bool(support) and name.points + support >= needed
 
 
 def _listed_names(search: Spotting, at: int, title: str | None) -> None:

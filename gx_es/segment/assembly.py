@@ -181,7 +181,7 @@ _LABEL_ALONE = 8  # characters of a label such as ■ 解读 that waits for a he
 
 
 def _opens_article(item: Item | None) -> bool:
-    return item is not None and item.kind in {Kind.SHORT, Kind.OPENING}
+    return item is not None and item.kind in (Kind.SHORT, Kind.OPENING)
 
 
 def _joined(text: str, lines: list[Line]) -> str:

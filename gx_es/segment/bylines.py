@@ -8,6 +8,7 @@ A byline is a run of roles, names and marks with nothing else in between; `read`
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from gx_es.lexicon import pattern
@@ -15,6 +16,7 @@ from gx_es.segment.names import is_name, join_names, starts_like_name
 
 Role = Literal["reporter", "correspondent", "photographer"]
 
+_PAGES_LINES = 1024  # more than a page has: what comes after a line is asked before the line is taken
 LONGEST = 90  # characters of a byline; the longest seen in print name eight people
 
 _REPORTER = (
@@ -201,6 +203,7 @@ def _stands_before_names(mark: _Token, after: _Token | list[str] | None, group: 
     return len(mark.text) > 1 and mark.kind != "text" and (mark.kind == "photo" or not group.names)
 
 
+@lru_cache(_PAGES_LINES)
 def trailing(text: str) -> tuple[int, Byline] | None:
     """Find a byline after the last sentence of a folded paragraph: where it begins, and what it says.
 

@@ -8,14 +8,14 @@ from gx_es.lexicon import words
 from gx_es.segment.kinds import Item, Kind
 from gx_es.words import cut
 
-_CONTENT = re.compile(r"[一-鿿]{2,}$")
+_CONTENT = re.compile(r"^[一-鿿]{2,}$", re.MULTILINE)
 _COMMON_SHARE = (
     0.34  # a word in more of the page's stretches says nothing about which of them belong together
 )
 _LEAST_WORDS = 12  # words of a stretch under which a share says nothing
 _UNKNOWN = 0.04  # what is returned then: the middle of the labelled stretches
 _COMMON_LEAST = 2
-_PROSE = frozenset({Kind.PROSE, Kind.OPENING, Kind.CAPTION, Kind.BYLINE})
+_PROSE = (Kind.PROSE, Kind.OPENING, Kind.CAPTION, Kind.BYLINE)
 
 
 class Cohesion:
@@ -64,4 +64,4 @@ def _parts(items: list[Item], at: int) -> bool:
 
 def _content(text: str) -> list[str]:
     stops = words("stop_words")
-    return [word for word in cut(text) if _CONTENT.match(word) and word not in stops]
+    return [word for word in _CONTENT.findall("\n".join(cut(text))) if word not in stops]

@@ -7,7 +7,7 @@ from gx_es.page import Article, Passage, Section, Span
 from gx_es.segment import bylines
 from gx_es.segment.headlines import Headlines
 from gx_es.segment.kinds import ENDED
-from gx_es.segment.lines import FOLD, Line
+from gx_es.segment.lines import Line, fold
 
 LIST_MARK = re.compile(
     r"[-·•*]\s|[●■◆○□▪]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、)]\s?[^\d]|[①-⑳]"
@@ -114,7 +114,7 @@ def _parted(text: str, captions: list[Passage]) -> tuple[list[Passage], list[Pas
     paragraphs, signed = [], []
     for caption in captions:
         (span,) = caption.spans
-        tail = bylines.trailing(caption.text.translate(FOLD))
+        tail = bylines.trailing(fold(caption.text))
         cut = span.start + tail[0] if tail else span.end
         paragraphs.append(_trimmed(text, [Span(span.start, cut)]))
         if tail:

@@ -166,7 +166,8 @@ def _is_masthead(line: Line) -> bool:
         or (_ADDRESS.search(text) and len(text) <= _CONTACT_LINE)
     ):
         return True
-    kinds = _pieces(text) or _pieces(_SPACED.sub("", text)) or _pieces(line.bare)
+    forms = dict.fromkeys((text, _SPACED.sub("", text), line.bare))
+    kinds = next(filter(None, map(_pieces, forms)), None)
     if kinds is None:
         return False
     if "word" in kinds:

@@ -15,7 +15,10 @@ from gx_es.segment.openings import formula
 
 
 class Kind(Enum):
-    """The kind of an item: one line, or the lines of one byline."""
+    """The kind of an item: one line, or the lines of one byline.
+
+    Asked for in tuples, not in sets: a member of an Enum is hashed in Python.
+    """
 
     SHORT = auto()  # a headline, a sub-heading, or the end of a sentence: its neighbours must tell
     PROSE = auto()

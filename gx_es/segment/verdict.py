@@ -95,7 +95,7 @@ def _middle_of_sentence(run: Run, lines: list[Line], draft: Draft) -> int:
 def _judge_whole(run: Run, lines: list[Line], draft: Draft | None, outlook: Outlook) -> Verdict:
     if draft is None or not (draft.has_body or draft.bylines) or run.certain:
         return Verdict.HEADLINE
-    if run.next is None or run.next.kind in {Kind.NOTICE_HEAD, Kind.NOTICE_LINE, Kind.BYLINE}:
+    if run.next is None or run.next.kind in (Kind.NOTICE_HEAD, Kind.NOTICE_LINE, Kind.BYLINE):
         return _at_end(run, lines, draft)
     if not draft.boxed and _evidence(run, lines, draft, outlook) > 0:
         return Verdict.HEADLINE
