@@ -40,7 +40,7 @@ _STOPS = frozenset(",。、;:!?\"'“”‘’()[]《》<>【】—…·\n-/|")
 _ASPECT = re.compile(r"[一-鿿](?:了|着|过)")
 _FOLLOW = re.compile(pattern("after_names"))
 _TITLED = re.compile(pattern("offices", "honorifics"))
-PLACES = re.compile(
+_PLACES = re.compile(
     r"(?:家|[东西南北上下前后大小新老])?(?:村|庄(?!严)|寨|屯|沟|洼|坪|店镇|镇|乡|县|市|区(?!委|长|领导)|路(?!过)|街道|街|巷|河(?!长)|湖(?!长)|江(?!泽)|港|湾|岭|坡|桥|寺|庙|山(?![一-鿿]{0,2}[说,。])|水库|公园|广场|大道|社区|小区|小学|中学|大学|医院|公司|集团|机械|食品|药业|地产|超市|饭店|酒店|银行|工委|委会|书屋|式)"
 )
 _IDEOLOGY = re.compile(
@@ -75,7 +75,7 @@ def points(bare: Bare, start: int, end: int) -> float:
     surname = 2 if name[:2] in words("compound_surnames") else 1
     if "某" in name or _TITLED.match(text, start + surname):  # 张某, 赵女士: nobody in particular
         return _PLACE
-    if PLACES.match(behind) or _IDEOLOGY.match(behind):
+    if _PLACES.match(behind) or _IDEOLOGY.match(behind):
         return _PLACE
     edge = boundary(bare, end)
     if name in words("never_people") and edge < _STRONG:
