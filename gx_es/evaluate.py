@@ -11,6 +11,7 @@ import orjson
 
 from gx_es.document import documents
 from gx_es.errors import Rejected
+from gx_es.extract.ner import RULES, Engine
 from gx_es.parse import parse
 from gx_es.reading import read_page
 
@@ -72,8 +73,11 @@ class Score:
 Scores = dict[str, Score]
 
 
-def evaluate(gold: Path) -> Scores:
-    """Score every labelled page of a folder (recursively); each `x.gold.json` or `x.json` names its `page`."""
+def evaluate(gold: Path, engine: Engine = RULES) -> Scores:
+    """Score what is read with an engine out of every labelled page of a folder (recursively).
+
+    Each `x.gold.json` or `x.json` names its `page`. Raises `Rejected` where there are no labels.
+    """
     scores = {name: Score() for name in FIELDS}
     labels = [(path, label) for path in sorted(gold.rglob("*.json")) if "articles" in (label := _label(path))]
     if not labels:
@@ -82,7 +86,7 @@ def evaluate(gold: Path) -> Scores:
         )
     for path, label in labels:
         page = read_page(_page_file(path, label["page"]), path.parent)
-        found = [document for _, document in documents(parse(page))]
+        found = [document for _, document in documents(parse(page, engine))]
         try:
             _score_page(scores, label, found, _bare(page.text))
         except (KeyError, TypeError, AttributeError) as error:

@@ -17,11 +17,21 @@ from gx_es.elastic.dates import period
 from gx_es.elastic.names import DEFAULT_PREFIX
 from gx_es.errors import Usage
 from gx_es.extract.fields import Days
+from gx_es.extract.ner import ENGINES, engine
 from gx_es.reading import Issue, read_manifest
 
 Command = Callable[..., None]
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+ner_option = click.option(
+    "--ner",
+    "engine",
+    type=click.Choice(list(ENGINES)),
+    default="rules",
+    show_default=True,
+    callback=lambda _context, _option, name: engine(name),
+    help="What finds people: rules, or rules and the model LAC (needs gx-es[ner]).",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from gx_es.extract.bare import Bare
 from gx_es.extract.boundaries import is_word, points
 from gx_es.extract.fields import Mention
+from gx_es.extract.ner import Engine
+from gx_es.extract.proposed import add_proposed
 from gx_es.extract.spotting import Spotted, Spotting, spot
 from gx_es.extract.titles import inherits, split_organization
 from gx_es.lexicon import words
@@ -16,15 +18,23 @@ _WORD_REPEATED = 2.5  # points of evidence that a repeated name needs which is a
 _NOT_A_PLACE = -3.0  # points under which a place or an idea goes on behind a repeated name (甲村, 甲精神)
 _NEAR = 12  # characters between a title with its organisation and the next that leaves it out
 _LEAST_SHARED = 3  # characters of a name that is searched in the other articles of the page; two are too few
+_UNTITLED = frozenset(("edge", "lac"))  # rules whose names need no title: one of a byline may be spotted too
 _ELDER = re.compile(r"老(?=[说,。笑])")  # 陈老说: an address of respect
 
 
-def page_mentions(articles: Sequence[Article], signed: list[frozenset[str]]) -> list[tuple[Mention, ...]]:
+def page_mentions(
+    articles: Sequence[Article], signed: list[frozenset[str]], engine: Engine
+) -> list[tuple[Mention, ...]]:
     """Return the mentions of each article; `signed` are the names of its bylines, which are no people of the event.
 
-    A name that one article of the page confirms is searched in the others as well.
+    The engine may add names to those that the rules spot. A name that one article of the page confirms is searched
+    in the others as well.
     """
     spottings = [spot(article) for article in articles]
+    for spotting, proposed in zip(
+        spottings, engine.people([each.bare.text for each in spottings]), strict=True
+    ):
+        add_proposed(spotting, proposed)
     known = {each.bare.text[seen.start : seen.end] for each in spottings for seen in each.found}
     shared = {name for name in known if len(name) >= _LEAST_SHARED and not is_word(name)}
     return [_mentions(each, names, shared - names) for each, names in zip(spottings, signed, strict=True)]
@@ -66,10 +76,10 @@ def _settled(spotting: Spotting, signed: frozenset[str]) -> list[Spotted]:
     titles: dict[tuple[int, int], set[str | None]] = {}
     kept: list[Spotted] = []
     for seen in sorted(
-        spotting.found, key=lambda seen: (seen.rule != "dotted", seen.rule == "edge", -seen.points)
+        spotting.found, key=lambda seen: (seen.rule != "dotted", seen.rule in _UNTITLED, -seen.points)
     ):
         span = (seen.start, seen.end)
-        if seen.rule == "edge" and text[seen.start : seen.end] in signed:
+        if seen.rule in _UNTITLED and text[seen.start : seen.end] in signed:
             continue
         if span in titles:
             if seen.title and seen.title not in titles[span]:

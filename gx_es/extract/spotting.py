@@ -117,12 +117,13 @@ def spot(article: Article) -> Spotting:
 
 def _dotted(search: Spotting) -> None:
     for start, end in dotted_names(search.bare.text):
-        head = _head_before(search.bare.text, start)
+        head = head_before(search.bare.text, start)
         title = title_before(search.bare.text, head[0], head[1], search.floor(head[0])) if head else None
         search.add((start, end), "dotted", title, 5.0)
 
 
-def _head_before(text: str, at: int) -> tuple[int, int] | None:
+def head_before(text: str, at: int) -> tuple[int, int] | None:
+    """Return where the word of title right before a character stands, if there is one."""
     for size in (6, 5, 4, 3, 2):
         if text[at - size : at] in _HEADS:
             return at - size, at
@@ -238,12 +239,10 @@ def _name_ending(bare: Bare, end: int) -> tuple[int, int] | None:
 
 def _fits(text: str, start: int, end: int) -> bool:
     name = text[start:end]
-    return (
-        name not in words("never_people") and likely(name) and not is_word(name) and _left_edge(text, start)
-    )
+    return name not in words("never_people") and likely(name) and not is_word(name) and left_edge(text, start)
 
 
-def _left_edge(text: str, start: int) -> bool:
+def left_edge(text: str, start: int) -> bool:
     """Whether a name may begin here: no word runs from before it into it."""
     left = text[max(0, start - 3) : start]
     tokens = cut_known(left + text[start : start + 2])
