@@ -3,20 +3,18 @@
 `python -m bench.speed` prints CPU seconds (the cores may be shared), rounds interleaved, as a ratio to bare `jieba.lcut`.
 """
 
+import importlib
 import logging
 import math
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
-from functools import partial
 from multiprocessing import get_context
+from pkgutil import resolve_name
 
 import click
-import jieba
-import jieba.posseg
-import rjieba
 from rich.console import Console
 from rich.table import Table
 
@@ -25,7 +23,6 @@ from bench.stock import Stock
 from gx_es.node.folders import cache_folder, made
 from gx_es.page import Page
 from gx_es.parse import parse
-from gx_es.segment import segment
 
 _WARM = 20  # pages read before the clock starts: dictionaries are loaded, patterns compiled
 _PIECE = 100  # articles made at a time until there are as many bytes as asked
@@ -34,19 +31,21 @@ _PAGES, _ARTICLES, _LONG = 8, 6, 8  # what 1× is: pages, articles of a page, pa
 _TRIES = 3  # of which the fastest counts: the cores may be shared
 
 
-def _parse(text: str) -> None:
+def parse_text(text: str) -> None:
+    """Parse a text as a page, with all extraction."""
     parse(Page("made", text, "made", ""))
 
 
 _MEASURE = "jieba.lcut"
-# What is compared, the measure of all first. A reader with a model (`--ner lac`) is one more line.
-READERS: dict[str, Callable[[str], object]] = {
-    _MEASURE: jieba.lcut,
-    "jieba.posseg": jieba.posseg.lcut,
-    "rjieba.cut": partial(rjieba.cut, hmm=True),
-    "rjieba.tag": partial(rjieba.tag, hmm=True),
-    "gx-es segment": segment,
-    "gx-es parse": _parse,
+# What is compared: each is imported in its own process only, for what one keeps in memory slows the others' garbage
+# collection. A reader with a model (`--ner lac`) is one more line.
+READERS = {
+    _MEASURE: "jieba:lcut",
+    "jieba.posseg": "jieba.posseg:lcut",
+    "rjieba.cut": "rjieba:cut",
+    "rjieba.tag": "rjieba:tag",
+    "gx-es segment": "gx_es.segment:segment",
+    "gx-es parse": "bench.speed:parse_text",
 }
 _PARTS = {"jieba.posseg": 20}  # it reads this part of the pages only: all of them would take it an hour
 _texts: list[str] = []  # of a worker: handed over once, before the clock runs
@@ -54,16 +53,19 @@ _texts: list[str] = []  # of a worker: handed over once, before the clock runs
 
 def _prepare(name: str, texts: list[str]) -> None:
     """Load dictionaries; jieba's cache goes to a folder of ours: any account may write in the one it takes."""
-    jieba.setLogLevel(logging.WARNING)
-    jieba.dt.tmp_dir = str(made(cache_folder()))
+    if name.startswith("jieba"):
+        jieba = importlib.import_module("jieba")
+        jieba.setLogLevel(logging.WARNING)
+        jieba.dt.tmp_dir = str(made(cache_folder()))
     _texts[:] = texts
+    read = resolve_name(READERS[name])
     for text in texts[:_WARM]:
-        READERS[name](text)
+        read(text)
 
 
 def _round(name: str) -> float:
     """Return the CPU seconds that a reader needs for all pages."""
-    read, part = READERS[name], _PARTS.get(name, 1)
+    read, part = resolve_name(READERS[name]), _PARTS.get(name, 1)
     texts = _texts[::part]
     start = time.process_time()
     for text in texts:
@@ -119,7 +121,7 @@ def _least(texts: list[str]) -> float:
 def _seconds(texts: list[str]) -> float:
     start = time.process_time()
     for text in texts:
-        _parse(text)
+        parse_text(text)
     return time.process_time() - start
 
 

@@ -42,7 +42,6 @@ _BEHIND = 6  # characters behind a name that are looked at: the longest title ha
 _REMEMBERED = 2**14  # names and texts behind names that are weighed once, for each stage asks anew
 _COMPOUNDS, _SURNAMES, _NEVER = words("compound_surnames"), words("surnames"), words("never_people")
 _TRANSLITERATION = words("transliteration")
-_SURNAME_ODDS, _GIVEN_ODDS = odds("surname"), odds("given")
 _FIRSTS = _SURNAMES | {compound[0] for compound in _COMPOUNDS}
 _FOLLOW = re.compile(pattern("after_names"))
 _TITLED = re.compile(pattern("offices", "honorifics"))
@@ -54,6 +53,21 @@ _IDEOLOGY = re.compile(
 )
 _DOT = re.compile("[·•・]")
 _DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8})+")
+
+
+def _bounded(points: float, most: float = _MOST) -> float:
+    return max(-most, min(most, points))
+
+
+_UNKNOWN_POINTS = _bounded(_UNKNOWN * _SURNAME_WEIGHT)
+_SURNAME_POINTS = {
+    char: _bounded(
+        (odds("surname").get(char, _UNKNOWN) - _FUNCTION * (char in _FUNCTION_WORDS)) * _SURNAME_WEIGHT
+    )
+    for char in (*odds("surname"), *_FUNCTION_WORDS)
+}
+_LAST_POINTS = {char: _bounded(value * _GIVEN_WEIGHT) for char, value in odds("given").items()}
+_MIDDLE_POINTS = {char: 0.3 * _bounded(value, 1.0) for char, value in odds("given").items()}
 
 
 class Name(NamedTuple):
@@ -195,11 +209,9 @@ def _characters(name: str) -> float:
     if name[:2] in _COMPOUNDS:
         first, rest = _COMPOUND, name[2:]
     else:
-        surname = _SURNAME_ODDS.get(name[0], _UNKNOWN) - _FUNCTION * (name[0] in _FUNCTION_WORDS)
-        first, rest = max(-_MOST, min(_MOST, surname * _SURNAME_WEIGHT)), name[1:]
-    last = max(-_MOST, min(_MOST, _GIVEN_ODDS.get(rest[-1], 0.0) * _GIVEN_WEIGHT))
-    middle = 0.3 * max(-1.0, min(1.0, _GIVEN_ODDS.get(rest[0], 0.0))) if len(rest) > 1 else 0.0
-    return first + last + middle
+        first, rest = _SURNAME_POINTS.get(name[0], _UNKNOWN_POINTS), name[1:]
+    middle = _MIDDLE_POINTS.get(rest[0], 0.0) if len(rest) > 1 else 0.0
+    return first + _LAST_POINTS.get(rest[-1], 0.0) + middle
 
 
 def _listed(name: str) -> float:

@@ -129,8 +129,7 @@ def _occurrences(text: str, names: set[str]) -> Iterator[tuple[int, int]]:
         return
     sizes = sorted({len(name) for name in names}, reverse=True)
     at = 0
-    for found in re.finditer(f"[{''.join(map(re.escape, firsts))}]", text):
-        start = found.start()
+    for start in [place for place, char in enumerate(text) if char in firsts]:
         if start < at:
             continue
         for size in sizes:

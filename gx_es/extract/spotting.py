@@ -37,6 +37,7 @@ _SPEECH = re.compile(
     r"(?:首先|最后|随后|接着|进一步|特别|则|还|也|又|笑着|激动地|感慨地|高兴地|自豪地|在[^,。]{1,12}?[中时上])?"
     r"(?:说|表示|指出|强调|要求|认为|介绍|提出|希望|告诉|坦言|直言|透露|回忆|感慨|宣布|宣读|致辞|讲话|主持|出席|参加|陪同|作|带队|通报|汇报|率)"
 )
+_HEADS_CLAUSE, _CALLED_ENDS = frozenset('\n。!?;,:”"叫'), frozenset(",。;”!")
 _AGED = re.compile(r"(?:,|今年|现年)?\d{1,3}岁")
 _ORDER = frozenset(("老大", "老二", "老三", "夫妇", "夫妻", "兄弟", "姐妹", "父子", "母女", "老两口"))
 _AND = re.compile(r"[、和及与]|以及")
@@ -191,13 +192,20 @@ def _is_supported_word(bare: Bare, name: Name, needed: float) -> bool:
     start = name.start
     if not is_word(bare.text[start : name.end]) or boundary(bare, name.end) < 2:
         return False
-    word = re.escape(bare.text[name.start : name.end])
     around = bare.text[max(0, start - _NEARBY) : start + _NEARBY]
-    heads = re.finditer(rf"(?:^|[\n。!?;,:”\"叫]){word}", around)
-    acts = sum(1 for seen in heads if _acts(around, seen.end()))
-    named = len(re.findall(rf"叫{word}(?=[,。;”!])", around))
-    support = _SUPPORT * (acts + 2 * named)
+    support = _SUPPORT * _times_named(around, bare.text[start : name.end])
     return bool(support) and name.points + support >= needed
+
+
+def _times_named(text: str, word: str) -> int:
+    """Count how often a word acts at the head of a clause like a person; twice where someone is called so."""
+    times, start = 0, text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        times += (start == 0 or text[start - 1] in _HEADS_CLAUSE) and _acts(text, end)
+        times += 2 * (text[start - 1 : start] == "叫" and text[end : end + 1] in _CALLED_ENDS)
+        start = text.find(word, start + 1)
+    return times
 
 
 def _listed_names(search: Spotting, at: int, title: str | None) -> None:

@@ -146,7 +146,7 @@ def _anniversary_patterns() -> tuple[tuple[str, re.Pattern[str], int], ...]:
 def _event_patterns() -> tuple[tuple[str, re.Pattern[str], Days], ...]:
     return tuple(
         (held, re.compile(pattern), Days(date.fromisoformat(first), date.fromisoformat(last)))
-        for held, pattern, first, last in _rows("events.tsv")
+        for pattern, first, last, held in _rows("events.tsv")
     )
 
 
