@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint clean
+.PHONY: help demo test lint bench clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -20,6 +20,10 @@ lint: .venv/installed-dev ## Check style, format and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+bench: .venv/installed-dev ## Measure the speed of parsing beside the tokenizers, and where its time goes
+	$(BIN)/python -m bench.speed
+	$(BIN)/python -m bench.stages
 
 clean: ## Remove the virtual environment and all caches; a node's data stay
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

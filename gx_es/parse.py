@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gx_es.dictionary import NO_WORDS, Dictionary
 from gx_es.extract import extract
 from gx_es.extract.fields import Fields
+from gx_es.extract.ner import RULES, Engine
 from gx_es.page import Article, Page, Residue
 from gx_es.segment import segment
 
@@ -14,7 +15,7 @@ from gx_es.segment import segment
 class ParsedPage:
     """A page, its articles, their fields (one for each article, in order) and what belongs to no article.
 
-    `rules` is the digest of what governed the reading besides the page.
+    `rules` is the digest of the decisions and the dictionary that governed the reading.
     """
 
     page: Page
@@ -24,10 +25,13 @@ class ParsedPage:
     rules: str | None = None
 
 
-def parse(page: Page, dictionary: Dictionary = NO_WORDS) -> ParsedPage:
-    """Cut a page into articles and read their fields; never raises on any text."""
+def parse(page: Page, engine: Engine = RULES, dictionary: Dictionary = NO_WORDS) -> ParsedPage:
+    """Cut a page into articles and read their fields; never raises on any text.
+
+    The engine adds people to those that the rules find; the page's decisions and the user's dictionary have the last word.
+    """
     articles, residue = segment(page.text)
-    fields = extract(page, articles, residue, dictionary)
+    fields = extract(page, articles, residue, engine, dictionary)
     return ParsedPage(page, articles, fields, residue, rules(page, dictionary))
 
 

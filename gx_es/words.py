@@ -1,11 +1,15 @@
 """Words: the one seam to the segmenter (rjieba: jieba's dictionary and model, in Rust)."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from typing import TypeVar
 
 import rjieba
 
 from gx_es.dictionary import NO_WORDS, Dictionary
+
+T = TypeVar("T")
 
 _REACH = 5  # characters on each side of a cut that decide whether a word runs across it
 _DICTIONARIES = 2  # whose segmenters are kept, at 25 MB each: a run has one dictionary, a comparison two
@@ -16,14 +20,12 @@ _SURROGATES = re.compile(
 
 def cut(text: str) -> list[str]:
     """Cut a text into words; names and words that the dictionary lacks are guessed."""
-    words: list[str] = rjieba.cut(_SURROGATES.sub("�", text), True)  # noqa: FBT003 - `hmm` has no keyword
-    return words
+    return _whole(rjieba.cut, text, guess=True)
 
 
 def cut_known(text: str) -> list[str]:
     """Cut a text into words of the dictionary and single characters."""
-    words: list[str] = rjieba.cut(_SURROGATES.sub("�", text), False)  # noqa: FBT003 - `hmm` has no keyword
-    return words
+    return _whole(rjieba.cut, text, guess=False)
 
 
 def tag(text: str, dictionary: Dictionary = NO_WORDS) -> list[tuple[str, str]]:
@@ -31,9 +33,14 @@ def tag(text: str, dictionary: Dictionary = NO_WORDS) -> list[tuple[str, str]]:
 
     The words of the user's dictionary count as well, for this call only.
     """
-    segmenter = _segmenter(dictionary) if dictionary.words else rjieba
-    tagged: list[tuple[str, str]] = segmenter.tag(_SURROGATES.sub("�", text), False)  # noqa: FBT003 - as above
-    return tagged
+    return _whole((_segmenter(dictionary) if dictionary.words else rjieba).tag, text, guess=False)
+
+
+def _whole(segmenter: Callable[[str, bool], list[T]], text: str, *, guess: bool) -> list[T]:
+    try:
+        return segmenter(text, guess)
+    except UnicodeEncodeError:
+        return segmenter(_SURROGATES.sub("�", text), guess)
 
 
 def joins_a_word(before: str, after: str) -> bool:

@@ -15,7 +15,7 @@ from gx_es.page import Page, Passage
 from gx_es.parse import ParsedPage, parse
 from gx_es.reading import read_page
 from gx_es.segment import segment
-from gx_es.segment.lines import FOLD
+from gx_es.segment.lines import fold
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((*(ROOT / "seeds").glob("*.txt"), *(ROOT / "tests" / "gold").rglob("*.txt")))
@@ -150,7 +150,7 @@ def assert_offsets_hold(parsed: ParsedPage) -> None:
         assert all(0 <= section["start"] <= len(body) + 1 for section in document["sections"])
         for mention in fields.mentions:
             assert 0 <= mention.start < mention.end <= len(body)
-            printed = _bare(body[mention.start : mention.end]).translate(FOLD)
+            printed = fold(_bare(body[mention.start : mention.end]))
             if mention.rule == "back":
                 assert mention.name.startswith(printed) or mention.name.endswith(f"·{printed}"), (
                     mention,

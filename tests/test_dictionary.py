@@ -39,7 +39,9 @@ def written(folder: Path, *lines: str) -> Path:
 
 
 def fields(words: Dictionary, text: str = TEXT, decisions: Decisions = Decisions()) -> Fields:  # noqa: B008 - frozen
-    (found,) = parse(Page("made/1.txt", text, "made/1.txt", "0" * 64, decisions=decisions), words).fields
+    (found,) = parse(
+        Page("made/1.txt", text, "made/1.txt", "0" * 64, decisions=decisions), dictionary=words
+    ).fields
     return found
 
 

@@ -12,10 +12,12 @@ from gx_es.commands.options import (
     as_json,
     dictionary_option,
     elastic_options,
+    ner_option,
     page_options,
 )
 from gx_es.dictionary import Dictionary
 from gx_es.errors import Rejected
+from gx_es.extract.ner import Engine
 from gx_es.load import Loaded
 from gx_es.load import load as load_into
 from gx_es.reading import Issue, Manifest, read_pages
@@ -25,6 +27,7 @@ from gx_es.reading import Issue, Manifest, read_pages
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--allow-failures", is_flag=True, help="Let a first load go live although some pages failed.")
 @page_options
+@ner_option
 @dictionary_option
 @as_json
 @elastic_options
@@ -33,8 +36,9 @@ def load(  # noqa: PLR0913 - one parameter an option
     target: Target,
     issue: Issue,
     manifest: Manifest | None,
-    dictionary: Dictionary,
     *,
+    engine: Engine,
+    dictionary: Dictionary,
     allow_failures: bool,
     as_json: bool,
 ) -> None:
@@ -47,7 +51,13 @@ def load(  # noqa: PLR0913 - one parameter an option
     items = announced(read_pages(paths, default=issue, manifest=manifest))
     with target.client() as client, Progress() as watch:
         loaded = load_into(
-            client, target.prefix, items, dictionary=dictionary, allow_failures=allow_failures, watch=watch
+            client,
+            target.prefix,
+            items,
+            engine=engine,
+            dictionary=dictionary,
+            allow_failures=allow_failures,
+            watch=watch,
         )
     click.echo(orjson.dumps(to_json(loaded, target.prefix)) if as_json else summary(loaded, target.prefix))
     if loaded.ledger.failures:

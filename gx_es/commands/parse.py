@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -9,11 +10,12 @@ import orjson
 
 from gx_es import __version__
 from gx_es.commands.console import one_line, stdout
-from gx_es.commands.options import announced, as_json, dictionary_option, page_options
+from gx_es.commands.options import announced, as_json, dictionary_option, ner_option, page_options
 from gx_es.commands.outline import outline
 from gx_es.dictionary import Dictionary
 from gx_es.document import documents
 from gx_es.errors import Rejected
+from gx_es.extract.ner import Engine
 from gx_es.page import Page
 from gx_es.parse import ParsedPage
 from gx_es.parse import parse as parse_page
@@ -23,14 +25,16 @@ from gx_es.reading import Issue, Manifest, Unreadable, read_pages
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @page_options
+@ner_option
 @dictionary_option
 @as_json
-def parse(
+def parse(  # noqa: PLR0913 - one parameter an option
     paths: tuple[Path, ...],
     issue: Issue,
     manifest: Manifest | None,
-    dictionary: Dictionary,
     *,
+    engine: Engine,
+    dictionary: Dictionary,
     as_json: bool,
 ) -> None:
     """Cut pages into articles and show them, without Elasticsearch; `-` reads standard input.
@@ -41,7 +45,8 @@ def parse(
     """
     show = _print_documents if as_json else _print_outline
     items = announced(read_pages(paths, default=issue, manifest=manifest))
-    failed = [item for item in items if not _shown(item, dictionary, show)]
+    read = partial(parse_page, engine=engine, dictionary=dictionary)
+    failed = [item for item in items if not _shown(item, read, show)]
     if failed:
         raise not_read(len(failed))
 
@@ -57,11 +62,13 @@ def not_read(count: int) -> Rejected:
     return Rejected(f"{files} could not be read", todo="see the lines above")
 
 
-def _shown(item: Page | Unreadable, dictionary: Dictionary, show: Callable[[ParsedPage], None]) -> bool:
+def _shown(
+    item: Page | Unreadable, read: Callable[[Page], ParsedPage], show: Callable[[ParsedPage], None]
+) -> bool:
     if isinstance(item, Unreadable):
         tell(item)
         return False
-    show(parse_page(item, dictionary))
+    show(read(item))
     return True
 
 

@@ -1,20 +1,24 @@
 """`gx-es people`: doubtful names for a person to decide about, and the decisions that later readings honour."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import click
 
-from gx_es.commands.options import announced, dictionary_option, page_options
+from gx_es.commands.options import announced, dictionary_option, ner_option, page_options
 from gx_es.commands.parse import not_read, tell
 from gx_es.decisions import DROP, KEEP, beside, read_decisions, write_decisions
 from gx_es.dictionary import Dictionary
 from gx_es.errors import Rejected, Usage
+from gx_es.extract.ner import Engine
 from gx_es.page import Page
 from gx_es.parse import ParsedPage, parse
 from gx_es.reading import Issue, Manifest, Unreadable, read_pages
 from gx_es.review import Doubt, doubts, write_doubts
+
+Read = Callable[[Page], ParsedPage]
 
 
 @click.group()
@@ -29,13 +33,15 @@ def people() -> None:
 )
 @click.option("--apply", "corrected", type=click.Path(path_type=Path), help="Take the decisions made here.")
 @page_options
+@ner_option
 @dictionary_option
 def review(  # noqa: PLR0913 - one parameter an option
     paths: tuple[Path, ...],
     issue: Issue,
     manifest: Manifest | None,
-    dictionary: Dictionary,
     *,
+    engine: Engine,
+    dictionary: Dictionary,
     csv: Path | None,
     corrected: Path | None,
 ) -> None:
@@ -50,12 +56,13 @@ def review(  # noqa: PLR0913 - one parameter an option
     if corrected:
         _apply(corrected, _folder(paths))
     elif csv:
-        _list(csv, announced(read_pages(paths, default=issue, manifest=manifest)), dictionary)
+        items = announced(read_pages(paths, default=issue, manifest=manifest))
+        _list(csv, items, partial(parse, engine=engine, dictionary=dictionary), dictionary.names)
 
 
-def _list(csv: Path, items: Iterable[Page | Unreadable], dictionary: Dictionary) -> None:
+def _list(csv: Path, items: Iterable[Page | Unreadable], read: Read, settled: frozenset[str]) -> None:
     failed: list[Unreadable] = []
-    found = doubts(_parsed(items, dictionary, failed), dictionary.names)
+    found = doubts(_parsed(items, read, failed), settled)
     if str(csv) == "-":
         write_doubts(sys.stdout, found)
     else:
@@ -66,13 +73,11 @@ def _list(csv: Path, items: Iterable[Page | Unreadable], dictionary: Dictionary)
         raise not_read(len(failed))
 
 
-def _parsed(
-    items: Iterable[Page | Unreadable], dictionary: Dictionary, failed: list[Unreadable]
-) -> Iterator[ParsedPage]:
+def _parsed(items: Iterable[Page | Unreadable], read: Read, failed: list[Unreadable]) -> Iterator[ParsedPage]:
     """Yield the pages parsed; tell of the others, and note them."""
     for item in items:
         if isinstance(item, Page):
-            yield parse(item, dictionary)
+            yield read(item)
         else:
             tell(item)
             failed.append(item)

@@ -11,6 +11,7 @@ from gx_es.extract.dates import dates
 from gx_es.extract.fields import Credits, Fields, Mention, When
 from gx_es.extract.known import Known, known
 from gx_es.extract.named import organizations, places
+from gx_es.extract.ner import Engine
 from gx_es.extract.people import page_mentions
 from gx_es.extract.terms import content_words, keywords
 from gx_es.page import Article, Page, Residue
@@ -18,13 +19,20 @@ from gx_es.words import tag
 
 
 def extract(
-    page: Page, articles: Sequence[Article], residue: Sequence[Residue], dictionary: Dictionary
+    page: Page,
+    articles: Sequence[Article],
+    residue: Sequence[Residue],
+    engine: Engine,
+    dictionary: Dictionary,
 ) -> tuple[Fields, ...]:
-    """Return the fields of each article, in order, as the page's decisions and the user's dictionary govern them."""
+    """Return the fields of each article, in order; the engine adds people to those that the rules find.
+
+    The page's decisions and the user's dictionary have the last word.
+    """
     rules = known(page.decisions, dictionary)
     days = dates(page, articles, residue)
     signed = [credits_of(article) for article in articles]
-    mentions = page_mentions(articles, [by.names for by in signed], rules)
+    mentions = page_mentions(articles, [by.names for by in signed], engine, rules)
     fields = partial(_fields, rules)
     return tuple(fields(*parts) for parts in zip(articles, days, signed, mentions, strict=True))
 

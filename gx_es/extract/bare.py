@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from gx_es.segment.lines import FOLD
+from gx_es.segment.lines import fold
 
 _BLANKS = re.compile(r"[^\S\n]+")
 
@@ -16,6 +16,7 @@ class Bare:
     text: str
     _starts: tuple[int, ...]
     _shifts: tuple[int, ...]
+    _seams: frozenset[int]
 
     @classmethod
     def of(cls, body: str) -> "Bare":
@@ -30,7 +31,7 @@ class Bare:
             starts.append(length)
             shifts.append(at - length)
         pieces.append(body[at:])
-        return cls("".join(pieces).translate(FOLD), tuple(starts), tuple(shifts))
+        return cls(fold("".join(pieces)), tuple(starts), tuple(shifts), frozenset(starts[1:]))
 
     def offset(self, at: int) -> int:
         """Return where in the body the character `at` of the text stands."""
@@ -38,5 +39,4 @@ class Bare:
 
     def seam(self, at: int) -> bool:
         """Whether a blank was printed right before the character `at`."""
-        place = bisect_right(self._starts, at) - 1
-        return place > 0 and self._starts[place] == at
+        return at in self._seams

@@ -61,12 +61,16 @@ class Spotting:
 
     def name_at(self, start: int) -> Name | None:
         """Read the likeliest name that begins at a character: the known one, unless a longer one is likelier."""
-        name, end = name_at(self.bare, start), self.certain.get(start, 0)
+        name = name_at(self.bare, start)
+        if (end := self.certain.get(start)) is None:
+            return name
         longer = name and name.end > end and self.bare.text[start : name.end] not in self.known.dropped
-        return name if longer or not end else Name(start, end, CERTAIN)
+        return name if longer else Name(start, end, CERTAIN)
 
     def in_term(self, start: int, end: int) -> bool:
         """Whether some characters are a part of a known word (王家 in 王家大院)."""
+        if not self.terms:
+            return False
         ends = ((at, self.terms[at]) for at in range(start - REACH, start + 1) if at in self.terms)
         return any(stop >= end and (at, stop) != (start, end) for at, stop in ends)
 

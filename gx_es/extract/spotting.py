@@ -28,12 +28,14 @@ _OFFICES = words("offices")
 _HEADS = words("offices") | words("occupations")
 _NO_HEADS = (words("honorifics") | words("not_occupations")) - _HEADS
 _EDGE = re.compile(
-    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|\d岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|^|[\n。!?;,:”\"])(?=[一-鿿])"
+    r"(?:(?=[名叫姓\d岁的、是分\n。!?;,:”\"])"  # asked first: nothing else begins an edge
+    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|\d岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|[\n。!?;,:”\"])|^)(?=[一-鿿])"
 )
 _SPEECH = re.compile(
     r"(?:首先|最后|随后|接着|进一步|特别|则|还|也|又|笑着|激动地|感慨地|高兴地|自豪地|在[^,。]{1,12}?[中时上])?"
     r"(?:说|表示|指出|强调|要求|认为|介绍|提出|希望|告诉|坦言|直言|透露|回忆|感慨|宣布|宣读|致辞|讲话|主持|出席|参加|陪同|作|带队|通报|汇报|率)"
 )
+_HEADS_CLAUSE, _CALLED_ENDS = frozenset('\n。!?;,:”"叫'), frozenset(",。;”!")
 _AGED = re.compile(r"(?:,|今年|现年)?\d{1,3}岁")
 _ORDER = frozenset(("老大", "老二", "老三", "夫妇", "夫妻", "兄弟", "姐妹", "父子", "母女", "老两口"))
 _AND = re.compile(r"[、和及与]|以及")
@@ -48,6 +50,7 @@ _AT_CLAUSE = 4.7  # at the head of a clause, where a verb of speech follows
 _CALLED = 4.7  # behind 叫 and 80岁的
 _BEHIND_OF = 5.1  # behind 的: 铁路中学的甲
 _IN_ROW = 5.0  # between the commas of a row: 甲(市二中)、乙(育才中学)
+_AGAIN = 4.0  # at an edge, of a name that stands at another edge as well
 _ALONE = 7.0  # at the head of a clause or behind 的, with nothing else to tell
 _DOT = 5.0  # points of a name with a dot, whose characters are those of such names
 _ADDRESSED = 3.0  # of one in front of a word of address
@@ -77,7 +80,7 @@ def vouch(search: Spotting, found: Finder) -> None:
         end = certain[start]
         inside = any(longer.get(at, 0) >= end for at in range(start - REACH, start + 1) if at >= 0)
         if start >= search.first and not inside:
-            search.add(Name(start, end, CERTAIN), "known", _title_right_before(search, start))
+            search.add(Name(start, end, CERTAIN), "known", title_right_before(search, start))
 
 
 def _dotted(search: Spotting) -> None:
@@ -86,10 +89,11 @@ def _dotted(search: Spotting) -> None:
         known = search.certain.get(start, start)
         whole = start < known and not set(DOT).intersection(text[known:likely_end])
         end = known if whole else likely_end
-        search.add(Name(start, end, _DOT), "dotted", _title_right_before(search, start))
+        search.add(Name(start, end, _DOT), "dotted", title_right_before(search, start))
 
 
-def _title_right_before(search: Spotting, at: int) -> str | None:
+def title_right_before(search: Spotting, at: int) -> str | None:
+    """Return the title whose last word stands right before a character."""
     head = _head_before(search.bare.text, at)
     return title_before(search.bare.text, *head, search.floor(head[0])) if head else None
 
@@ -111,7 +115,7 @@ def _behind_titles(search: Spotting) -> None:
         if start >= len(text) or search.is_taken(start, start + 1):
             continue
         needed = _needed_behind(head.group())
-        name = _titled_name(search, start, needed) or _supported_word(search, start, needed)
+        name = _titled_name(search, start, needed)
         if name is None:
             continue
         title = _title(search, head)
@@ -155,21 +159,28 @@ def _titled_name(search: Spotting, start: int, needed: float) -> Name | None:
     end = foreign_end(bare.text, start)
     if end - start >= 3 and boundary(bare, end) > 1:
         return Name(start, end, boundary(bare, end))
-    return None
+    return name if name and _is_supported_word(bare, name, needed) else None
 
 
-def _supported_word(search: Spotting, start: int, needed: float) -> Name | None:
+def _is_supported_word(bare: Bare, name: Name, needed: float) -> bool:
     """A common word behind a title (学生霍然) is a name where it acts like one elsewhere in the article."""
-    bare, name = search.bare, search.name_at(start)
-    if name is None or not is_word(bare.text[name.start : name.end]) or boundary(bare, name.end) < 2:
-        return None
-    word = re.escape(bare.text[name.start : name.end])
+    start = name.start
+    if not is_word(bare.text[start : name.end]) or boundary(bare, name.end) < 2:
+        return False
     around = bare.text[max(0, start - _NEARBY) : start + _NEARBY]
-    heads = re.finditer(rf"(?:^|[\n。!?;,:”\"叫]){word}", around)
-    acts = sum(1 for seen in heads if _acts(around, seen.end()))
-    named = len(re.findall(rf"叫{word}(?=[,。;”!])", around))
-    support = _SUPPORT * (acts + 2 * named)
-    return name if support and name.points + support >= needed else None
+    support = _SUPPORT * _times_named(around, bare.text[start : name.end])
+    return bool(support) and name.points + support >= needed
+
+
+def _times_named(text: str, word: str) -> int:
+    """Count how often a word acts at the head of a clause like a person; twice where someone is called so."""
+    times, start = 0, text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        times += (start == 0 or text[start - 1] in _HEADS_CLAUSE) and _acts(text, end)
+        times += 2 * (text[start - 1 : start] == "叫" and text[end : end + 1] in _CALLED_ENDS)
+        start = text.find(word, start + 1)
+    return times
 
 
 def _listed_names(search: Spotting, at: int, title: str | None) -> None:
@@ -214,12 +225,10 @@ def _name_ending(bare: Bare, end: int) -> tuple[int, int] | None:
 
 def _fits(text: str, start: int, end: int) -> bool:
     name = text[start:end]
-    return (
-        name not in words("never_people") and likely(name) and not is_word(name) and _left_edge(text, start)
-    )
+    return name not in words("never_people") and likely(name) and not is_word(name) and left_edge(text, start)
 
 
-def _left_edge(text: str, start: int) -> bool:
+def left_edge(text: str, start: int) -> bool:
     """Whether a name may begin here: no word runs from before it into it."""
     left = text[max(0, start - 3) : start]
     tokens = cut_known(left + text[start : start + 2])
@@ -232,26 +241,36 @@ def _left_edge(text: str, start: int) -> bool:
 
 
 def _at_edges(search: Spotting) -> None:
-    """Names with no title, where a name may begin: at the head of a clause (甲说), in a list, behind 的 or 叫."""
-    bare = search.bare
-    for edge in _EDGE.finditer(bare.text, search.first):
+    """Names with no title, where a name may begin: at the head of a clause (甲说), in a list, behind 的 or 叫.
+
+    What looks like a name at several edges is one with less evidence at each.
+    """
+    text = search.bare.text
+    waiting: dict[str, Name] = {}
+    for edge in _EDGE.finditer(text, search.first):
         name = search.name_at(edge.end())
-        if name is None or search.is_taken(name.start, name.end):
+        if name is None or search.is_taken(name.start, name.end) or is_word(text[name.start : name.end]):
             continue
-        word = bare.text[name.start : name.end]
-        needed = _needed(bare.text, edge, name)
-        if name.points >= needed and not is_word(word):
-            search.add(name, "edge", None, needed)
+        word = text[name.start : name.end]
+        needed = _AGAIN if word in waiting else _needed(search, edge, name)
+        if name.points >= needed:
+            search.add(waiting.pop(word, name), "edge", None, needed)
+        elif name.points >= _AGAIN:
+            waiting[word] = name
 
 
-def _needed(text: str, edge: re.Match[str], name: Name) -> float:
+def _needed(search: Spotting, edge: re.Match[str], name: Name) -> float:
+    """Return the points that a name needs at an edge; in a row (甲、乙) it stands behind another name."""
+    text = search.bare.text
     if _acts(text, name.end):
         return _AT_CLAUSE
     if edge["called"]:
         return _CALLED
     if edge["of"]:
         return _BEHIND_OF
-    return _IN_ROW if edge["comma"] and text[name.end : name.end + 1] in "、(,和等" else _ALONE
+    before = edge.start() - 1
+    follows_name = before >= 0 and (search.is_taken(before, before + 1) or text[before] == ")")
+    return _IN_ROW if edge["comma"] and follows_name else _ALONE
 
 
 def _acts(text: str, at: int) -> bool:

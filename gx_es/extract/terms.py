@@ -9,6 +9,7 @@ from gx_es.lexicon import words
 
 KEYWORDS = 20  # of an article: as many as jieba's own extractor gives by default
 
+_STOPS = words("stop_words")
 _CONTENT_KINDS = frozenset(
     "nvaijl"
 )  # nouns, verbs, adjectives, idioms, abbreviations, set phrases: their tags' letters
@@ -19,27 +20,27 @@ def content_words(tokens: list[tuple[str, str]], terms: frozenset[str]) -> list[
 
     The words that a user's dictionary names are content words whatever they are.
     """
-    stops = words("stop_words")
     return [
         word
         for word, kind in tokens
-        if word in terms
-        or (
+        if (
             len(word) > 1
             and kind[0] in _CONTENT_KINDS
-            and word not in stops
+            and word not in _STOPS
             and word.isalpha()
             and not word.isascii()
         )
+        or word in terms
     ]
 
 
 def keywords(found: Iterable[str], whole: Counter[str]) -> tuple[str, ...]:
     """Rank content words, and the names and organisations that count whole, by TF-IDF."""
-    counts = Counter(found) | whole
+    counts = Counter(found)
+    counts.update({word: count - counts[word] for word, count in whole.items() if count > counts[word]})
     frequencies, usual = _idf()
-    ranked = sorted(counts, key=lambda word: (-counts[word] * frequencies.get(word, usual), word))
-    return tuple(ranked[:KEYWORDS])
+    ranked = sorted((-count * frequencies.get(word, usual), word) for word, count in counts.items())
+    return tuple(word for _, word in ranked[:KEYWORDS])
 
 
 @cache

@@ -23,6 +23,7 @@ _HELD = re.compile(
 _TITLED = re.compile(
     rf"(?P<year>20\d\d)年?(?!度|[\d年])[^。,;!?\n]{{0,30}}?{_EVENTS}[^。,;!?\n]{{0,12}}?(?:召开|举行|开幕|落幕|闭幕|启动|开赛|开工|收官|鸣枪|圆满|举办|开考|起跑|结束)"
 )
+_IN_HEADLINE = re.compile(rf"(?P<year>20\d\d)年(?!度)[^。,;!?\n]{{0,24}}?(?:{_EVENTS}|[季节周赛展])")
 _AT_EVENT = re.compile(rf"(?P<year>20\d\d)年(?!度)[^。,;!?\n]{{0,24}}(?:会|{_EVENTS})上")
 _FRESHMEN = re.compile(r"(?P<year>20\d\d)级[^。,;]{0,4}新生")
 _YEAR_WORK = re.compile(
@@ -30,8 +31,9 @@ _YEAR_WORK = re.compile(
 )
 _PAST_WORK = re.compile(r"(?:总结|回顾)了?(?P<year>20\d\d)年(?:度)?(?:的|各项)?工作")
 _PAST = re.compile(
+    r"(?=[成始建早从自12])(?:"  # asked first: nothing else begins a match
     r"(?:成立于|始建于|建于|始于|早在|从|自)(?P<since>(?:19|20)\d\d)年"
-    r"|(?<!\d)(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?[^。,;度]{0,10}(?:以来|至今|成立|毕业|转业|退休|参军|入伍|嫁|租下|考入|破产|关停|改制|获评|荣获|当选)"
+    r"|(?<!\d)(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?[^。,;度]{0,10}(?:以来|至今|成立|毕业|转业|退休|参军|入伍|嫁|租下|考入|破产|关停|改制|获评|荣获|当选))"
 )
 _PLAN = 12  # characters in front of a year in which words such as 谋划 stand
 _FIRST_QUARTER = (
@@ -52,9 +54,9 @@ class Claim:
         return self.days.first.year if self.days.first.year == self.days.last.year else None
 
 
-def claims(text: str, months: frozenset[int]) -> list[Claim]:
-    """Read the claims of a folded text without blanks whose date expressions name some months."""
-    found = [*_numbered(text), *_held(text), *_anniversaries(text), *_events(text)]
+def claims(headline: str, text: str, months: frozenset[int]) -> list[Claim]:
+    """Read the claims of a headline and a folded text without blanks whose date expressions name some months."""
+    found = [*_entitled(headline), *_numbered(text), *_held(text), *_anniversaries(text), *_events(text)]
     if months and max(months) <= _FIRST_QUARTER:
         found += _year_work(text)
     return found
@@ -68,6 +70,13 @@ def latest_past_year(text: str) -> int | None:
 def whole_year(year: int) -> Days:
     """Return the days of a year."""
     return Days(date(year, 1, 1), date(year, 12, 31))
+
+
+def _entitled(headline: str) -> Iterator[Claim]:
+    """Read the year of an event that a headline names: 2023年“岁时”民俗季掠影."""
+    for seen in _IN_HEADLINE.finditer(headline):
+        if not _PLANNED.search(headline[: seen.start()][-12:]):
+            yield Claim(whole_year(int(seen["year"])), seen.group())
 
 
 def _numbered(text: str) -> Iterator[Claim]:
@@ -96,27 +105,31 @@ def _year_work(text: str) -> Iterator[Claim]:
 
 
 def _anniversaries(text: str) -> Iterator[Claim]:
-    if "周年" not in text and "第" not in text:
-        return
-    for pattern, base in _anniversary_patterns():
-        for seen in pattern.finditer(text):
+    forms = {form for form, held in _FORMS.items() if held.search(text)}
+    for form, pattern, base in _anniversary_patterns():
+        for seen in pattern.finditer(text) if form in forms else ():
             count = number(seen["count"]) if len(seen["count"]) < _LONG_COUNT else 0
             if count:
                 yield Claim(whole_year(base + count), seen.group())
 
 
+# What every anniversary of a form holds: most articles have none.
+_FORMS = {
+    "周年": re.compile("[\\d一二三四五六七八九十百]周年"),
+    "第": re.compile("第[\\d一二三四五六七八九十百]"),
+}
 _LONG_COUNT = 5  # characters; 一百一十 is the longest count that anniversaries in print have
 
 
 def _events(text: str) -> Iterator[Claim]:
-    for pattern, days in _event_patterns():
-        seen = pattern.search(text)
+    for held, pattern, days in _event_patterns():
+        seen = pattern.search(text) if held in text else None
         if seen:
             yield Claim(days, seen.group())
 
 
 @cache
-def _anniversary_patterns() -> tuple[tuple[re.Pattern[str], int], ...]:
+def _anniversary_patterns() -> tuple[tuple[str, re.Pattern[str], int], ...]:
     patterns = []
     for name, base, form in _rows("anniversaries.tsv"):
         count = r"(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})"
@@ -125,15 +138,15 @@ def _anniversary_patterns() -> tuple[tuple[re.Pattern[str], int], ...]:
             if form == "周年"
             else rf"第{count}个?(?:届|次)?(?:全国|世界|国际|中国)?{name}"
         )
-        patterns.append((re.compile(whole), int(base)))
+        patterns.append((form, re.compile(whole), int(base)))
     return tuple(patterns)
 
 
 @cache
-def _event_patterns() -> tuple[tuple[re.Pattern[str], Days], ...]:
+def _event_patterns() -> tuple[tuple[str, re.Pattern[str], Days], ...]:
     return tuple(
-        (re.compile(pattern), Days(date.fromisoformat(first), date.fromisoformat(last)))
-        for pattern, first, last in _rows("events.tsv")
+        (held, re.compile(pattern), Days(date.fromisoformat(first), date.fromisoformat(last)))
+        for pattern, first, last, held in _rows("events.tsv")
     )
 
 

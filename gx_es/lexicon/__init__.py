@@ -1,7 +1,10 @@
 """Word lists as plain text files: one entry a line or separated by blanks, `#` begins a comment."""
 
+from collections import defaultdict
 from functools import cache
 from importlib.resources import files
+
+_ALTERNATIVES = 20  # about the square root of the first characters of the longest lists
 
 
 @cache
@@ -18,6 +21,28 @@ def words(name: str) -> frozenset[str]:
 
 
 def pattern(*names: str) -> str:
-    """Return a regular expression for the entries of some lists, the longest first."""
+    """Return a regular expression for the entries of some lists, the longest first.
+
+    The characters that entries begin with are asked for first: at most places of a text that is all that is tried. Where
+    one may begin, `re` tries one alternative after the other, so they are parted by what they begin with.
+    """
     every = {word for name in names for word in entries(name)}
-    return "|".join(sorted(every, key=lambda word: (-len(word), word)))
+    rests: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(every, key=lambda word: (-len(word), word)):
+        rests[word[0]].append(word[1:])
+    firsts = sorted(rests)
+    parts = (firsts[at : at + _ALTERNATIVES] for at in range(0, len(firsts), _ALTERNATIVES))
+    return f"(?={_begin(every)})(?:{'|'.join(_branch({first: rests[first] for first in part}) for part in parts)})"
+
+
+def _begin(every: set[str]) -> str:
+    """A pattern of the one or two characters that words begin with."""
+    alone = {word for word in every if len(word) == 1}
+    firsts, seconds = ({word[at] for word in every - alone} for at in (0, 1))
+    pairs = f"[{''.join(sorted(firsts))}][{''.join(sorted(seconds))}]"
+    return f"[{''.join(sorted(alone))}]|{pairs}" if alone else pairs
+
+
+def _branch(rests: dict[str, list[str]]) -> str:
+    words_ = "|".join(f"{first}(?:{'|'.join(behind)})" for first, behind in rests.items())
+    return f"(?=[{''.join(rests)}])(?:{words_})"

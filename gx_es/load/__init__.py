@@ -9,6 +9,7 @@ from gx_es.dictionary import NO_WORDS, Dictionary
 from gx_es.elastic.indices import promote
 from gx_es.elastic.names import Pair
 from gx_es.elastic.verify import verify
+from gx_es.extract.ner import RULES, Engine
 from gx_es.load.batch import load_pages
 from gx_es.load.change import Run
 from gx_es.load.destination import Destination, destination
@@ -27,11 +28,12 @@ class Loaded:
     live: bool
 
 
-def load(  # noqa: PLR0913 - one parameter an option of the command
+def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     client: Elasticsearch,
     prefix: str,
     items: Iterable[Page | Unreadable],
     *,
+    engine: Engine = RULES,
     dictionary: Dictionary = NO_WORDS,
     allow_failures: bool = False,
     watch: Callable[[Ledger], None] = lambda _: None,
@@ -41,29 +43,30 @@ def load(  # noqa: PLR0913 - one parameter an option of the command
     The first load builds new indices behind no alias, and moves both aliases in one request when all is
     checked. A build that an earlier load left unfinished is gone on with. Later loads write into the live
     indices, page by page. Where a page failed, a first load leaves the aliases unmoved, unless failures are
-    allowed. `dictionary` has words of the user's own. `watch` is given the account so far, time and again.
+    allowed. `watch` is given the account so far, time and again. The engine adds people to those that the rules
+    find, the dictionary has words of the user's own; pages that were read with others are read again.
 
     Raises `Rejected` where there is nothing to load, the live indices have another mapping, or the check
     fails; the client's errors where Elasticsearch fails: the same load can then be run again.
     """
     stream = batches(items)
     into = destination(client, prefix)
-    run = Run.begin()
+    run = Run.begin(engine, dictionary)
     ledger = Ledger()
     for batch in stream:
-        ledger += _loaded(client, into.pair, run, batch, dictionary)
+        ledger += _loaded(client, into.pair, run, batch)
         watch(ledger)
     ledger.check()
     client.indices.refresh(index=list(into.pair))
     return Loaded(ledger, into.pair, live=_shown(client, prefix, into, ledger, allow_failures=allow_failures))
 
 
-def _loaded(client: Elasticsearch, into: Pair, run: Run, batch: Batch, dictionary: Dictionary) -> Ledger:
+def _loaded(client: Elasticsearch, into: Pair, run: Run, batch: Batch) -> Ledger:
     unreadable = [item for item in batch if isinstance(item, Unreadable)]
     failures = tuple(Failure(item.file, None, f"{item.reason}; {item.todo}") for item in unreadable)
     account = Ledger(pages=Tally(read=len(failures), failed=len(failures)), failures=failures)
     pages = [item for item in batch if isinstance(item, Page)]
-    return account + load_pages(client, into, run, pages, dictionary) if pages else account
+    return account + load_pages(client, into, run, pages) if pages else account
 
 
 def _shown(

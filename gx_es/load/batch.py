@@ -5,8 +5,6 @@ from itertools import chain
 
 from elasticsearch import Elasticsearch
 
-from gx_es import __version__
-from gx_es.dictionary import Dictionary
 from gx_es.document import Document, page_record
 from gx_es.elastic import stored
 from gx_es.elastic.bulk import Action, write
@@ -14,25 +12,23 @@ from gx_es.elastic.names import Pair
 from gx_es.load.change import Change, Run, change
 from gx_es.load.ledger import Chars, Failure, Ledger, Tally
 from gx_es.page import Page
-from gx_es.parse import ParsedPage, parse, rules
+from gx_es.parse import ParsedPage, rules
 
 
-def load_pages(
-    client: Elasticsearch, into: Pair, run: Run, pages: list[Page], dictionary: Dictionary
-) -> Ledger:
+def load_pages(client: Elasticsearch, into: Pair, run: Run, pages: list[Page]) -> Ledger:
     """Make the indices hold exactly these pages' articles, and return the account.
 
-    A page is not parsed where its record says that this version of the package has loaded this very file, under the
-    same decisions and dictionary, and its articles are all there. An article is not written where it is as it should be. A page of which a
-    document was refused keeps its stale articles and its old record, so that the next load tries it again.
+    A page is not parsed where its record says that this version of the package has loaded this very file with
+    this engine, under the same decisions and dictionary, and its articles are all there. An article is not written
+    where it is as it should be. A page of which a document was refused keeps its stale articles and its old record, so that the next load tries it again.
 
     Both indices must have been refreshed before. Raises the client's errors.
     """
     counts = stored.article_counts(client, into, [page.id for page in pages])
-    records = _current_records(client, into, pages, counts, dictionary)
+    records = _current_records(client, into, run, pages, counts)
     changed = [page for page in pages if page.id not in records]
     there = stored.articles(client, into, [page.id for page in changed if counts[page.id]])
-    changes = [change(parse(page, dictionary), there.get(page.id, {}), into, run) for page in changed]
+    changes = [change(run.read(page), there.get(page.id, {}), into, run) for page in changed]
     refused = _carry_out(client, changes)
     accounts = chain(
         (_unchanged(records[page.id]) for page in pages if page.id in records),
@@ -42,11 +38,11 @@ def load_pages(
 
 
 def _current_records(
-    client: Elasticsearch, into: Pair, pages: list[Page], counts: Mapping[str, int], dictionary: Dictionary
+    client: Elasticsearch, into: Pair, run: Run, pages: list[Page], counts: Mapping[str, int]
 ) -> dict[str, Document]:
     """Return by page id the records that vouch for what the index holds: those pages need nothing."""
     # the record of the page before it is parsed: its id, and what is known of the file
-    unread = [ParsedPage(page, (), (), (), rules(page, dictionary)) for page in pages]
+    unread = [ParsedPage(page, (), (), (), rules(page, run.dictionary)) for page in pages]
     expected = {blank.page.id: (*page_record(blank), blank.rules) for blank in unread}
     found = stored.records(client, into, [record_id for record_id, *_ in expected.values()])
     return {
@@ -54,7 +50,8 @@ def _current_records(
         for page_id, (record_id, record, governing) in expected.items()
         if record_id in found
         and found[record_id]["page"] == record["page"]
-        and found[record_id]["load"]["version"] == __version__
+        and found[record_id]["load"]["version"] == run.version
+        and found[record_id]["load"]["engine"] == run.engine.name
         and found[record_id]["load"]["rules"] == governing
         and len(found[record_id].get("articles", ())) == counts[page_id]
     }

@@ -7,27 +7,45 @@ from typing import NamedTuple, Self
 from uuid import uuid4
 
 from gx_es import __version__
+from gx_es.dictionary import NO_WORDS, Dictionary
 from gx_es.document import Document, documents, page_record
 from gx_es.elastic.bulk import Action
 from gx_es.elastic.names import Pair
-from gx_es.parse import ParsedPage
+from gx_es.extract.ner import RULES, Engine
+from gx_es.page import Page
+from gx_es.parse import ParsedPage, parse
 
 
 class Run(NamedTuple):
-    """One run of the loader; what it writes carries it in the field `load`."""
+    """One run of the loader, with the engine and the dictionary that it reads with.
+
+    What it writes carries it in the field `load`.
+    """
 
     run: str
     version: str
     at: str
+    engine: Engine
+    dictionary: Dictionary
 
     @classmethod
-    def begin(cls) -> Self:
+    def begin(cls, engine: Engine = RULES, dictionary: Dictionary = NO_WORDS) -> Self:
         """Return a run of its own, begun now by this version of the package."""
-        return cls(uuid4().hex, __version__, datetime.now(UTC).isoformat(timespec="milliseconds"))
+        at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        return cls(uuid4().hex, __version__, at, engine, dictionary)
 
-    def sign(self, document: Document, **more: str | None) -> Document:
-        """Return the document with the field `load`, and with more in it."""
-        return {**document, "load": {**self._asdict(), **more}}
+    def read(self, page: Page) -> ParsedPage:
+        """Parse a page as this run reads pages."""
+        return parse(page, self.engine, self.dictionary)
+
+    def sign(self, document: Document) -> Document:
+        """Return an article's document with the field `load`."""
+        return {**document, "load": {"run": self.run, "version": self.version, "at": self.at}}
+
+    def sign_record(self, record: Document, rules: str | None) -> Document:
+        """Return a page's record with the field `load`, which names the engine and the digest of the rules too."""
+        signed = self.sign(record)
+        return {**signed, "load": {**signed["load"], "engine": self.engine.name, "rules": rules}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +78,7 @@ def change(parsed: ParsedPage, stored: Mapping[str, Document], into: Pair, run: 
         file=parsed.page.file,
         index=tuple(Action(into.articles, _id, run.sign(document)) for _id, document in new.items()),
         delete=tuple(Action(into.articles, _id, None) for _id in sorted(stored.keys() - wanted.keys())),
-        record=Action(into.pages, record_id, run.sign(record, rules=parsed.rules)),
+        record=Action(into.pages, record_id, run.sign_record(record, parsed.rules)),
         unchanged=len(wanted) - len(new),
         chars=record["chars"],
     )

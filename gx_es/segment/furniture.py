@@ -2,7 +2,7 @@
 
 Each kind is a kind of residue: `masthead` (the paper's name, page number, date, contacts), `editors`,
 `rule`, `image`, `jump` (下转2版), `contents` (a line of the list of contents), `column` (a heading such as 简讯),
-`section` (the name of a page such as 综合新闻, which in the middle of a sentence may be a word of it).
+`section` (the name of a page such as 综合新闻): that becomes `masthead`, or text in the middle of a sentence.
 """
 
 import re
@@ -166,7 +166,8 @@ def _is_masthead(line: Line) -> bool:
         or (_ADDRESS.search(text) and len(text) <= _CONTACT_LINE)
     ):
         return True
-    kinds = _pieces(text) or _pieces(_SPACED.sub("", text)) or _pieces(line.bare)
+    forms = dict.fromkeys((text, _SPACED.sub("", text), line.bare))
+    kinds = next(filter(None, map(_pieces, forms)), None)
     if kinds is None:
         return False
     if "word" in kinds:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from gx_es.segment import bylines
 from gx_es.segment.cohesion import Cohesion
@@ -38,9 +39,7 @@ class Outlook:
     def __init__(self, items: list[Item]) -> None:
         self._items = items
         self._runs: dict[int, Run] = {}
-        self.has_formula = any(item.kind is Kind.OPENING for item in items)
         self.has_byline = any(item.kind is Kind.BYLINE or _signs(item) for item in items)
-        self._cohesion = Cohesion(items)
         signed_ahead = rival = False
         end = len(items)
         while end > 0:
@@ -52,7 +51,7 @@ class Outlook:
                 rival = (rival or run.dated) and not run.certain
                 end = start
                 continue
-            if item.kind in {Kind.OPENING, Kind.NOTICE_HEAD}:
+            if item.kind in (Kind.OPENING, Kind.NOTICE_HEAD):
                 signed_ahead = rival = False
             elif _signs(item) and not self._prose_follows(end):
                 signed_ahead, rival = True, False
@@ -66,6 +65,10 @@ class Outlook:
         """Return the share of the words after a run that items `first` to `run.start` have too, 0 to 1."""
         return self._cohesion.shared(first, run.start)
 
+    @cached_property
+    def _cohesion(self) -> Cohesion:
+        return Cohesion(self._items)
+
     def _run_start(self, end: int) -> int:
         start = end
         while start > 0 and self._items[start - 1].kind is Kind.SHORT:
@@ -75,7 +78,7 @@ class Outlook:
     def _read(self, start: int, end: int, *, signed_ahead: bool, rival: bool) -> Run:
         at = end
         heads: list[Item] = []
-        while at < len(self._items) and self._items[at].kind in {Kind.CAPTION, Kind.BYLINE}:
+        while at < len(self._items) and self._items[at].kind in (Kind.CAPTION, Kind.BYLINE):
             if self._items[at].kind is Kind.BYLINE:
                 heads.append(self._items[at])
             at += 1
@@ -92,7 +95,7 @@ class Outlook:
             dated=dated,
             signed_ahead=signed_ahead,
             own_byline=signed_ahead and (dated or not rival),
-            picture=at > end and (after is None or after.kind not in {Kind.PROSE, Kind.OPENING}),
+            picture=at > end and (after is None or after.kind not in (Kind.PROSE, Kind.OPENING)),
             next=self._items[end] if end < len(self._items) else None,
         )
 
@@ -107,4 +110,4 @@ def _signs(item: Item) -> bool:
         return item.byline is not None and not item.byline.photo_only
     if item.kind is Kind.OPENING and opening_byline(item.first.text):
         return True
-    return item.kind in {Kind.PROSE, Kind.OPENING} and bylines.trailing(item.first.text) is not None
+    return item.kind in (Kind.PROSE, Kind.OPENING) and bylines.trailing(item.first.text) is not None

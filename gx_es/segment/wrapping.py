@@ -18,7 +18,7 @@ def wrap_width(items: list[Item]) -> int | None:
     lengths = sorted(
         len(line.bare)
         for item in items
-        if item.kind in {Kind.SHORT, Kind.PROSE, Kind.OPENING}
+        if item.kind in (Kind.SHORT, Kind.PROSE, Kind.OPENING)
         for line in item.lines
     )
     if len(lengths) < _LEAST_LINES:
