@@ -44,6 +44,13 @@ def main() -> None:
     except GxError as error:
         click.echo(f"Error: {error}", err=True)
         code = error.exit_code
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        click.echo(
+            f"Error: {error.filename or 'standard output'}: {error.strerror}; make room there", err=True
+        )
+        code = 1
     except (KeyboardInterrupt, click.exceptions.Abort):
         click.echo("Interrupted.", err=True)
         code = 130

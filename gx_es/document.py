@@ -3,10 +3,11 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
 from gx_es.extract.fields import Days, Fields
-from gx_es.page import Article, Page, Passage, Section
+from gx_es.page import Article, Page, Passage
 from gx_es.parse import ParsedPage
 
 Document = dict[str, Any]
@@ -61,7 +62,7 @@ def _document(page: Page, article: Article, fields: Fields) -> Document:
         "title": _text(article.title),
         "subtitle": _text(article.subtitle),
         "body": article.body,
-        "sections": [_section(article, section) for section in article.sections],
+        "sections": _sections(article),
         "captions": [caption.text for caption in article.captions],
         "byline": "\n".join(byline.text for byline in article.bylines) or None,
         "date": when.day.isoformat() if when.day else None,
@@ -96,13 +97,12 @@ def _page(page: Page) -> Document:
     }
 
 
-def _section(article: Article, section: Section) -> Document:
-    before = article.paragraphs[: section.paragraph]
-    return {
-        "label": _text(section.label),
-        "heading": _text(section.heading),
-        "start": sum(len(paragraph.text) + 1 for paragraph in before),
-    }
+def _sections(article: Article) -> list[Document]:
+    starts = [0, *accumulate(len(paragraph.text) + 1 for paragraph in article.paragraphs)]
+    return [
+        {"label": _text(part.label), "heading": _text(part.heading), "start": starts[part.paragraph]}
+        for part in article.sections
+    ]
 
 
 def _spans(article: Article) -> list[tuple[int, int]]:

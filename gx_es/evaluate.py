@@ -11,6 +11,7 @@ import orjson
 
 from gx_es.document import documents
 from gx_es.errors import Rejected
+from gx_es.extract.ner import RULES, Engine
 from gx_es.parse import parse
 from gx_es.reading import read_page
 
@@ -72,20 +73,35 @@ class Score:
 Scores = dict[str, Score]
 
 
-def evaluate(gold: Path) -> Scores:
-    """Score every labelled page of a folder (recursively); each `x.gold.json` or `x.json` names its `page`."""
+def evaluate(gold: Path, engine: Engine = RULES) -> Scores:
+    """Score what is read with an engine out of every labelled page of a folder (recursively).
+
+    Each `x.gold.json` or `x.json` names its `page`. Raises `Rejected` where there are no labels.
+    """
     scores = {name: Score() for name in FIELDS}
-    labels = sorted(path for path in gold.rglob("*.json") if "articles" in orjson.loads(path.read_bytes()))
+    labels = [(path, label) for path in sorted(gold.rglob("*.json")) if "articles" in (label := _label(path))]
     if not labels:
         raise Rejected(
             f"{gold}: no labels there", todo="put pages and their labels side by side, as docs/eval.md shows"
         )
-    for path in labels:
-        label = orjson.loads(path.read_bytes())
+    for path, label in labels:
         page = read_page(_page_file(path, label["page"]), path.parent)
-        found = [document for _, document in documents(parse(page))]
-        _score_page(scores, label, found, _bare(page.text))
+        found = [document for _, document in documents(parse(page, engine))]
+        try:
+            _score_page(scores, label, found, _bare(page.text))
+        except (KeyError, TypeError, AttributeError) as error:
+            raise Rejected(f"{path}: a label without what docs/eval.md asks for ({error!r})") from None
     return scores
+
+
+def _label(path: Path) -> Label:
+    try:
+        label = orjson.loads(path.read_bytes())
+    except (OSError, orjson.JSONDecodeError) as error:
+        raise Rejected(
+            f"{path}: not a label ({error})", todo="repair it, or move it out of the folder"
+        ) from None
+    return label if isinstance(label, dict) else {}
 
 
 def _page_file(label: Path, name: str) -> Path:
@@ -167,10 +183,10 @@ def _score_titles(score: Score, where: str, people: dict[str, list[str]], got: F
 
 
 def _dates(label: Label, got: Found) -> list[str]:
-    accepted = [*label.get("date_accept", []), *([label["date"]] if label.get("date") else [])]
-    if got.get("date") in accepted or (got and None in label.get("date_accept", [])):
-        return [got["date"]] if got.get("date") else []
-    return [label["date"]] if label.get("date") else []
+    """The right answer, taking the one found where the label accepts it; none is an answer too."""
+    accepted = [label.get("date"), *label.get("date_accept", [])]
+    right = got.get("date") if got.get("date") in accepted else label.get("date")
+    return [right] if right else []
 
 
 def _headline(got: Found) -> list[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from gx_es.extract import extract
 from gx_es.extract.fields import Fields
+from gx_es.extract.ner import RULES, Engine
 from gx_es.page import Article, Page, Residue
 from gx_es.segment import segment
 
@@ -18,7 +19,10 @@ class ParsedPage:
     residue: tuple[Residue, ...]
 
 
-def parse(page: Page) -> ParsedPage:
-    """Cut a page into articles and read their fields; never raises on any text."""
+def parse(page: Page, engine: Engine = RULES) -> ParsedPage:
+    """Cut a page into articles and read their fields; never raises on any text.
+
+    The engine adds people to those that the rules find.
+    """
     articles, residue = segment(page.text)
-    return ParsedPage(page, articles, extract(page, articles, residue), residue)
+    return ParsedPage(page, articles, extract(page, articles, residue, engine), residue)

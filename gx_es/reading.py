@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import io
 import os
 import re
 import sys
@@ -22,6 +23,8 @@ _DATED_NAME = re.compile(
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _BINARY = 0.01  # share of control characters above which bytes are no text; printed pages have none
+_SAMPLE = 4000  # characters that tell GB 18030 from Big5: a page
+_GB_LEVEL_1, _BIG5_LEVEL_1 = range(0xB0, 0xD8), range(0xA4, 0xC7)  # first bytes of the common characters
 _LARGEST = 20 * 1024 * 1024  # bytes of a page; a page of print has some 30 KB, so more is not a page
 
 
@@ -63,7 +66,12 @@ def read_pages(
             continue
         place = _place(path)
         root = place.parent if place.is_dir() else place.parent.parent
-        for file in _files(place):
+        files = list(_files(place))
+        if not files:
+            raise Usage(
+                f"{path}: no pages there", todo="pages are .txt, .text and .md files, or have no ending"
+            )
+        for file in files:
             yield file if isinstance(file, Unreadable) else _read(file, root, default, manifest or {})
 
 
@@ -76,10 +84,13 @@ def read_page(file: Path, folder: Path) -> Page:
 
 
 def read_manifest(path: Path) -> Manifest:
-    """Read a CSV file `file,newspaper,issue_date,number`; dates are ISO days. Raises Usage where it is not that."""
+    """Read a CSV file `file,newspaper,issue_date,number`; dates are ISO days. Raises Usage where it is not that.
+
+    `file` is a page's id (its folder's name and the path below it), or its bare name. Any encoding of a page will do:
+    spreadsheets in China write GBK.
+    """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            rows = list(_rows(csv.DictReader(lines)))
+        rows = list(_rows(csv.DictReader(io.StringIO(_text(path.read_bytes()) or ""))))
         return {
             row["file"]: Issue(
                 row.get("newspaper") or None, _day(row.get("issue_date")), row.get("number") or None
@@ -188,15 +199,39 @@ def _text(raw: bytes) -> str | None:
 
 
 def _unmarked(raw: bytes) -> str | None:
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if b"\0" not in raw:
-            return encoding
+    if b"\0" not in raw:
+        if _decodes(raw, "utf-8"):
+            return "utf-8"
+        fitting = [name for name in ("gb18030", "big5") if _decodes(raw, name)]
+        if fitting:
+            return max(fitting, key=lambda name: _common_share(raw.decode(name)))
     best = from_bytes(raw, cp_isolation=["utf_16_le", "utf_16_be", "gb18030", "big5", "utf_32"]).best()
     return best.encoding if best else None
+
+
+def _decodes(raw: bytes, encoding: str) -> bool:
+    try:
+        raw.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _common_share(text: str) -> float:
+    """Return the share of the Han characters that are common ones: level 1 of GB 2312 or of Big5.
+
+    Text in one of these encodings that is read as the other has few of them.
+    """
+    han = [char for char in text[:_SAMPLE] if "一" <= char <= "鿿"]
+    common = sum(
+        _first_byte(char, "gb2312") in _GB_LEVEL_1 or _first_byte(char, "big5") in _BIG5_LEVEL_1
+        for char in han
+    )
+    return common / len(han) if han else 0.0
+
+
+def _first_byte(char: str, encoding: str) -> int:
+    return (char.encode(encoding, "ignore") or b"\0")[0]
 
 
 def _dated_name(name: str) -> date | None:

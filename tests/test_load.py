@@ -157,7 +157,6 @@ def test_invariant_3_another_parser_version_writes_no_article_that_stays_as_it_i
 ) -> None:
     pair = load(client, prefix, seeds()).into
     before = stored(client, pair.articles)
-    monkeypatch.setattr("gx_es.load.batch.__version__", "9.9.9")
     monkeypatch.setattr("gx_es.load.change.__version__", "9.9.9")
     ledger = load(client, prefix, seeds()).ledger
     assert (ledger.pages, ledger.articles) == (Tally(5, indexed=5), Tally(19, unchanged=19))

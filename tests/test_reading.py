@@ -116,7 +116,21 @@ def test_a_circle_that_is_named_is_a_usage_error(folder: Path) -> None:
 
 def test_pipes_and_sockets_in_a_folder_are_left_alone(folder: Path) -> None:
     os.mkfifo(folder / "pipe.txt")
-    assert _pages(folder) == []
+    (folder / "a.txt").write_text(PRINTED, encoding="utf-8")
+    assert [page.id for page in _pages(folder)] == ["pages/a.txt"]
+
+
+@pytest.mark.parametrize("name", ["page.html", ".hidden.txt"])
+def test_a_folder_without_pages_is_a_usage_error(folder: Path, name: str) -> None:
+    (folder / name).write_text(PRINTED, encoding="utf-8")
+    with pytest.raises(Usage, match="no pages there"):
+        _pages(folder)
+
+
+def test_big5_is_told_from_gb18030(folder: Path) -> None:
+    printed = "本報訊 五月三日上午,區長到東城街道調研老舊小區改造工作。"
+    (folder / "a.txt").write_bytes(printed.encode("big5"))
+    assert _pages(folder)[0].text == printed
 
 
 @pytest.mark.parametrize(
@@ -327,7 +341,6 @@ def test_what_the_manifest_leaves_out_comes_from_the_options_then_from_the_name(
         "file,newspaper,issue_date,number\na.txt,报,2021-02-30,1\n".encode(),
         "file,newspaper,issue_date,number\na.txt,报,11月16日,1\n".encode(),
         "name,newspaper,issue_date,number\na.txt,报,2021-11-16,1\n".encode(),
-        "file,newspaper,issue_date,number\na.txt,高新时报,2021-11-16,1\n".encode("gb18030"),
         b"",
         "file,newspaper,issuedate,number\na.txt,报,2021-11-16,1\n".encode(),
         "file,newspaper,issue_date,number\n,报,2021-11-16,1\n".encode(),
@@ -336,7 +349,6 @@ def test_what_the_manifest_leaves_out_comes_from_the_options_then_from_the_name(
         "no such day",
         "no iso day",
         "no column file",
-        "not utf-8",
         "empty",
         "misspelt column",
         "row of no file",
@@ -355,3 +367,9 @@ def test_a_bad_manifest_is_a_usage_error_on_one_line(folder: Path, raw: bytes) -
 def test_a_missing_manifest_is_a_usage_error(folder: Path) -> None:
     with pytest.raises(Usage, match=r"nowhere\.csv"):
         read_manifest(folder / "nowhere.csv")
+
+
+def test_a_manifest_in_gbk_is_read(folder: Path) -> None:
+    manifest = folder / "list.csv"
+    manifest.write_bytes("file,newspaper,issue_date,number\na.txt,东城时报,2021-05-04,3\n".encode("gbk"))
+    assert read_manifest(manifest)["a.txt"].newspaper == "东城时报"

@@ -42,5 +42,7 @@ def day(article: Document) -> str:
         return str(article["date"])
     if not (span := article["date_span"]):
         return ""
-    known = {"year": 4, "month": 7}.get(article["date_precision"])
-    return str(span["gte"][:known]) if known else f"{span['gte']} – {span['lte']}"
+    for known in (7, 4):  # characters of a month, of a year
+        if article["date_precision"] in {"month", "year"} and span["gte"][:known] == span["lte"][:known]:
+            return str(span["gte"][:known])
+    return f"{span['gte']} – {span['lte']}"

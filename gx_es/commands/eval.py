@@ -7,20 +7,22 @@ import orjson
 from rich.table import Table
 
 from gx_es.commands.console import one_line, stdout
-from gx_es.commands.options import as_json
+from gx_es.commands.options import as_json, ner_option
 from gx_es.evaluate import Scores, evaluate
+from gx_es.extract.ner import Engine
 
 
 @click.command("eval")
 @click.argument("gold", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--misses/--no-misses", default=True, show_default=True, help="List every miss and false hit.")
+@ner_option
 @as_json
-def evaluation(gold: Path, *, misses: bool, as_json: bool) -> None:
+def evaluation(gold: Path, engine: Engine, *, misses: bool, as_json: bool) -> None:
     """Score the reading of the labelled pages in a folder, field by field.
 
     Example: gx-es eval tests/gold/other
     """
-    scores = evaluate(gold)
+    scores = evaluate(gold, engine)
     if as_json:
         click.echo(orjson.dumps({name: score.figures() for name, score in scores.items()}))
         return

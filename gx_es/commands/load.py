@@ -6,8 +6,9 @@ import click
 import orjson
 
 from gx_es.commands.account import Progress, summary, to_json
-from gx_es.commands.options import Target, as_json, elastic_options, page_options
+from gx_es.commands.options import Target, as_json, elastic_options, ner_option, page_options
 from gx_es.errors import Rejected
+from gx_es.extract.ner import Engine
 from gx_es.load import Loaded
 from gx_es.load import load as load_into
 from gx_es.reading import Issue, Manifest, read_pages
@@ -17,6 +18,7 @@ from gx_es.reading import Issue, Manifest, read_pages
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--allow-failures", is_flag=True, help="Let a first load go live although some pages failed.")
 @page_options
+@ner_option
 @as_json
 @elastic_options
 def load(  # noqa: PLR0913 - one parameter an option
@@ -24,6 +26,7 @@ def load(  # noqa: PLR0913 - one parameter an option
     target: Target,
     issue: Issue,
     manifest: Manifest | None,
+    engine: Engine,
     *,
     allow_failures: bool,
     as_json: bool,
@@ -36,7 +39,9 @@ def load(  # noqa: PLR0913 - one parameter an option
     """
     items = read_pages(paths, default=issue, manifest=manifest)
     with target.client() as client, Progress() as watch:
-        loaded = load_into(client, target.prefix, items, allow_failures=allow_failures, watch=watch)
+        loaded = load_into(
+            client, target.prefix, items, engine=engine, allow_failures=allow_failures, watch=watch
+        )
     click.echo(orjson.dumps(to_json(loaded, target.prefix)) if as_json else summary(loaded, target.prefix))
     if loaded.ledger.failures:
         raise _failed(loaded)

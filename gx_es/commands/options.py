@@ -15,12 +15,23 @@ from gx_es import node
 from gx_es.elastic.client import Address, connected
 from gx_es.elastic.dates import period
 from gx_es.elastic.names import DEFAULT_PREFIX
+from gx_es.errors import Usage
 from gx_es.extract.fields import Days
+from gx_es.extract.ner import ENGINES, engine
 from gx_es.reading import Issue, read_manifest
 
 Command = Callable[..., None]
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+ner_option = click.option(
+    "--ner",
+    "engine",
+    type=click.Choice(list(ENGINES)),
+    default="rules",
+    show_default=True,
+    callback=lambda _context, _option, name: engine(name),
+    help="What finds people: rules, or rules and the model LAC (needs gx-es[ner]).",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,11 @@ def elastic_options(command: Command) -> Command:
         index: str,
         **rest: Any,  # noqa: ANN401 - the command's own parameters
     ) -> None:
-        address = Address(url, api_key, user, ca_certs) if url else None
+        if url is None and (api_key or user or ca_certs):
+            raise Usage(
+                "--api-key, --user and --ca-certs go with --url", todo="name the Elasticsearch: --url"
+            )
+        address = None if url is None else Address(url, api_key, user, ca_certs)
         command(*args, target=Target(address, index), **rest)
 
     return with_target

@@ -17,11 +17,15 @@ def outline(parsed: ParsedPage) -> Group:
     """Return the outline of a page."""
     articles = zip(parsed.articles, parsed.fields, strict=True)
     return Group(
-        Text(f"{one_line(parsed.page.file)}: {len(parsed.articles)} articles", style="bold"),
+        Text(f"{one_line(parsed.page.file)}: {_count(len(parsed.articles))}", style="bold"),
         *(line for article, fields in articles for line in _article(article, fields)),
         *_residue(parsed),
         Text(""),
     )
+
+
+def _count(articles: int) -> str:
+    return "1 article" if articles == 1 else f"{articles} articles"
 
 
 def _article(article: Article, fields: Fields) -> Iterator[Text]:

@@ -28,8 +28,12 @@ class Address:
     @property
     def shown(self) -> str:
         """The URL without user and password."""
-        parts = urlsplit(self.url)
-        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+        try:
+            parts = urlsplit(self.url)
+        except ValueError:  # half an IPv6 address, say
+            return self.url.rpartition("@")[2]
+        host = parts.netloc.rpartition("@")[2]
+        return f"{parts.scheme}://{host}" if parts.scheme else self.url.rpartition("@")[2] or "''"
 
 
 @contextmanager

@@ -8,17 +8,20 @@ from gx_es.extract.credits import credits_of
 from gx_es.extract.dates import dates
 from gx_es.extract.fields import Credits, Fields, Mention, When
 from gx_es.extract.named import organizations, places
+from gx_es.extract.ner import Engine
 from gx_es.extract.people import page_mentions
 from gx_es.extract.terms import content_words, keywords
 from gx_es.page import Article, Page, Residue
 from gx_es.words import tag
 
 
-def extract(page: Page, articles: Sequence[Article], residue: Sequence[Residue]) -> tuple[Fields, ...]:
-    """Return the fields of each article, in order."""
+def extract(
+    page: Page, articles: Sequence[Article], residue: Sequence[Residue], engine: Engine
+) -> tuple[Fields, ...]:
+    """Return the fields of each article, in order; the engine adds people to those that the rules find."""
     days = dates(page, articles, residue)
     signed = [credits_of(article) for article in articles]
-    mentions = page_mentions(articles, [by.names for by in signed])
+    mentions = page_mentions(articles, [by.names for by in signed], engine)
     return tuple(_fields(*parts) for parts in zip(articles, days, signed, mentions, strict=True))
 
 

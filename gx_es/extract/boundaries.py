@@ -10,40 +10,34 @@ from gx_es.lexicon import pattern, words
 from gx_es.lexicon.name_odds import odds
 from gx_es.words import cut_known, tag
 
-_SINGLE = (
-    0.8  # points for a single character of after_names that is no particle: it may be of the name as well
-)
-_THREE = 0.65  # points of a name of three characters, which three in four are
-# The weights are log-odds, roughly: set by a random search for the best F1 on tests/gold (seeds, other, papers).
-_STRONG = 3.15  # points of a stop, a number or the end behind a name
-_WORD = 2.35  # of a word of after_names or of a title
-_DICTIONARY = 1.3  # of any word of the dictionary
-_SEAM = 1.0  # of a printed blank
-_VERB_WORD = -2.0  # points for a name that is a verb, an adverb or a particle (齐聚)
-_COMMON_WORD = -0.5  # points for a name that is a word of the dictionary (成功, 马上)
-_PARTICLE, _PARTICLES = (
-    -2.1,
-    frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作让给跟同到先即并及"),
-)
-_WORD_PREFIX = (
-    -1.0
-)  # points where a word begins a name of three characters: the third may be of the next word
-_TWICE = 1.8  # points of a given name that says a character twice (乐乐)
-_NEVER_WORD = -3.5  # points for a word that is no name, though a stop follows it (总经理丛林,)
-_NEVER_PREFIX = -3.0  # points where a word that is no name begins the name (高新 in 高新发)
-_CUT_WORD = -3.0  # points where the last character begins a word that follows names
-_COMPOUND = 3.0  # points of a compound surname
+# Points are log-odds, roughly: set by a random search for the best F1 on tests/gold (seeds, other, papers).
+_STRONG = 3.15  # a stop, a number or the end behind a name
+_WORD = 2.35  # a word of after_names or of a title behind it
+_ACTION = 1.9  # a verb that is told by its aspect (吹了, 趴着)
+_DICTIONARY = 1.3  # any word of the dictionary
+_SINGLE = 0.8  # a single character of after_names that is no particle: it may be of the name as well
+_SEAM = 1.0  # a printed blank
+_THREE = 0.65  # three characters, which three in four names have
+_TWICE = 1.8  # a given name that says a character twice (乐乐)
+_COMPOUND = 3.0  # a compound surname
+_LISTED = 0.3  # a name that jieba's dictionary lists as one
+_VERB_WORD = -2.0  # a name that is a verb, an adverb or a particle (齐聚)
+_COMMON_WORD = -0.5  # a name that is another word of the dictionary (成功, 方圆)
+_PARTICLE = -2.1  # a particle at its end
+_CUT_WORD = -3.0  # its last character begins a word that follows names
+_NEVER_WORD = -3.5  # a word that is no name, though a stop follows it (总经理丛林,)
+_NEVER_PREFIX = -3.0  # a word that is no name begins it (高新 in 高新发)
+_PLACE = -6.0  # a place or a company goes on behind it (王家村, 李宁公司)
+_SURNAME_WEIGHT, _GIVEN_WEIGHT = 0.67, 1.0  # of the odds in surname_odds.tsv and given_odds.tsv
+_MOST = 2.2  # what one character may give or take
 _UNKNOWN = 2.0  # odds of surnames that the dictionary has no words of: traditional characters, rare ones
-_FUNCTION, _FUNCTION_WORDS = 3.0, frozenset("和由从都但越候别因来有全年次位后能才种时应向爱养於")
-_MOST = 2.2  # points that one character may give or take
-_SURNAME_WEIGHT, _GIVEN_WEIGHT = 0.67, 1.0
-_LISTED = 0.3  # points for a name that jieba's dictionary lists as one
-_PLACE = -6.0  # points where a place or a company goes on behind the name (王家村, 李宁公司)
+_FUNCTION = 3.0  # taken off the odds of surnames that are function words too
+
+_FUNCTION_WORDS = frozenset("和由从都但越候别因来有全年次位后能才种时应向爱养於")
+_PARTICLES = frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作让给跟同到先即并及")
+_NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
 _STOPS = frozenset(",。、;:!?\"'“”‘’()[]《》<>【】—…·\n-/|")
-_ACTION, _ASPECT = (
-    1.9,
-    re.compile(r"[一-鿿](?:了|着|过)"),
-)  # of a verb that is told by its aspect (吹了, 趴着)
+_ASPECT = re.compile(r"[一-鿿](?:了|着|过)")
 _BEHIND = 6  # characters behind a name that are looked at: the longest title has as many
 _REMEMBERED = 2**14  # names and texts behind names that are weighed once, for each stage asks anew
 _COMPOUNDS, _SURNAMES, _NEVER = words("compound_surnames"), words("surnames"), words("never_people")
@@ -118,7 +112,7 @@ def _weigh(name: str, behind: str, *, seam: bool) -> float:
         return _PLACE
     total = edge + _characters(name) + _listed(name) + _NEVER_WORD * (name in _NEVER)
     if len(name) > 2:
-        total += _PARTICLE * (name[-1] in _PARTICLES) + _CUT_WORD * _cuts_follower(name[-1] + behind)
+        total += _PARTICLE * _is_particle(name[-1] + behind) + _CUT_WORD * _cuts_follower(name[-1] + behind)
         total += _THREE + _TWICE * (name[-1] == name[-2]) + _NEVER_PREFIX * (name[:2] in _NEVER)
     longer = any((name + behind)[:size] in _NEVER for size in (3, 4) if size > len(name))
     return total + _PLACE / 2 * longer
@@ -130,7 +124,7 @@ def _edge(behind: str, *, seam: bool) -> float:
         return _STRONG
     printed = _SEAM if seam else 0.0
     follower = _FOLLOW.match(behind) or _TITLED.match(behind)
-    if follower and (follower.end() > 1 or behind[0] in _PARTICLES):
+    if follower and (follower.end() > 1 or _is_particle(behind)):
         return _WORD + printed
     if _ASPECT.match(behind):
         return _ACTION + printed
@@ -140,11 +134,8 @@ def _edge(behind: str, *, seam: bool) -> float:
 
 
 def likely(name: str) -> bool:
-    """Whether the characters of a name are likelier in names than in words, and begin no verb."""
-    kinds = _tags(name[:2])
-    return _characters(name) > 0 and not (
-        len(name) > 2 and len(kinds) == 1 and kinds[0].startswith(("v", "d"))
-    )
+    """Whether the characters of a name are likelier in names than in words, and begin no word (居民张, 安抚苏)."""
+    return _characters(name) > 0 and not (len(name) > 2 and is_word(name[:2]))
 
 
 def is_word(name: str) -> bool:
@@ -197,13 +188,21 @@ def _ends(text: str, start: int) -> Iterator[int]:
 _HAN_ONLY = re.compile(r"[一-鿿]+$")
 
 
+def _is_particle(text: str) -> bool:
+    """Whether a text begins with a particle; one that names end in too (柳大同说) only in mid-clause."""
+    return text[0] in _PARTICLES and not (text[0] in _NAME_ENDS and _ends_clause(text[1:]))
+
+
+def _ends_clause(text: str) -> bool:
+    return not text or text[0] in _STOPS or bool(_FOLLOW.match(text))
+
+
 def _cuts_follower(text: str) -> bool:
-    """Whether the last character of a name begins a word that follows names (陪同, 宣读)."""
-    for pattern_ in (_FOLLOW, _TITLED):
-        found = pattern_.match(text)
-        if found and found.end() > 1:
-            return True
-    return False
+    """Whether the last character of a name, with which a text begins, begins a word that follows names (陪同)."""
+    goes_on = _FOLLOW.match(text, 1)
+    if goes_on and goes_on.end() > 2:
+        return False  # 李国强调研: 调研 follows the name as well
+    return any((found := each.match(text)) and found.end() > 1 for each in (_FOLLOW, _TITLED))
 
 
 def _characters(name: str) -> float:

@@ -17,7 +17,7 @@ from gx_es.extract.years import Claim, claims, latest_past_year, whole_year
 from gx_es.page import Article, Page, Residue
 from gx_es.segment.lines import fold
 
-_BLANK = re.compile(r"\s+")
+_BLANK = re.compile(r"[^\S\n]+")
 _PLANNED_BEFORE = re.compile(
     r"(?:定于|将于|拟于|预计|计划|截至|截止|截止到|至|到|直到|成立于|始建于|建于|生于|出生于|自|每年|原定|推迟到|延期至|持续到|此前|早在|有效期|从|过去的|即日起至)[^。,;]{0,3}$"
 )
@@ -27,10 +27,17 @@ _PLANNED_AFTER = re.compile(
 _TODAY_IN_SPEECH = re.compile(
     r"[一-鿿“‘\"](?<!讯)(?<!電)(?<!电)(?<!记者)$"
 )  # 今天 inside a sentence: not the day of the issue
+_HEAD, _FOOT = 400, 300  # characters of the head and of the foot of a page, where its masthead stands
+_DAY_ALONE = re.compile(r"[\d\s年月日.\-/〇○零一二三四五六七八九十]+")
+_RECENT = re.compile(
+    "日前|近日|近期|前不久"
+)  # days that a later date is not of; 连日来 may go on to name one
+_DOTTED_DAY = re.compile(r"((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 _OPENING = 80  # characters in which the first sentences of a report stand
 _PARAGRAPHS = 4  # paragraphs in which the day of the event stands; later dates are of other things
-_AHEAD = 31  # days that a report may look ahead of its issue; a later day is of the year before
+_AHEAD = 31  # days that a report may look ahead of its issue; a later day is of something planned
 _MOST_DAYS = 20  # different times that a page's articles may claim; the labelled pages have two at most
+_PLANNED_AHEAD = 120  # days ahead up to which a day is one planned; one still later is last year's
 _VAGUE_DAYS = 31  # days that 日前 and 近日 may reach back from the issue
 
 
@@ -46,7 +53,7 @@ class _Clues:
 
 def dates(page: Page, articles: Sequence[Article], residue: Sequence[Residue]) -> list[When]:
     """Return the day of each article, in order."""
-    issue = page.issue_date or _masthead_date(page, residue)
+    issue = page.issue_date or _masthead_date(page, articles, residue)
     clues = [_clues(article) for article in articles]
     page_claims = _page_claims(clues)
     return [_when(clue, issue, page_claims) for clue in clues]
@@ -60,24 +67,37 @@ def _page_claims(clues: list[_Clues]) -> list[Claim]:
     return list(claimed.values()) if len(claimed) <= _MOST_DAYS else []
 
 
-def _masthead_date(page: Page, residue: Sequence[Residue]) -> date | None:
+def _masthead_date(page: Page, articles: Sequence[Article], residue: Sequence[Residue]) -> date | None:
+    """Read the date of the issue from a line at the head or the foot of the page: elsewhere it is a notice's.
+
+    A line with nothing but a date is a masthead's only above all articles; at the foot a notice may end in one.
+    """
+    foot = len(page.text) - _FOOT
+    first = min(
+        (span.start for article in articles for part in article.paragraphs[:1] for span in part.spans),
+        default=0,
+    )
     for left in residue:
-        if left.kind in {"masthead", "editors"}:
-            for seen in expressions(fold(page.text[left.span.start : left.span.end])):
-                if seen.kind == "day" and seen.year:
-                    return _day(seen.year, seen.month, seen.day)
+        line = fold(page.text[left.span.start : left.span.end])
+        alone = _DAY_ALONE.fullmatch(line.strip()) and left.span.start > first
+        if left.kind not in {"masthead", "editors"} or alone or _HEAD < left.span.start < foot:
+            continue
+        for seen in expressions(_DOTTED_DAY.sub(r"\1年\2月\3日", line)):
+            if seen.kind == "day" and seen.year:
+                return _day(seen.year, seen.month, seen.day)
     return None
 
 
 def _clues(article: Article) -> _Clues:
     printed = article.body
     body = fold(printed)
-    heads = [part.text for part in (article.kicker, article.title, article.subtitle) if part]
-    whole = _BLANK.sub("", fold("\n".join(heads)) + body)
+    parts = [part.text for part in (article.kicker, article.title, article.subtitle) if part]
+    headline = _BLANK.sub("", fold("\n".join(parts)))
+    whole = f"{headline}\n{_BLANK.sub('', body)}"
     seen = list(expressions(_head(body)))
     months = frozenset(one.month for one in seen if one.month)
     chosen = _chosen(body, seen)
-    found = claims(whole, months)
+    found = claims(headline, whole, months)
     if chosen and chosen.year and (day := _day(chosen.year, chosen.month, chosen.day)):
         found.append(Claim(Days(day, day), body[chosen.start : chosen.end]))
     return _Clues(printed, chosen, tuple(found), latest_past_year(whole))
@@ -90,11 +110,12 @@ def _head(body: str) -> str:
 def _chosen(body: str, seen: list[Expression]) -> Expression | None:
     """Choose the expression that dates the event: the first exact day that is neither planned nor background."""
     vague = next((one for one in seen if one.kind == "vague"), None)
+    recent = vague if vague and _RECENT.match(body, vague.start) else None
     opening, lead = max(body.find("。"), _OPENING), len(body.partition("\n")[0])
     exact = next(
         (one for one in seen if one.kind != "vague" and _dates_event(body, one, opening, lead)), None
     )
-    if exact is None or (vague and vague.start < exact.start and exact.kind == "alone"):
+    if exact is None or (vague and vague.start < exact.start and (recent or exact.kind == "alone")):
         return vague
     return exact
 
@@ -107,7 +128,7 @@ def _dates_event(body: str, one: Expression, opening_end: int, lead_end: int) ->
         return False
     if _PLANNED_AFTER.match(after) or (one.year_shift and not opening and one.kind == "day"):
         return False
-    if one.year and not opening:
+    if one.year and one.start > body.find("。") >= 0:
         return False
     if one.kind == "ago":
         return one.start <= lead_end and (opening if one.days_ago else not _TODAY_IN_SPEECH.search(before))
@@ -120,7 +141,8 @@ def _when(clue: _Clues, issue: date | None, page_claims: list[Claim]) -> When:
         return _span_only(None, clue, issue, page_claims)
     text = clue.text[one.start : one.end].strip()
     if one.kind == "day" and one.year:
-        return _certain(text, one, one.year, text)
+        near = issue is None or abs(one.year - issue.year) <= 1
+        return _certain(text, one, one.year, text) if near else When(text=text)
     if issue:
         return _by_issue(text, one, issue)
     if one.kind != "day":
@@ -151,19 +173,30 @@ def _by_issue(text: str, one: Expression, issue: date) -> When:
             text, Expression("day", one.start, one.end, month=day.month, day=day.day), day.year, evidence
         )
     if one.kind == "day":
-        year = _year_before(one, issue)
-        if one.year_shift and year == issue.year:
-            year += one.year_shift
-        return _certain(text, one, year, evidence)
+        year = _year_near(one, issue)
+        return _certain(text, one, year, evidence) if year else When(text=text)
     month = _month_of(one, issue)
     dated = Expression("day", one.start, one.end, month=month.month, day=one.day, weekday=one.weekday)
     return _certain(text, dated, month.year, evidence)
 
 
-def _year_before(one: Expression, issue: date) -> int:
-    """The year in which a month and day lie nearest before the issue: 12月28日 in a January issue is last year's."""
-    same = _day(issue.year, one.month, one.day)
-    return issue.year if same is None or same <= issue + timedelta(days=_AHEAD) else issue.year - 1
+def _year_near(one: Expression, issue: date) -> int | None:
+    """The year of a month and day in a paper of some day; None where they are planned, months ahead.
+
+    12月28日 in a January issue is last year's, 1月3日 in a December issue next year's.
+    """
+    if one.year_shift is not None:
+        return issue.year + one.year_shift
+    for year in (issue.year + 1, issue.year):
+        day = _day(year, one.month, one.day)
+        if day and day <= issue + timedelta(days=_AHEAD):
+            return year
+    ahead = (_day(issue.year, one.month, one.day) or issue) - issue
+    return issue.year - 1 if ahead.days > _PLANNED_AHEAD else None
+
+
+def _distance(year: int, one: Expression, day: date) -> int:
+    return abs(((_day(year, one.month, one.day) or date.min) - day).days)
 
 
 def _month_of(one: Expression, issue: date) -> date:
@@ -207,10 +240,8 @@ def _nearest_year(one: Expression, claim: Claim) -> int | None:
     """The year of a claim; beside an exact day of another article, the year that puts both nearest together."""
     if claim.days.first != claim.days.last:
         return claim.year
-    return min(
-        (claim.days.first.year + shift for shift in (0, -1, 1)),
-        key=lambda year: abs(((_day(year, one.month, one.day) or date.min) - claim.days.first).days),
-    )
+    year = claim.days.first.year
+    return min((year, year - 1, year + 1), key=lambda near: _distance(near, one, claim.days.first))
 
 
 def _within(year: int, one: Expression, first: date, last: date) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 _YEAR = r"(?P<year>(?:1[89]|20)\s?\d\s?\d|[一二][〇○零0O九八七六五四三二一]{3})\s?年"
-_NUMBER = r"\d\s?[\dOol]?|[一二三四五六七八九十廿]{1,3}"
+_NUMBER = r"[\dl]\s?[\dOol]?|[一二三四五六七八九十廿]{1,3}"
 _DAY_END = r"(?:[日曰号號]|(?=\s?[((](?:星期|周)))"
 _TO = r"[至到—~-]+"
 _PART = (
@@ -15,14 +15,14 @@ _PART = (
     r"(?:(?:上午|下午|中午|傍晚|清晨|凌晨|早上|早晨|晚上|晚间|晚|夜间|夜|深夜|当天|当晚)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[时點点](?:半|许|\d{1,2}分)?|上午|下午|中午|傍晚|清晨|凌晨|早上|早晨|晚上|晚间|晚|夜间|深夜)?"
 )
 _EXPRESSION = re.compile(
-    r"(?=[\d一二三四五六七八九十廿去今前上本当昨日近连])(?:"  # no expression begins with anything else
+    r"(?=[\dl一二三四五六七八九十廿去今前上本当昨日近连])(?:"  # no expression begins with anything else
     rf"(?:{_YEAR}\s?|(?P<relative>去年|今年|前年|上年))?"
-    rf"(?P<month>{_NUMBER})\s?月\s?(?P<day>{_NUMBER})\s?(?:{_DAY_END}|(?=\s?{_TO}\s?(?:{_NUMBER})\s?[日曰号]))"
+    rf"(?<![A-Za-z])(?P<month>{_NUMBER})\s?月\s?(?P<day>{_NUMBER})\s?(?:{_DAY_END}|(?=\s?{_TO}\s?(?:{_NUMBER})\s?[日曰号]))"
     rf"(?:\s?{_TO}\s?(?:(?P<month2>{_NUMBER})\s?月\s?)?(?P<day2>{_NUMBER})\s?[日曰号])?{_PART}"
     rf"|(?P<this_month>本月|当月|上月)\s?(?P<monthday>{_NUMBER})\s?[日曰号]{_PART.replace('weekday', 'weekday_a')}"
     rf"|(?P<ago>昨日|昨天|昨晚|昨夜|前日|前天|今日|今天|今晨|今晚|昨)(?=[^一-鿿]|[上下中傍清凌早晚]|[一-鿿]){_PART.replace('weekday', 'weekday_b')}"
     r"|(?P<vague>日前|近日|近期|日来|连日来|近来|前不久)"
-    rf"|(?<![\d.月年至到-])(?P<alone>\d{{1,2}})日(?![前内起]){_PART.replace('weekday', 'weekday_c')})"
+    rf"|(?<![\d.月年至到A-Za-z-])(?P<alone>\d{{1,2}})日(?![前内起]){_PART.replace('weekday', 'weekday_c')})"
 )
 _CHINESE = {"〇": 0, "○": 0, "零": 0, "O": 0} | {digit: at for at, digit in enumerate("零一二三四五六七八九")}
 _MISREAD = str.maketrans("Ool", "001")  # letters that OCR reads for digits

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from gx_es.extract.bare import Bare
 from gx_es.extract.boundaries import is_word, points
 from gx_es.extract.fields import Mention
+from gx_es.extract.ner import Engine
+from gx_es.extract.proposed import add_proposed
 from gx_es.extract.spotting import Spotted, Spotting, spot
 from gx_es.extract.titles import inherits, split_organization
 from gx_es.lexicon import words
@@ -16,15 +18,23 @@ _WORD_REPEATED = 2.5  # points of evidence that a repeated name needs which is a
 _NOT_A_PLACE = -3.0  # points under which a place or an idea goes on behind a repeated name (甲村, 甲精神)
 _NEAR = 12  # characters between a title with its organisation and the next that leaves it out
 _LEAST_SHARED = 3  # characters of a name that is searched in the other articles of the page; two are too few
+_UNTITLED = frozenset(("edge", "lac"))  # rules whose names need no title: one of a byline may be spotted too
 _ELDER = re.compile(r"老(?=[说,。笑])")  # 陈老说: an address of respect
 
 
-def page_mentions(articles: Sequence[Article], signed: list[frozenset[str]]) -> list[tuple[Mention, ...]]:
+def page_mentions(
+    articles: Sequence[Article], signed: list[frozenset[str]], engine: Engine
+) -> list[tuple[Mention, ...]]:
     """Return the mentions of each article; `signed` are the names of its bylines, which are no people of the event.
 
-    A name that one article of the page confirms is searched in the others as well.
+    The engine may add names to those that the rules spot. A name that one article of the page confirms is searched
+    in the others as well.
     """
     spottings = [spot(article) for article in articles]
+    for spotting, proposed in zip(
+        spottings, engine.people([each.bare.text for each in spottings]), strict=True
+    ):
+        add_proposed(spotting, proposed)
     known = {each.bare.text[seen.start : seen.end] for each in spottings for seen in each.found}
     shared = {name for name in known if len(name) >= _LEAST_SHARED and not is_word(name)}
     return [_mentions(each, names, shared - names) for each, names in zip(spottings, signed, strict=True)]
@@ -66,10 +76,10 @@ def _settled(spotting: Spotting, signed: frozenset[str]) -> list[Spotted]:
     titles: dict[tuple[int, int], set[str | None]] = {}
     kept: list[Spotted] = []
     for seen in sorted(
-        spotting.found, key=lambda seen: (seen.rule != "dotted", seen.rule == "edge", -seen.points)
+        spotting.found, key=lambda seen: (seen.rule != "dotted", seen.rule in _UNTITLED, -seen.points)
     ):
         span = (seen.start, seen.end)
-        if seen.rule == "edge" and text[seen.start : seen.end] in signed:
+        if seen.rule in _UNTITLED and text[seen.start : seen.end] in signed:
             continue
         if span in titles:
             if seen.title and seen.title not in titles[span]:
@@ -130,20 +140,28 @@ def _occurrences(text: str, names: set[str]) -> Iterator[tuple[int, int]]:
 
 
 def _back_references(spotting: Spotting, confirmed: list[Spotted], taken: _Taken) -> list[Spotted]:
-    """`夏侯区长` after 区长夏侯英: a surname with a title names the one person who bears it."""
+    """`夏侯区长` after 区长夏侯英: a surname with a title names the one person who bears both."""
     text = spotting.bare.text
-    bearers: dict[str, set[str]] = {}
+    bearers: dict[str, dict[str, str]] = {}
     for seen in confirmed:
         name = text[seen.start : seen.end]
-        bearers.setdefault(name[:2] if name[:2] in words("compound_surnames") else name[:1], set()).add(name)
+        titles = bearers.setdefault(name[:2] if name[:2] in words("compound_surnames") else name[:1], {})
+        titles[name] = f"{titles.get(name, '')}{seen.title or ''}"
     back = []
-    for end in sorted(found.start() for found in (*spotting.titles, *_ELDER.finditer(text, spotting.first))):
-        for start in (end - 2, end - 1):
-            named = bearers.get(text[start:end], ()) if start >= spotting.first else ()
-            if len(named) == 1 and taken.take(start, end):
-                back.append(Spotted(start, end, f"back:{min(named)}", 0.0))
+    found = (*spotting.titles, *_ELDER.finditer(text, spotting.first))
+    for title in sorted(found, key=lambda seen: seen.start()):
+        for start in (title.start() - 2, title.start() - 1):
+            named = bearers.get(text[start : title.start()], {}) if start >= spotting.first else {}
+            fitting = [name for name, titles in named.items() if _may_be(title.group(), titles)]
+            if len(fitting) == 1 and taken.take(start, title.start()):
+                back.append(Spotted(start, title.start(), f"back:{fitting[0]}", 0.0))
                 break
     return back
+
+
+def _may_be(title: str, titles: str) -> bool:
+    """Whether the bearer of some titles may be called by a title: an office must be among them."""
+    return title not in words("offices") or title in titles or title.removeprefix("副") in titles
 
 
 def _mention_list(bare: Bare, confirmed: list[Spotted]) -> Iterator[Mention]:

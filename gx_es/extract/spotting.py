@@ -52,6 +52,7 @@ _AT_CLAUSE = 4.7  # at the head of a clause, where a verb of speech follows
 _CALLED = 4.7  # behind 叫 and 80岁的
 _BEHIND_OF = 5.1  # behind 的: 铁路中学的甲
 _IN_ROW = 5.0  # between the commas of a row: 甲(市二中)、乙(育才中学)
+_AGAIN = 4.0  # at an edge, of a name that stands at another edge as well
 _ALONE = 7.0  # at the head of a clause or behind 的, with nothing else to tell
 _SUPPORT = 1.4  # for each time that a common word acts like a name elsewhere in the article
 _NEARBY = 4000  # characters to each side in which a common word must act like a name: an article is shorter
@@ -117,12 +118,13 @@ def spot(article: Article) -> Spotting:
 
 def _dotted(search: Spotting) -> None:
     for start, end in dotted_names(search.bare.text):
-        head = _head_before(search.bare.text, start)
+        head = head_before(search.bare.text, start)
         title = title_before(search.bare.text, head[0], head[1], search.floor(head[0])) if head else None
         search.add((start, end), "dotted", title, 5.0)
 
 
-def _head_before(text: str, at: int) -> tuple[int, int] | None:
+def head_before(text: str, at: int) -> tuple[int, int] | None:
+    """Return where the word of title right before a character stands, if there is one."""
     for size in (6, 5, 4, 3, 2):
         if text[at - size : at] in _HEADS:
             return at - size, at
@@ -245,12 +247,10 @@ def _name_ending(bare: Bare, end: int) -> tuple[int, int] | None:
 
 def _fits(text: str, start: int, end: int) -> bool:
     name = text[start:end]
-    return (
-        name not in words("never_people") and likely(name) and not is_word(name) and _left_edge(text, start)
-    )
+    return name not in words("never_people") and likely(name) and not is_word(name) and left_edge(text, start)
 
 
-def _left_edge(text: str, start: int) -> bool:
+def left_edge(text: str, start: int) -> bool:
     """Whether a name may begin here: no word runs from before it into it."""
     left = text[max(0, start - 3) : start]
     tokens = cut_known(left + text[start : start + 2])
@@ -263,25 +263,35 @@ def _left_edge(text: str, start: int) -> bool:
 
 
 def _at_edges(search: Spotting) -> None:
-    """Names with no title, where a name may begin: at the head of a clause (甲说), in a list, behind 的 or 叫."""
-    bare = search.bare
-    for edge in _EDGE.finditer(bare.text, search.first):
-        name = name_at(bare, edge.end())
-        if name is None or search.is_taken(name.start, name.end):
+    """Names with no title, where a name may begin: at the head of a clause (甲说), in a list, behind 的 or 叫.
+
+    What looks like a name at several edges is one with less evidence at each.
+    """
+    text = search.bare.text
+    waiting: dict[str, Name] = {}
+    for edge in _EDGE.finditer(text, search.first):
+        name = name_at(search.bare, edge.end())
+        if name is None or search.is_taken(name.start, name.end) or is_word(text[name.start : name.end]):
             continue
-        word = bare.text[name.start : name.end]
-        if name.points >= _needed(bare.text, edge, name) and not is_word(word):
-            search.add(name, "edge", None)
+        word = text[name.start : name.end]
+        if name.points >= _needed(search, edge, name) or (word in waiting and name.points >= _AGAIN):
+            search.add(waiting.pop(word, name), "edge", None)
+        elif name.points >= _AGAIN:
+            waiting[word] = name
 
 
-def _needed(text: str, edge: re.Match[str], name: Name) -> float:
+def _needed(search: Spotting, edge: re.Match[str], name: Name) -> float:
+    """Return the points that a name needs at an edge; in a row (甲、乙) it stands behind another name."""
+    text = search.bare.text
     if _acts(text, name.end):
         return _AT_CLAUSE
     if edge["called"]:
         return _CALLED
     if edge["of"]:
         return _BEHIND_OF
-    return _IN_ROW if edge["comma"] and text[name.end : name.end + 1] in "、(,和等" else _ALONE
+    before = edge.start() - 1
+    follows_name = before >= 0 and (search.is_taken(before, before + 1) or text[before] == ")")
+    return _IN_ROW if edge["comma"] and follows_name else _ALONE
 
 
 def _acts(text: str, at: int) -> bool:

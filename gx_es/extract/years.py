@@ -23,6 +23,7 @@ _HELD = re.compile(
 _TITLED = re.compile(
     rf"(?P<year>20\d\d)年?(?!度|[\d年])[^。,;!?\n]{{0,30}}?{_EVENTS}[^。,;!?\n]{{0,12}}?(?:召开|举行|开幕|落幕|闭幕|启动|开赛|开工|收官|鸣枪|圆满|举办|开考|起跑|结束)"
 )
+_IN_HEADLINE = re.compile(rf"(?P<year>20\d\d)年(?!度)[^。,;!?\n]{{0,24}}?(?:{_EVENTS}|[季节周赛展])")
 _AT_EVENT = re.compile(rf"(?P<year>20\d\d)年(?!度)[^。,;!?\n]{{0,24}}(?:会|{_EVENTS})上")
 _FRESHMEN = re.compile(r"(?P<year>20\d\d)级[^。,;]{0,4}新生")
 _YEAR_WORK = re.compile(
@@ -53,9 +54,9 @@ class Claim:
         return self.days.first.year if self.days.first.year == self.days.last.year else None
 
 
-def claims(text: str, months: frozenset[int]) -> list[Claim]:
-    """Read the claims of a folded text without blanks whose date expressions name some months."""
-    found = [*_numbered(text), *_held(text), *_anniversaries(text), *_events(text)]
+def claims(headline: str, text: str, months: frozenset[int]) -> list[Claim]:
+    """Read the claims of a headline and a folded text without blanks whose date expressions name some months."""
+    found = [*_entitled(headline), *_numbered(text), *_held(text), *_anniversaries(text), *_events(text)]
     if months and max(months) <= _FIRST_QUARTER:
         found += _year_work(text)
     return found
@@ -69,6 +70,13 @@ def latest_past_year(text: str) -> int | None:
 def whole_year(year: int) -> Days:
     """Return the days of a year."""
     return Days(date(year, 1, 1), date(year, 12, 31))
+
+
+def _entitled(headline: str) -> Iterator[Claim]:
+    """Read the year of an event that a headline names: 2023年“岁时”民俗季掠影."""
+    for seen in _IN_HEADLINE.finditer(headline):
+        if not _PLANNED.search(headline[: seen.start()][-12:]):
+            yield Claim(whole_year(int(seen["year"])), seen.group())
 
 
 def _numbered(text: str) -> Iterator[Claim]:

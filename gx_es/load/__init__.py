@@ -8,6 +8,7 @@ from elasticsearch import Elasticsearch
 from gx_es.elastic.indices import promote
 from gx_es.elastic.names import Pair
 from gx_es.elastic.verify import verify
+from gx_es.extract.ner import RULES, Engine
 from gx_es.load.batch import load_pages
 from gx_es.load.change import Run
 from gx_es.load.destination import Destination, destination
@@ -26,11 +27,12 @@ class Loaded:
     live: bool
 
 
-def load(
+def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     client: Elasticsearch,
     prefix: str,
     items: Iterable[Page | Unreadable],
     *,
+    engine: Engine = RULES,
     allow_failures: bool = False,
     watch: Callable[[Ledger], None] = lambda _: None,
 ) -> Loaded:
@@ -39,14 +41,15 @@ def load(
     The first load builds new indices behind no alias, and moves both aliases in one request when all is
     checked. A build that an earlier load left unfinished is gone on with. Later loads write into the live
     indices, page by page. Where a page failed, a first load leaves the aliases unmoved, unless failures are
-    allowed. `watch` is given the account so far, time and again.
+    allowed. `watch` is given the account so far, time and again. The
+    engine adds people to those that the rules find; pages that another engine read are read again.
 
     Raises `Rejected` where there is nothing to load, the live indices have another mapping, or the check
     fails; the client's errors where Elasticsearch fails: the same load can then be run again.
     """
     stream = batches(items)
     into = destination(client, prefix)
-    run = Run.begin()
+    run = Run.begin(engine)
     ledger = Ledger()
     for batch in stream:
         ledger += _loaded(client, into.pair, run, batch)

@@ -5,7 +5,6 @@ from itertools import chain
 
 from elasticsearch import Elasticsearch
 
-from gx_es import __version__
 from gx_es.document import Document, page_record
 from gx_es.elastic import stored
 from gx_es.elastic.bulk import Action, write
@@ -19,17 +18,17 @@ from gx_es.parse import ParsedPage, parse
 def load_pages(client: Elasticsearch, into: Pair, run: Run, pages: list[Page]) -> Ledger:
     """Make the indices hold exactly these pages' articles, and return the account.
 
-    A page is not parsed where its record says that this version of the package has loaded this very file, and
-    its articles are all there. An article is not written where it is as it should be. A page of which a
+    A page is not parsed where its record says that this version of the package has loaded this very file with
+    this engine, and its articles are all there. An article is not written where it is as it should be. A page of which a
     document was refused keeps its stale articles and its old record, so that the next load tries it again.
 
     Both indices must have been refreshed before. Raises the client's errors.
     """
     counts = stored.article_counts(client, into, [page.id for page in pages])
-    records = _current_records(client, into, pages, counts)
+    records = _current_records(client, into, run, pages, counts)
     changed = [page for page in pages if page.id not in records]
     there = stored.articles(client, into, [page.id for page in changed if counts[page.id]])
-    changes = [change(parse(page), there.get(page.id, {}), into, run) for page in changed]
+    changes = [change(parse(page, run.engine), there.get(page.id, {}), into, run) for page in changed]
     refused = _carry_out(client, changes)
     accounts = chain(
         (_unchanged(records[page.id]) for page in pages if page.id in records),
@@ -39,7 +38,7 @@ def load_pages(client: Elasticsearch, into: Pair, run: Run, pages: list[Page]) -
 
 
 def _current_records(
-    client: Elasticsearch, into: Pair, pages: list[Page], counts: Mapping[str, int]
+    client: Elasticsearch, into: Pair, run: Run, pages: list[Page], counts: Mapping[str, int]
 ) -> dict[str, Document]:
     """Return by page id the records that vouch for what the index holds: those pages need nothing."""
     # the record of the page before it is parsed: its id, and what is known of the file
@@ -50,7 +49,8 @@ def _current_records(
         for page_id, (record_id, unread) in expected.items()
         if record_id in found
         and found[record_id]["page"] == unread["page"]
-        and found[record_id]["load"]["version"] == __version__
+        and found[record_id]["load"]["version"] == run.version
+        and found[record_id]["load"]["engine"] == run.engine.name
         and len(found[record_id].get("articles", ())) == counts[page_id]
     }
 

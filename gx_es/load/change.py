@@ -10,24 +10,31 @@ from gx_es import __version__
 from gx_es.document import Document, documents, page_record
 from gx_es.elastic.bulk import Action
 from gx_es.elastic.names import Pair
+from gx_es.extract.ner import RULES, Engine
 from gx_es.parse import ParsedPage
 
 
 class Run(NamedTuple):
-    """One run of the loader; what it writes carries it in the field `load`."""
+    """One run of the loader, and the engine that it reads with; what it writes carries it in the field `load`."""
 
     run: str
     version: str
     at: str
+    engine: Engine
 
     @classmethod
-    def begin(cls) -> Self:
+    def begin(cls, engine: Engine = RULES) -> Self:
         """Return a run of its own, begun now by this version of the package."""
-        return cls(uuid4().hex, __version__, datetime.now(UTC).isoformat(timespec="milliseconds"))
+        return cls(uuid4().hex, __version__, datetime.now(UTC).isoformat(timespec="milliseconds"), engine)
 
     def sign(self, document: Document) -> Document:
-        """Return the document with the field `load`."""
-        return {**document, "load": self._asdict()}
+        """Return an article's document with the field `load`."""
+        return {**document, "load": {"run": self.run, "version": self.version, "at": self.at}}
+
+    def sign_record(self, record: Document) -> Document:
+        """Return a page's record with the field `load`, which names the engine too."""
+        signed = self.sign(record)
+        return {**signed, "load": {**signed["load"], "engine": self.engine.name}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ def change(parsed: ParsedPage, stored: Mapping[str, Document], into: Pair, run: 
         file=parsed.page.file,
         index=tuple(Action(into.articles, _id, run.sign(document)) for _id, document in new.items()),
         delete=tuple(Action(into.articles, _id, None) for _id in sorted(stored.keys() - wanted.keys())),
-        record=Action(into.pages, record_id, run.sign(record)),
+        record=Action(into.pages, record_id, run.sign_record(record)),
         unchanged=len(wanted) - len(new),
         chars=record["chars"],
     )

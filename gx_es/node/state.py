@@ -6,6 +6,7 @@ from pathlib import Path
 
 import psutil
 
+from gx_es.errors import Rejected
 from gx_es.node.folders import NodeFolders
 from gx_es.node.launcher import LOOPBACK, health, is_alive
 
@@ -69,9 +70,14 @@ def load(home: Path) -> Node | None:
     """Return the node that a home's record names, whether it runs or not; None without a record."""
     try:
         record = json.loads((home / _FILE).read_text(encoding="utf-8"))
+        return Node(**record, home=home)
     except FileNotFoundError:
         return None
-    return Node(**record, home=home)
+    except (ValueError, TypeError) as error:
+        what = f"{home / _FILE}: a damaged record of a node ({error})"
+        raise Rejected(
+            what, todo="end that Elasticsearch yourself if it runs, and remove the file"
+        ) from error
 
 
 def forget(home: Path) -> None:

@@ -68,11 +68,16 @@ class Assembly:
         self._among_notices = False
         self._draft = Draft(self._text, self._at, captions=captions)
         for line in headlines:
-            if self._draft.headlines and is_banner(line) and self._hole_after(line):
+            if self._draft.headlines and is_banner(line) and self._is_pictured(line):
                 self._draft.captions.append(passage(self._text, [line.span]))
             else:
                 self._draft.headlines.append(line)
         return self._draft
+
+    def _is_pictured(self, line: Line) -> bool:
+        """Whether a banner is a picture's: a picture hole follows, or the headline above names the event already."""
+        above = "".join(head.bare for head in self._draft.headlines) if self._draft else ""
+        return self._hole_after(line) or line.bare[-_EVENT_NAME:] in above
 
     def _hole_after(self, line: Line) -> bool:
         """Whether a picture hole follows a line."""
@@ -171,6 +176,7 @@ class Assembly:
         self._residue.extend(Residue(kind, Span(*line.span)) for line in lines)
 
 
+_EVENT_NAME = 6  # characters at the end of a banner that name its event (警示教育大会)
 _LABEL_ALONE = 8  # characters of a label such as ■ 解读 that waits for a heading on the next line
 
 

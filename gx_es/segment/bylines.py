@@ -40,7 +40,7 @@ _TOKEN = re.compile(
     rf"|(?P<place>发自[一-鿿]{{2,6}})"
     r"|(?P<name>[一-鿿]+(?:[·•・.][一-鿿]+)*)|(?P<comma>[、,;，；])|(?P<slash>[/:：])|(?P<blank>[ \n和及&+|]+)"
 )
-_ROLE_WORD = re.compile(rf"{_REPORTER}|{_CORRESPONDENT}|摄影报道|摄影|文/图|图/文")
+_ROLE_WORD = re.compile(rf"{_REPORTER}|{_CORRESPONDENT}|摄影报道|报道$|摄影|文/图|图/文")
 _LEAD = re.compile(r"^[□◎●■◆▲△○☆★◇▢口—\-–·*>▶ ]+")
 # Role words that a narrow column cut in two, or that were printed with blanks inside.
 _CUT_ROLE = re.compile(
@@ -165,7 +165,10 @@ class _Grouping:
             group.names += run
         elif run.kind in {"reporter", "correspondent", "paper"}:
             role: Role = "correspondent" if run.kind == "correspondent" else "reporter"
-            self._groups.append(Group(role, photo="摄影" in run.text, named_role=True))
+            marked = group.named_role and not group.names and group.photo  # 文/图 记者 甲
+            if marked:
+                self._groups.pop()
+            self._groups.append(Group(role, photo=marked or "摄影" in run.text, named_role=True))
         elif run.kind == "photo_all":
             for every in self._groups:
                 every.photo = True
@@ -190,10 +193,13 @@ class _Grouping:
         return [group for group in self._groups if group.names or group.named_role]
 
 
+_ROLES = frozenset({"reporter", "correspondent"})
+
+
 def _stands_before_names(mark: _Token, after: _Token | list[str] | None, group: Group) -> bool:
     """`摄影 己丑`, `文/甲`: the mark stands before its names. `甲 文 乙 图`: after them."""
     if isinstance(after, _Token) or after is None:
-        return after is not None and after.kind == "slash"
+        return after is not None and (after.kind == "slash" or (after.kind in _ROLES and not group.names))
     return len(mark.text) > 1 and mark.kind != "text" and (mark.kind == "photo" or not group.names)
 
 

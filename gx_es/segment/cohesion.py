@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 
+from gx_es.lexicon import words
 from gx_es.segment.kinds import Item, Kind
 from gx_es.words import cut
 
@@ -11,6 +12,8 @@ _CONTENT = re.compile(r"^[一-鿿]{2,}$", re.MULTILINE)
 _COMMON_SHARE = (
     0.34  # a word in more of the page's stretches says nothing about which of them belong together
 )
+_LEAST_WORDS = 12  # words of a stretch under which a share says nothing
+_UNKNOWN = 0.04  # what is returned then: the middle of the labelled stretches
 _COMMON_LEAST = 2
 _PROSE = (Kind.PROSE, Kind.OPENING, Kind.CAPTION, Kind.BYLINE)
 
@@ -40,7 +43,9 @@ class Cohesion:
     def shared(self, first: int, run: int) -> float:
         """Return the share of the words of the stretch at item `run` that the items from `first` on have too."""
         ahead = self._words.get(self._start.get(run, -1), frozenset()) - self._common
-        return sum(self._stands(word, first, run) for word in ahead) / len(ahead) if ahead else 0.0
+        if len(ahead) < _LEAST_WORDS:
+            return _UNKNOWN
+        return sum(self._stands(word, first, run) for word in ahead) / len(ahead)
 
     def _stands(self, word: str, first: int, run: int) -> bool:
         """Whether a word stands in a stretch that begins at the items `first` to `run`."""
@@ -58,4 +63,5 @@ def _parts(items: list[Item], at: int) -> bool:
 
 
 def _content(text: str) -> list[str]:
-    return _CONTENT.findall("\n".join(cut(text)))
+    stops = words("stop_words")
+    return [word for word in _CONTENT.findall("\n".join(cut(text))) if word not in stops]

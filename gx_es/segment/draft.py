@@ -9,7 +9,7 @@ from gx_es.segment.headlines import Headlines
 from gx_es.segment.kinds import ENDED
 from gx_es.segment.lines import Line, fold
 
-_LIST_MARK = re.compile(
+LIST_MARK = re.compile(
     r"[-·•*]\s|[●■◆○□▪]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、)]\s?[^\d]|[①-⑳]"
 )
 _CONCLUDED = 3  # paragraphs above a byline that ends a report; one after the lead has one or two above it
@@ -104,8 +104,9 @@ class Draft:
             return True
         if not self.open or (self.boxes and self.boxes[-1].paragraph == len(self.paragraphs)):
             return False
-        last = self.text[self.paragraphs[-1][-1].end - 1]
-        return not (last in _LIST_END and _LIST_MARK.match(line.text))
+        last = self.paragraphs[-1]
+        listed = self.text[last[-1].end - 1] in _LIST_END or LIST_MARK.match(self.text, last[0].start)
+        return not (listed and LIST_MARK.match(line.text))
 
 
 def _parted(text: str, captions: list[Passage]) -> tuple[list[Passage], list[Passage]]:

@@ -2,7 +2,7 @@
 
 Each kind is a kind of residue: `masthead` (the paper's name, page number, date, contacts), `editors`,
 `rule`, `image`, `jump` (下转2版), `contents` (a line of the list of contents), `column` (a heading such as 简讯),
-`section` (the name of a page such as 综合新闻, which in the middle of a sentence may be a word of it).
+`section` (the name of a page such as 综合新闻): that becomes `masthead`, or text in the middle of a sentence.
 """
 
 import re

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from gx_es.page import Passage, Span
+from gx_es.page import Passage
 from gx_es.segment.lines import Line
 from gx_es.words import joins_a_word
 
@@ -74,8 +74,3 @@ def _is_kicker(first: Passage) -> bool:
 
 
 _KICKER = 6  # characters of a line such as 洛口镇 or 区人大常委会, too short to be a title over another line
-
-
-def spans_of(lines: list[Line]) -> list[Span]:
-    """Return the spans of some lines."""
-    return [line.span for line in lines]

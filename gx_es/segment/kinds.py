@@ -48,6 +48,7 @@ HEADLINE_LONGEST = 64  # characters without blanks; the longest headline line of
 _COLON = 20  # characters of a headline line that ends in a colon (女庭长某某:)
 _COMMAS = 3  # a line with as many commas is prose: no headline line of the labelled pages has more than one
 _PICTURE_SENTENCE = 40  # characters of a caption without a credit, between headline and opening
+_PICTURE_PHRASE = 24  # characters of one where only a dated paragraph follows
 _BYLINE_LINES = 3  # a byline cut by a narrow column stands on no more lines
 _BYLINE_REST = 20  # characters of the second and third of them
 _NAMEPLATE_LINES = 3  # lines at the head of a page among which the paper's name may stand
@@ -69,6 +70,7 @@ DATED = re.compile(
 _SPOKEN = re.compile(
     r"(?:问|答|主持人):.|(?:编辑|各位|尊敬的|亲爱的|敬爱的|各单位|各[镇乡街][^,。]{0,12}|[一-鿿]{2,6}(?:同志|先生|女士|领导|部|报社)):$"
 )
+_DATED_CLAUSE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[^,]{0,6},")  # 5月3日上午,: a report begins
 _LABEL = re.compile(r"(?:[■◆▲★◼▍▌►▶❖]+\s*[^■◆。,]{1,26}|【[^】]{1,12}】)$")
 _MARKS = frozenset(
     {"/图", "图", "/文", "/摄", "摄", "文/图", "图/文", "摄影"}
@@ -97,10 +99,11 @@ def _with_captions(found: list[Item]) -> list[Item]:
 
 
 def _heads_body(found: list[Item], at: int, after: Item) -> bool:
-    if after.kind is Kind.OPENING or (
-        after.kind is Kind.PROSE and after.first.gap and DATED.match(after.first.text)
-    ):
+    if after.kind is Kind.OPENING:
         return True
+    if after.kind is Kind.PROSE and after.first.gap and DATED.match(after.first.text):
+        sentence = found[at - 1].first.bare
+        return len(sentence) <= _PICTURE_PHRASE and "“" not in sentence
     below = found[at + 1] if at + 1 < len(found) else None
     return after.kind is Kind.BYLINE and below is not None and below.kind is Kind.PROSE
 
@@ -214,6 +217,7 @@ def _is_prose(bare: str) -> bool:
         or bare.count(",") >= _COMMAS
         or bare[0] in ",。、;:)”》"
         or bool(_SPOKEN.match(bare))
+        or ("," in bare and bool(_DATED_CLAUSE.match(bare)))
     )
 
 

@@ -18,7 +18,8 @@ _FORMULA = re.compile(
 _HEAD_BYLINE = re.compile(
     r"(?:[□◎●■◆○◇口]\s*(?:本报|本刊|本台)?|本报|本刊|本台|\()(?:见习|实习|特约|首席|全媒体|融媒体?|驻[一-鿿]{1,4})*(?:记者|記者|通讯员)(?=[\s:]|[一-鿿]{2})"
 )
-_BRACKETS = re.compile(r"\s*[(【\[]([^()【】\[\]]{2,80})[)】\]]")
+_BRACKETS = re.compile(r"\s*[(【\[]((?:[^()【】\[\]]|\([^()]{0,40}\)){2,80})[)】\]]")
+_INNER = str.maketrans("()", "  ")  # 通讯员(县民政局 甲): brackets inside the brackets
 _STOPS = re.compile(r"[\s,:。]|报道|$")
 _REACH = 70  # characters after the formula in which its names stand
 
@@ -37,7 +38,8 @@ def opening_byline(text: str) -> Byline | None:
     at = found.end() if found else 0
     brackets = _BRACKETS.match(text, at)
     if brackets:
-        inside = bylines.read(brackets[1]) or bylines.read(f"({brackets[1]})")
+        names = brackets[1].translate(_INNER)
+        inside = bylines.read(names) or bylines.read(f"({names})")
         if inside or not found:
             return inside
     return _names_before_text(text[at : at + _REACH])

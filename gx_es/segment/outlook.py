@@ -39,7 +39,6 @@ class Outlook:
     def __init__(self, items: list[Item]) -> None:
         self._items = items
         self._runs: dict[int, Run] = {}
-        self.has_formula = any(item.kind is Kind.OPENING for item in items)
         self.has_byline = any(item.kind is Kind.BYLINE or _signs(item) for item in items)
         signed_ahead = rival = False
         end = len(items)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum, auto
 
-from gx_es.segment.draft import Draft
+from gx_es.segment.draft import LIST_MARK, Draft
 from gx_es.segment.kinds import ENDED, Kind
 from gx_es.segment.lines import Line
 from gx_es.segment.outlook import Outlook, Run
@@ -33,9 +33,9 @@ _TWO_PARTS = 0.2  # the line has a blank inside, or there are two
 _VERY_SHORT, _SHORT_LINE = -1.6, 6  # characters; sub-headings are mostly short
 _QUOTED = 0.5
 _NUMBERED_LINE = -3.0
-_ON_PICTURE = 3.0  # nothing but a caption follows: a photo report (set by hand, for only six lines show it)
+_ON_PICTURE = 4.0  # nothing but a caption follows: a photo report (set by hand, for only six lines show it)
 _LONG_ABOVE, _PARAGRAPHS = 1.5, 3  # the article above has three paragraphs and more
-_OWN_BYLINE, _RIVAL = 1.8, -1.0  # a byline ahead is this one's own, or has a better claimant
+_OWN_BYLINE, _RIVAL = 3.5, -1.0  # a byline ahead is this one's own, or has a better claimant
 _CONCLUDED, _AFTER_LEAD = 0.6, -1.4  # the byline above ended a report, or stood after its lead
 _BYLINE_FOR_BOTH = -1.4  # nothing signed so far, and one byline ahead
 _UNSIGNED, _NO_BYLINES = 0.4, 0.6  # nothing signed here, or nowhere on the page
@@ -107,10 +107,9 @@ def _judge_whole(run: Run, lines: list[Line], draft: Draft | None, outlook: Outl
 
 
 def _at_end(run: Run, lines: list[Line], draft: Draft) -> Verdict:
-    """Short lines with nothing under them: the last words of the article, or of nobody."""
-    if run.next is not None and run.next.kind is Kind.BYLINE:
-        return Verdict.PARAGRAPHS
-    return Verdict.RESIDUE if draft.signed or lines[0].gap else Verdict.PARAGRAPHS
+    """Short lines with nothing under them: the last words of the article, or, behind its byline, of nobody."""
+    last_words = (run.next is not None and run.next.kind is Kind.BYLINE) or not draft.signed
+    return Verdict.PARAGRAPHS if last_words or LIST_MARK.match(lines[0].text) else Verdict.RESIDUE
 
 
 def _evidence(run: Run, lines: list[Line], draft: Draft, outlook: Outlook) -> float:
