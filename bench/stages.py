@@ -17,13 +17,12 @@ from gx_es.parse import parse
 
 # The stages in the order of a page's way: where each is called, and what it does. Time inside an inner stage counts there.
 STAGES = (
-    ("gx_es.segment", "lines", "segment: lines"),
     ("gx_es.segment.kinds", "furniture", "segment: furniture"),
     ("gx_es.segment", "items", "segment: kinds"),
     ("gx_es.segment", "promote", "segment: wrapping"),
     ("gx_es.segment.outlook", "Cohesion", "segment: cohesion"),
     ("gx_es.segment", "Outlook", "segment: outlook"),
-    ("gx_es.parse", "segment", "segment: assembly"),
+    ("gx_es.parse", "segment", "segment: lines, assembly"),
     ("gx_es.extract", "dates", "extract: dates"),
     ("gx_es.extract", "credits_of", "extract: credits"),
     ("gx_es.extract.people", "spot", "extract: people, spotting"),

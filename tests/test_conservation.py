@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from gx_es.document import documents, page_record, passages
+from gx_es.lexicon import words
 from gx_es.page import Page, Passage
 from gx_es.parse import ParsedPage, parse
 from gx_es.reading import read_page
@@ -343,3 +344,11 @@ def test_invariant_7_never_raises_on_giants(name: str) -> None:
     covered = sum(len(_bare(part.text)) for part in parts)
     left = sum(len(_bare(text[start:end])) for _, (start, end) in ((one.kind, one.span) for one in residue))
     assert covered + left == len(_bare(text))
+
+
+@pytest.mark.parametrize("surname", sorted(words("compound_surnames")))
+def test_a_compound_surname_alone_stops_nothing(surname: str) -> None:
+    text = f"标题\n\n本报讯 5月3日,{surname}女士说,{surname}教授和区长{surname}都到了。\n"
+    parsed = parse(Page(id="1", text=text, file="1.txt", sha256=""))
+    assert len(parsed.articles) == 1
+    assert surname not in parsed.fields[0].people

@@ -216,7 +216,7 @@ def _name_ending(bare: Bare, end: int) -> tuple[int, int] | None:
         if start < 0 or any(char in "\n,。、" for char in text[start:end]):
             continue
         compound = text[start : start + 2] in words("compound_surnames")
-        named = (compound and size > 2) or (size < 4 and text[start] in words("surnames"))
+        named = size > 2 if compound else size < 4 and text[start] in words("surnames")
         if named and _fits(text, start, end):
             return start, end
     start = foreign_start(text, end)
