@@ -424,3 +424,17 @@ def test_a_node_that_dies_in_mid_load_is_one_line_and_leaves_nothing_behind_the_
     finally:
         node.stop(home=home)
         shutil.rmtree(home)
+
+
+def test_standard_input_is_not_loaded_since_it_would_take_the_place_of_itself(prefix: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "gx_es", "load", "-", "--url", "http://127.0.0.1:9", "--index", prefix],
+        input="高新区召开会议\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 2
+    assert ran.stderr.splitlines() == [
+        "Error: load keeps pages by their files, and standard input has none; name files or folders"
+    ]

@@ -16,7 +16,7 @@ from gx_es.commands.options import (
     page_options,
 )
 from gx_es.dictionary import Dictionary
-from gx_es.errors import Rejected
+from gx_es.errors import Rejected, Usage
 from gx_es.extract.ner import Engine
 from gx_es.load import Loaded
 from gx_es.load import load as load_into
@@ -48,6 +48,10 @@ def load(  # noqa: PLR0913 - one parameter an option
 
     Example: gx-es load seeds/ --newspaper 高新时报
     """
+    if Path("-") in paths:
+        raise Usage(
+            "load keeps pages by their files, and standard input has none", todo="name files or folders"
+        )
     items = announced(read_pages(paths, default=issue, manifest=manifest))
     with target.client() as client, Progress() as watch:
         loaded = load_into(
