@@ -12,7 +12,7 @@ from gx_es.segment.lines import Line, fold
 LIST_MARK = re.compile(
     r"[-·•*]\s|[●■◆○□▪]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、)]\s?[^\d]|[①-⑳]"
 )
-_CONCLUDED = 3  # paragraphs above a byline that ends a report; one after the lead has one or two above it
+_REPORT_PARAGRAPHS = 3  # paragraphs above a byline that ends a report; after a lead it has fewer
 _REPORT = 45  # characters of captions that are a report of their own, not the description of a picture
 _CLOSING = tuple(",。、;:!?)”’》】」』%.")
 _LIST_END = (";", ":", "；", "：")
@@ -68,7 +68,7 @@ class Draft:
 
     def add_byline(self, passage: Passage) -> None:
         """Add a byline; the sentence before it has ended, with or without its mark."""
-        self.concluded = len(self.paragraphs) >= _CONCLUDED
+        self.concluded = len(self.paragraphs) >= _REPORT_PARAGRAPHS
         self.bylines.append(passage)
         self.signed = True
         self.open = False
