@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from gx_es.document import Document
-from gx_es.elastic.fragment import Fragment
+from gx_es.search.fragment import Fragment
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LINE_END = re.compile(r"[\n\t]")
