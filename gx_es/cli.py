@@ -13,6 +13,7 @@ from gx_es.commands.parse import parse
 from gx_es.commands.people import people
 from gx_es.commands.search import search
 from gx_es.commands.show import show
+from gx_es.commands.why import why
 from gx_es.errors import GxError
 
 
@@ -25,6 +26,7 @@ def gx_es() -> None:
 gx_es.add_command(parse)
 gx_es.add_command(load)
 gx_es.add_command(search)
+gx_es.add_command(why)
 gx_es.add_command(show)
 gx_es.add_command(people)
 gx_es.add_command(evaluation)

@@ -72,7 +72,7 @@ def print_json(found: Found, *, kwic: bool) -> None:
     lines = (
         {"keywords": [keyword._asdict() for hit in found.hits for keyword in keywords(hit)]} if kwic else {}
     )
-    shown = {"total": found.total, "loose": found.loose, "hits": found.hits, **lines}
+    shown = {"total": found.total, "exact": found.exact, "loose": found.loose, "hits": found.hits, **lines}
     stdout().file.write(orjson.dumps(shown, default=list).decode() + "\n")
 
 
@@ -80,7 +80,8 @@ def tell(found: Found) -> None:
     """Say how many articles were found, and whether they are what was asked for."""
     if found.loose:
         stderr().print("No article has all of it; these have parts.")
-    stderr().print(f"{found.total:,} articles found, {len(found.hits):,} shown")
+    more = "" if found.exact else "more than "
+    stderr().print(f"{more}{found.total:,} articles found, {len(found.hits):,} shown")
 
 
 def _print_rows(head: Iterable[str], rows: Iterable[Iterable[object]]) -> None:

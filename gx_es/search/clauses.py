@@ -1,9 +1,10 @@
-"""From clauses to plain query DSL: whether an article is found.
+"""From clauses to plain query DSL: whether an article is found, and what is marked in it.
 
 Chinese words have no blanks between them, so the fields hold pairs of characters, and their `.char` single ones.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -14,16 +15,20 @@ Query = dict[str, Any]
 
 HEADLINES = ("title", "kicker", "subtitle")
 TEXTS = (*HEADLINES, "body", "sections.heading", "captions")
+# What prose is sought in: the others are short, and each costs as much as the body
+RANKED = ("title", "body")
 # The fields that a name in the query language stands for. Names are whole values: an organisation may be a part.
-_TEXTS: dict[str, tuple[str, ...]] = {"title": HEADLINES, "body": ("body",)}
-_NAMES: dict[str, str] = {"person": "people", "reporter": "reporter", "org": "organizations"}
-# How many of a word's pairs an article must have: all of up to four (高质量发展), of more just one, since a
-# question has many pairs that its answer lacks. Measured (docs/search.md): all of up to six loses answers; a
-# share of all pairs, such as 40 %, loses many more.
-PAIRS_NEEDED = "4<1"
-CHAR_WEIGHT = (
-    0.1  # of single characters where they find what no pair does: the ranking weighs them (`ranking`)
-)
+_TEXTS = {"title": HEADLINES, "body": ("body",)}
+_NAMES = {"person": "people", "reporter": "reporter", "org": "organizations"}
+# Up to so many pairs an article must have all of a word (安全生产工作会); of a longer one just one, since a question has
+# many pairs that its answer lacks. Measured (docs/search.md): all of up to six loses answers; a share of all pairs,
+# such as 40 %, loses many more.
+MOST_PAIRS = 6
+# Of single characters where they find what no pair does: the ranking weighs them (`ranking`)
+CHAR_WEIGHT = 0.1
+_OTHER_FIELDS = 0.3  # share of their scores that fields add to the best one's: Elasticsearch's usual advice
+
+_RUN = re.compile(r"(?P<han>[㐀-鿿]+)|\w+")
 
 
 def chars(fields: tuple[str, ...]) -> list[str]:
@@ -39,15 +44,37 @@ def holds(clause: Clause, synonyms: Synonyms) -> Query:
         return {"bool": {"should": [holds(term, synonyms) for term in clause.terms]}}
     if clause.field in _NAMES:
         return name(clause.field, clause.text)
-    ways = [_said(replace(clause, text=way)) for way in synonyms.ways(clause.text)]
+    if is_prose(clause):
+        fields = tuple(field for field in texts(clause) if clause.field or field in RANKED)
+        # the sum of the fields: Elasticsearch passes over what cannot come among the best only in a plain sum
+        return _match(_with_others(clause, synonyms), fields, type="most_fields")
+    ways = [_said(way) for way in _ways(clause, synonyms)]
     return ways[0] if len(ways) == 1 else {"dis_max": {"queries": ways}}
 
 
 def loosely(word: Term, synonyms: Synonyms) -> Iterator[Query]:
     """Yield the queries for the articles with any part of a word: a pair, or at least a character of it."""
-    for way in synonyms.ways(word.text):
-        yield {"combined_fields": {"query": way, "fields": list(texts(word))}}
-    yield {"combined_fields": {"query": word.text, "fields": chars(texts(word)), "boost": CHAR_WEIGHT}}
+    fields = texts(word)
+    yield _match(_with_others(word, synonyms), fields)
+    yield _match(word.text, chars(fields), boost=CHAR_WEIGHT)
+
+
+def marks(term: Term, synonyms: Synonyms) -> Iterator[Query]:
+    """Yield the queries for what is marked in an article: pairs, or, where these miss a part, the phrase."""
+    if is_phrase(term):
+        yield from (_phrase(way) for way in _ways(term, synonyms))
+    else:
+        yield _match(_with_others(term, synonyms), texts(term))
+
+
+def is_prose(term: Term) -> bool:
+    """Whether a term is so long that an article needs have no more than a part of it."""
+    return not term.exact and pairs(term.text) > MOST_PAIRS
+
+
+def is_phrase(term: Term) -> bool:
+    """Whether a term is marked as a phrase: a quoted one, a single character, a short word with digits or letters."""
+    return term.exact or not (is_prose(term) or re.fullmatch(r"[㐀-鿿]{2,}", term.text))
 
 
 def name(field: str, text: str) -> Query:
@@ -64,10 +91,36 @@ def texts(term: Term) -> tuple[str, ...]:
     return TEXTS if term.field is None else _TEXTS.get(term.field, ())
 
 
+def pairs(text: str) -> int:
+    """Return how many tokens a word gives: its pairs, and its single characters, numbers and Latin words."""
+    return sum(max(1, len(run["han"]) - 1) if run["han"] else 1 for run in _RUN.finditer(text))
+
+
+def _ways(term: Term, synonyms: Synonyms) -> list[Term]:
+    return [replace(term, text=way) for way in synonyms.ways(term.text)]
+
+
+def _with_others(term: Term, synonyms: Synonyms) -> str:
+    return " ".join((term.text, *synonyms.others(term.text)))
+
+
 def _said(term: Term) -> Query:
-    phrase = {"multi_match": {"query": term.text, "type": "phrase", "fields": chars(texts(term))}}
     if term.exact:
-        return phrase
+        return _phrase(term)
     # pairs alone miss 园 in 产业园 and 年 in 2021年第30次, which the word as it stands finds
-    paired = {"query": term.text, "fields": list(texts(term)), "minimum_should_match": PAIRS_NEEDED}
-    return {"bool": {"should": [{"combined_fields": paired}, phrase]}}
+    return {
+        "bool": {
+            "should": [
+                _match(term.text, texts(term), operator="and", tie_breaker=_OTHER_FIELDS),
+                _phrase(term),
+            ]
+        }
+    }
+
+
+def _match(text: str, fields: Iterable[str], **options: object) -> Query:
+    return {"multi_match": {"query": text, "fields": list(fields), **options}}
+
+
+def _phrase(term: Term) -> Query:
+    return {"multi_match": {"query": term.text, "type": "phrase", "fields": chars(texts(term))}}

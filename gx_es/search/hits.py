@@ -22,10 +22,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How many articles there are in all, and the best of them; `loose` where these have only some of the words."""
+    """How many articles there are in all, and the best of them.
+
+    Where the total is not `exact`, there are more. Where it is `loose`, the articles have only parts of the query.
+    """
 
     total: int
     hits: list[Hit]
+    exact: bool = True
     loose: bool = False
 
 
@@ -41,7 +45,8 @@ def find(client: Elasticsearch, index: str, search: Search) -> Found:
 
 def _asked(client: Elasticsearch, index: str, search: Search) -> Found:
     answer = client.search(index=index, body=request(search))["hits"]
-    return Found(answer["total"]["value"], [_hit(hit) for hit in answer["hits"]], search.loose)
+    total, hits = answer["total"], [_hit(hit) for hit in answer["hits"]]
+    return Found(total["value"], hits, exact=total["relation"] == "eq", loose=search.loose)
 
 
 def _hit(hit: dict[str, Any]) -> Hit:

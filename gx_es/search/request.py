@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from gx_es.errors import Usage
-from gx_es.search.clauses import TEXTS, Query, chars, holds, loosely, name, texts
+from gx_es.search.clauses import TEXTS, Query, chars, holds, is_phrase, loosely, marks, name, texts
 from gx_es.search.fragment import HIT_BEGINS, HIT_ENDS
 from gx_es.search.language import Clause, Term, parse, terms
 from gx_es.search.ranking import WINDOW, rescore
@@ -17,6 +17,7 @@ WORDS_NEEDED = "3<75%"
 # Characters of words from which on a query is prose, as a headline or a question is, of which an article needs have no
 # more than a part. Measured on headlines whose articles were sought: of 8, 12, 16 and 20, MRR@10 is best at 12 to 14.
 PROSE = 14
+COUNTED = 10_000  # articles: more are not counted one by one, which would cost more than finding them
 FRAGMENTS = 3
 FRAGMENT_CHARS = 60  # Chinese characters are two columns wide: a line and a half of a terminal
 LONGEST_HIGHLIGHTED = 1_000_000  # characters: Elasticsearch refuses a longer text, unless told to cut it
@@ -61,7 +62,7 @@ def request(search: Search) -> Query:
         **_ranked(clauses, search),
         "highlight": _highlight(clauses, search),
         "size": search.size,
-        "track_total_hits": True,
+        "track_total_hits": COUNTED,
         "_source": list(search.fields) if search.fields else {"excludes": sorted(_LONG)},
     }
 
@@ -120,10 +121,13 @@ def _filters(search: Search) -> Iterator[Query]:
 
 
 def _highlight(clauses: tuple[Clause, ...], search: Search) -> Query:
-    whole = {"number_of_fragments": 0}
-    marked = [holds(term, search.synonyms) for term in terms(clauses) if texts(term)]
+    marked = [term for term in terms(clauses) if texts(term)]
+    # a phrase is one of single characters, for which Elasticsearch reads each text a second time
+    twice = any(is_phrase(term) for term in marked)
     return {
-        "highlight_query": {"bool": {"should": marked}},
+        "highlight_query": {
+            "bool": {"should": [mark for term in marked for mark in marks(term, search.synonyms)]}
+        },
         "pre_tags": [HIT_BEGINS],
         "post_tags": [HIT_ENDS],
         "boundary_scanner_locale": "zh-CN",
@@ -132,8 +136,8 @@ def _highlight(clauses: tuple[Clause, ...], search: Search) -> Query:
         "max_analyzed_offset": LONGEST_HIGHLIGHTED,
         "fields": {
             field: {
-                "matched_fields": [field, char],
-                **({} if field == "body" and not search.whole else whole),
+                **({"matched_fields": [field, char]} if twice else {}),
+                **({"number_of_fragments": 0} if search.whole or field != "body" else {}),
             }
             for field, char in zip(TEXTS, chars(TEXTS), strict=True)
         },

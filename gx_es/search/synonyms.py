@@ -1,5 +1,6 @@
 """Words that mean the same, put in for each other when a query is made: a changed list needs no new index."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -19,21 +20,25 @@ class Synonyms:
     groups: tuple[tuple[str, ...], ...] = ()
 
     def ways(self, text: str) -> tuple[str, ...]:
-        """Return a text as it stands, and with each of its words said otherwise: 区人大, 区人民代表大会.
-
-        Words are replaced where the segmenter sees one begin and end, so that 工人大会 has no 人大 in it.
-        """
-        ends = _ends(text)
-        other = (
-            text[:at] + synonym + text[at + len(word) :]
-            for group in self.groups
-            for word in group
-            for at in (text.find(word),)
-            if at in ends and at + len(word) in ends and not _longer(text, at, word, group)
-            for synonym in group
-            if synonym != word
-        )
+        """Return a text as it stands, and with each of its words said otherwise: 区人大, 区人民代表大会."""
+        other = (text[:at] + synonym + text[at + len(word) :] for at, word, synonym in self._there(text))
         return (text, *islice(dict.fromkeys(other), MOST - 1))
+
+    def others(self, text: str) -> tuple[str, ...]:
+        """Return what the words of a text can be said as, these words alone."""
+        return tuple(dict.fromkeys(synonym for _, _, synonym in self._there(text)))
+
+    def _there(self, text: str) -> Iterator[tuple[int, str, str]]:
+        """Yield where a text has a word of a group, the word, and another of the group.
+
+        It must begin and end where the segmenter sees words begin and end: 工人大会 has no 人大 in it.
+        """
+        ends = _ends(text) if any(word in text for group in self.groups for word in group) else set()
+        for group in self.groups:
+            for word in group:
+                at = text.find(word)
+                if at in ends and at + len(word) in ends and not _longer(text, at, word, group):
+                    yield from ((at, word, synonym) for synonym in group if synonym != word)
 
 
 NO_SYNONYMS = Synonyms()
