@@ -60,11 +60,12 @@ def loosely(word: Term, synonyms: Synonyms) -> Iterator[Query]:
 
 
 def marks(term: Term, synonyms: Synonyms) -> Iterator[Query]:
-    """Yield the queries for what is marked in an article: pairs, or, where these miss a part, the phrase."""
-    if is_phrase(term):
-        yield from (_phrase(way) for way in _ways(term, synonyms))
-    else:
+    """Yield the queries for what is marked in an article: a word as a whole, of prose each pair."""
+    if is_prose(term):
         yield _match(_with_others(term, synonyms), texts(term))
+    else:
+        fields = chars(texts(term)) if needs_chars(term) else texts(term)
+        yield from (_match(way.text, fields, type="phrase") for way in _ways(term, synonyms))
 
 
 def is_prose(term: Term) -> bool:
@@ -72,8 +73,8 @@ def is_prose(term: Term) -> bool:
     return not term.exact and pairs(term.text) > MOST_PAIRS
 
 
-def is_phrase(term: Term) -> bool:
-    """Whether a term is marked as a phrase: a quoted one, a single character, a short word with digits or letters."""
+def needs_chars(term: Term) -> bool:
+    """Whether a term is marked by single characters: a quoted one, one character, a short word with digits or letters."""
     return term.exact or not (is_prose(term) or re.fullmatch(r"[㐀-鿿]{2,}", term.text))
 
 
@@ -123,4 +124,4 @@ def _match(text: str, fields: Iterable[str], **options: object) -> Query:
 
 
 def _phrase(term: Term) -> Query:
-    return {"multi_match": {"query": term.text, "type": "phrase", "fields": chars(texts(term))}}
+    return _match(term.text, chars(texts(term)), type="phrase")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from gx_es.errors import Usage
-from gx_es.search.clauses import TEXTS, Query, chars, holds, is_phrase, loosely, marks, name, texts
+from gx_es.search.clauses import TEXTS, Query, chars, holds, loosely, marks, name, needs_chars, texts
 from gx_es.search.fragment import HIT_BEGINS, HIT_ENDS
 from gx_es.search.language import Clause, Term, parse, terms
 from gx_es.search.ranking import WINDOW, rescore
@@ -122,8 +122,8 @@ def _filters(search: Search) -> Iterator[Query]:
 
 def _highlight(clauses: tuple[Clause, ...], search: Search) -> Query:
     marked = [term for term in terms(clauses) if texts(term)]
-    # a phrase is one of single characters, for which Elasticsearch reads each text a second time
-    twice = any(is_phrase(term) for term in marked)
+    # for single characters Elasticsearch reads each text a second time
+    twice = any(needs_chars(term) for term in marked)
     return {
         "highlight_query": {
             "bool": {"should": [mark for term in marked for mark in marks(term, search.synonyms)]}

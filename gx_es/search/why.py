@@ -68,7 +68,7 @@ def why(client: Elasticsearch, index: str, article: str, search: Search) -> Why:
         raise Rejected(f"there is no article {article}", todo="gx-es search --json tells the ids") from None
     matched = _matched(client, index, article, named)
     parts = tuple(
-        _part(client, index, article, source, term, way, f"way {number}" in matched)
+        _part(client, index, article, source, term, way, there=f"way {number}" in matched)
         for number, (term, way) in enumerate(asked)
     )
     ranked = content(
@@ -96,13 +96,14 @@ def _matched(client: Elasticsearch, index: str, article: str, named: dict[str, Q
     return set(hits[0].get("matched_queries", ())) if hits else set()
 
 
-def _part(  # noqa: PLR0913, PLR0917 - an article, and a term of a query for it
+def _part(  # noqa: PLR0913 - an article, and a term of a query for it
     client: Elasticsearch,
     index: str,
     article: str,
     source: Document,
     term: Term | Not,
     way: Term,
+    *,
     there: bool,
 ) -> Part:
     said = term.term if isinstance(term, Not) else term
