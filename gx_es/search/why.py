@@ -96,7 +96,7 @@ def _matched(client: Elasticsearch, index: str, article: str, named: dict[str, Q
     return set(hits[0].get("matched_queries", ())) if hits else set()
 
 
-def _part(  # noqa: PLR0913 - an article, and a term of a query for it
+def _part(  # noqa: PLR0913, PLR0917 - an article, and a term of a query for it
     client: Elasticsearch,
     index: str,
     article: str,
