@@ -37,7 +37,7 @@ def page_record(parsed: ParsedPage) -> tuple[str, Document]:
     residue = [{"kind": left.kind, "start": left.span.start, "end": left.span.end} for left in parsed.residue]
     in_residue = sum(_printed(page.text[left.span.start : left.span.end]) for left in parsed.residue)
     record: Document = {
-        "page": _page(page),
+        "page": page_fields(page),
         "text": page.text,
         "articles": [
             {"id": _id, "spans": [{"start": start, "end": end} for start, end in _spans(article)]}
@@ -56,7 +56,7 @@ def page_record(parsed: ParsedPage) -> tuple[str, Document]:
 def _document(page: Page, article: Article, fields: Fields) -> Document:
     when = fields.when
     return {
-        "page": _page(page),
+        "page": page_fields(page),
         "ordinal": article.ordinal,
         "kicker": _text(article.kicker),
         "title": _text(article.title),
@@ -86,7 +86,8 @@ def _document(page: Page, article: Article, fields: Fields) -> Document:
     }
 
 
-def _page(page: Page) -> Document:
+def page_fields(page: Page) -> Document:
+    """Return what each document says of the page that it is of, and what is known before it is parsed."""
     return {
         "id": page.id,
         "file": page.file,

@@ -78,6 +78,12 @@ def read_pages(
             yield replace(page, decisions=decided) if isinstance(page, Page) else page
 
 
+def files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files that `read_pages` reads, without reading them; raises Usage where it does."""
+    for path in paths:
+        yield from (file for file, _ in _files(_place(path)) if isinstance(file, Path))
+
+
 def read_page(file: Path, folder: Path) -> Page:
     """Read one file; raises Usage where it is no page. Its id is the folder's name and the path below it."""
     page = _read(file.resolve(), folder.resolve().parent, Issue(), {})

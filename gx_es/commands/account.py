@@ -1,47 +1,11 @@
-"""The account of a load, for people while it runs and at its end, and as JSON."""
+"""The account of a load, for people and as JSON."""
 
-import time
 from collections.abc import Iterator
-from typing import Any, Self
+from typing import Any
 
-from gx_es.commands.console import one_line, stderr
 from gx_es.elastic.names import aliases
 from gx_es.load import Loaded
-from gx_es.load.ledger import Failure, Ledger, Tally
-
-EVERY = 10.0  # seconds between two lines of progress where there is no terminal: a log stays readable
-
-
-class Progress:
-    """Progress on stderr: a line that changes in a terminal, else one now and then; failures as they come."""
-
-    def __init__(self) -> None:
-        """Prepare; nothing is shown before `with`."""
-        self._console = stderr()
-        self._status = self._console.status("Loading …")
-        self._shown = 0
-        self._next = time.monotonic() + EVERY
-
-    def __enter__(self) -> Self:
-        """Begin to show."""
-        if self._console.is_terminal:
-            self._status.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Take the changing line away."""
-        self._status.stop()
-
-    def __call__(self, ledger: Ledger) -> None:
-        """Show the account so far."""
-        for failure in ledger.failures[self._shown :]:
-            self._console.print(_failure(failure))
-        self._shown = len(ledger.failures)
-        so_far = f"Loading … {ledger.pages.read:,} pages, {ledger.articles.read:,} articles"
-        self._status.update(so_far)
-        if not self._console.is_terminal and time.monotonic() >= self._next:
-            self._console.print(so_far)
-            self._next = time.monotonic() + EVERY
+from gx_es.load.ledger import Tally
 
 
 def summary(loaded: Loaded, prefix: str) -> str:
@@ -61,7 +25,7 @@ def shares(read: int, articles: int, residue: int) -> str:
 
 
 def to_json(loaded: Loaded, prefix: str) -> dict[str, Any]:
-    """Return the account as one JSON object; `live` tells whether the aliases point at the indices."""
+    """Return the account as one JSON object; `live` tells whether the aliases point at the indices, `halted` of Ctrl-C."""
     named = zip(aliases(prefix), loaded.into, strict=True)
     return {
         "pages": loaded.ledger.pages,
@@ -70,6 +34,7 @@ def to_json(loaded: Loaded, prefix: str) -> dict[str, Any]:
         "chars": loaded.ledger.chars,
         "failures": [failure._asdict() for failure in loaded.ledger.failures],
         "live": loaded.live,
+        "halted": loaded.halted,
         "indices": dict(named),
     }
 
@@ -82,8 +47,3 @@ def _tally(tally: Tally) -> str:
 def _aliases(loaded: Loaded, prefix: str) -> Iterator[str]:
     for alias, index in zip(aliases(prefix), loaded.into, strict=True):
         yield f"{alias} → {index}" if loaded.live else f"{alias} not moved; loaded into {index}"
-
-
-def _failure(failure: Failure) -> str:
-    where = f"{failure.file}, article {failure.article}" if failure.article else failure.file
-    return one_line(f"Failed: {where}: {failure.reason}")

@@ -1,11 +1,14 @@
 """`gx-es load`: pages into Elasticsearch."""
 
+import os
+from functools import partial
 from pathlib import Path
 
 import click
 import orjson
 
-from gx_es.commands.account import Progress, summary, to_json
+from gx_es.commands.account import summary, to_json
+from gx_es.commands.interrupt import interruptible
 from gx_es.commands.options import (
     Target,
     announced,
@@ -15,17 +18,39 @@ from gx_es.commands.options import (
     ner_option,
     page_options,
 )
+from gx_es.commands.progress import Progress
 from gx_es.dictionary import Dictionary
-from gx_es.errors import Rejected, Usage
+from gx_es.elastic.patience import PATIENCE, Patience
+from gx_es.errors import GxError, Interrupted, Rejected, Usage
 from gx_es.extract.ner import Engine
 from gx_es.load import Loaded
 from gx_es.load import load as load_into
-from gx_es.reading import Issue, Manifest, read_pages
+from gx_es.load.workers import Here, Hire, Processes
+from gx_es.reading import Issue, Manifest, files, read_pages
+
+
+def _hire(_context: click.Context, _option: click.Parameter, count: int | None) -> Hire:
+    count = count or os.cpu_count() or 1
+    return partial(Processes, count=count) if count > 1 else Here
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--allow-failures", is_flag=True, help="Let a first load go live although some pages failed.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 512),
+    callback=_hire,
+    help="Processes that parse; 1 is this one alone.  [default: as many as CPUs]",
+)
+@click.option(
+    "--patience",
+    type=click.FloatRange(0),
+    default=PATIENCE,
+    show_default=True,
+    help="Seconds to wait for an Elasticsearch that is busy, blocked or restarting.",
+)
+@click.option("--quiet", is_flag=True, help="Show no progress, only failures.")
 @page_options
 @ner_option
 @dictionary_option
@@ -40,11 +65,15 @@ def load(  # noqa: PLR0913 - one parameter an option
     engine: Engine,
     dictionary: Dictionary,
     allow_failures: bool,
+    workers: Hire,
+    patience: float,
+    quiet: bool,
     as_json: bool,
 ) -> None:
     """Load the pages in files and folders: afterwards the index holds exactly their articles.
 
-    Loading again changes nothing; a corrected page replaces its articles.
+    Loading again changes nothing; a corrected page replaces its articles. Ctrl-C ends it in good order, and any
+    load that broke off is gone on with by the same command.
 
     Example: gx-es load seeds/ --newspaper 高新时报
     """
@@ -53,7 +82,7 @@ def load(  # noqa: PLR0913 - one parameter an option
             "load keeps pages by their files, and standard input has none", todo="name files or folders"
         )
     items = announced(read_pages(paths, default=issue, manifest=manifest))
-    with target.client() as client, Progress() as watch:
+    with target.client() as client, Progress(files(paths), quiet=quiet) as progress, interruptible() as halt:
         loaded = load_into(
             client,
             target.prefix,
@@ -61,15 +90,21 @@ def load(  # noqa: PLR0913 - one parameter an option
             engine=engine,
             dictionary=dictionary,
             allow_failures=allow_failures,
-            watch=watch,
+            workers=workers,
+            patience=Patience(patience, halt),
+            watch=progress,
+            tell=progress.pushed_back,
         )
     click.echo(orjson.dumps(to_json(loaded, target.prefix)) if as_json else summary(loaded, target.prefix))
-    if loaded.ledger.failures:
-        raise _failed(loaded)
+    if loaded.halted or loaded.ledger.failures:
+        raise _not_whole(loaded)
 
 
-def _failed(loaded: Loaded) -> Rejected:
+def _not_whole(loaded: Loaded) -> GxError:
     pages = loaded.ledger.pages
+    if loaded.halted:
+        what = f"interrupted after {pages.read:,} pages, of which {pages.failed:,} failed"
+        return Interrupted(what, todo="run the same command again: it goes on from there")
     what = f"{pages.failed} of {pages.read} pages failed"
     if loaded.live:
         return Rejected(what, todo="repair them, and run the same command again: it loads only these")

@@ -1,5 +1,6 @@
 """The account of a load: what was read is indexed, unchanged or failed, and nothing else."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import NamedTuple, Self, TypeVar
 
@@ -70,6 +71,24 @@ class Ledger:
         whole = self.chars.read == self.chars.articles + self.chars.residue
         if not (self.pages.adds_up and self.articles.adds_up and whole):
             raise GxError(f"the ledger does not add up: {self}", todo="report this: it is a fault of gx-es")
+
+
+class Account:
+    """The ledger of a load that is under way; who watches it is given each new state."""
+
+    def __init__(self, watch: Callable[[Ledger], None]) -> None:
+        self.ledger = Ledger()
+        self._watch = watch
+
+    def add(self, part: Ledger) -> None:
+        """Add the account of some pages."""
+        self.ledger += part
+        self._watch(self.ledger)
+
+
+def failed(*failures: Failure) -> Ledger:
+    """Return the account of pages that failed as a whole, one for each failure."""
+    return Ledger(pages=Tally(read=len(failures), failed=len(failures)), failures=failures)
 
 
 def _sum(one: _Account, other: _Account) -> _Account:
