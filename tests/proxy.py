@@ -79,7 +79,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._pass_on(body, cut=verdict is Fate.APPLIED_AND_CUT)
 
-    do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = _handle
+    do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = _handle  # noqa: N815 - the names that http.server wants
 
     def _pass_on(self, body: bytes, *, cut: bool) -> None:
         to = self.server.upstream
