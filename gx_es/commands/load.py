@@ -25,12 +25,25 @@ from gx_es.errors import GxError, Interrupted, Rejected, Usage
 from gx_es.extract.ner import Engine
 from gx_es.load import Loaded
 from gx_es.load import load as load_into
+from gx_es.load.cluster import Cluster
 from gx_es.load.workers import Here, Hire, Processes
 from gx_es.reading import Issue, Manifest, files, read_pages
 
 
-def _hire(_context: click.Context, _option: click.Parameter, count: int | None) -> Hire:
-    count = count or os.cpu_count() or 1
+def _hire(
+    target: Target, on: str | None, scheduler: str | None, workers: int | None, patience: float
+) -> Hire:
+    """Return what starts the workers that the options ask for; raises `Usage` where they do not fit together."""
+    if (on is None) is not (scheduler is None):
+        raise Usage("--on and --scheduler go together", todo="write --on dask --scheduler tcp://host:8786")
+    if scheduler is not None:
+        if target.address is None or workers:
+            raise Usage(
+                "--on dask needs --url, and no --workers",
+                todo="name an Elasticsearch that the cluster reaches",
+            )
+        return partial(Cluster, scheduler=scheduler, address=target.address, patience=patience)
+    count = workers or os.cpu_count() or 1
     return partial(Processes, count=count) if count > 1 else Here
 
 
@@ -40,9 +53,12 @@ def _hire(_context: click.Context, _option: click.Parameter, count: int | None) 
 @click.option(
     "--workers",
     type=click.IntRange(1, 512),
-    callback=_hire,
     help="Processes that parse; 1 is this one alone.  [default: as many as CPUs]",
 )
+@click.option(
+    "--on", type=click.Choice(["dask"]), help="Parse and write on the workers of a cluster (gx-es[dask])."
+)
+@click.option("--scheduler", help="Where the scheduler of the cluster is, as tcp://host:8786.")
 @click.option(
     "--patience",
     type=click.FloatRange(0),
@@ -65,7 +81,9 @@ def load(  # noqa: PLR0913 - one parameter an option
     engine: Engine,
     dictionary: Dictionary,
     allow_failures: bool,
-    workers: Hire,
+    workers: int | None,
+    on: str | None,
+    scheduler: str | None,
     patience: float,
     quiet: bool,
     as_json: bool,
@@ -81,6 +99,7 @@ def load(  # noqa: PLR0913 - one parameter an option
         raise Usage(
             "load keeps pages by their files, and standard input has none", todo="name files or folders"
         )
+    hire = _hire(target, on, scheduler, workers, patience)
     items = announced(read_pages(paths, default=issue, manifest=manifest))
     with target.client() as client, Progress(files(paths), quiet=quiet) as progress, interruptible() as halt:
         loaded = load_into(
@@ -90,7 +109,7 @@ def load(  # noqa: PLR0913 - one parameter an option
             engine=engine,
             dictionary=dictionary,
             allow_failures=allow_failures,
-            workers=workers,
+            workers=hire,
             patience=Patience(patience, halt),
             watch=progress,
             tell=progress.pushed_back,
