@@ -27,7 +27,7 @@ from gx_es.reading import read_pages
 def cluster() -> Iterator[LocalCluster]:
     with (
         dask.config.set({"distributed.scheduler.allowed-failures": 1}),  # its own 3 only take longer
-        LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
+        LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster,
     ):
         yield cluster
 
@@ -92,16 +92,16 @@ def test_an_elasticsearch_that_the_workers_do_not_reach_ends_the_load_in_our_wor
     del hire  # for the small tasks
     nobody = Address("http://127.0.0.1:9")
     lost = partial(Cluster, scheduler=cluster.scheduler_address, address=nobody, patience=0)
-    with pytest.raises(Unreachable, match="Elasticsearch at http://127.0.0.1:9 cannot be reached"):
+    with pytest.raises(Unreachable, match=r"Elasticsearch at http://127.0.0.1:9 cannot be reached"):
         load(client, prefix, read_pages([folder]), workers=lost)
 
 
 def test_a_cluster_that_is_not_there_or_has_no_worker_is_told() -> None:
     reader, address = Reader(Run.begin(), aliases("gx")), Address("http://127.0.0.1:9")
-    with pytest.raises(Unreachable, match="no Dask scheduler answers at tcp://127.0.0.1:9"):
+    with pytest.raises(Unreachable, match=r"no Dask scheduler answers at tcp://127.0.0.1:9"):
         Cluster(reader, "tcp://127.0.0.1:9", address, 0)
     with (
-        LocalCluster(n_workers=0, dashboard_address=None) as empty,
+        LocalCluster(n_workers=0, dashboard_address=":0") as empty,
         pytest.raises(Usage, match="has no worker"),
     ):
         Cluster(reader, empty.scheduler_address, address, 0)
