@@ -28,8 +28,7 @@ class When:
     evidence: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A person named in the body: offsets are into `Article.body`.
 
     `rule` says what found the name, `points` its evidence (log-odds), `needed` how many the rule asks for.

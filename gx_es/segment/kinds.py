@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from gx_es.page import Residue
 from gx_es.segment import bylines
@@ -30,8 +30,7 @@ class Kind(Enum):
     NOTICE_LINE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One or more lines of a page with their kind; `byline` where a byline was read."""
 
     kind: Kind

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gx_es.page import Span
 
@@ -22,8 +22,7 @@ def fold(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A printed line: its span without outer blanks, its folded text, and the same without blanks.
 
     `gap` counts the blank lines above it; `indented`: it is set in like the first line of a paragraph.

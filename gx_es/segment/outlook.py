@@ -1,8 +1,8 @@
 """What comes after each item of a page: the evidence that decides whether short lines are a headline."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from gx_es.segment import bylines
 from gx_es.segment.cohesion import Cohesion
@@ -12,8 +12,7 @@ from gx_es.segment.openings import opening_byline
 _MARKED = re.compile(r"[□◎●■◆○◇口]")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Consecutive short lines, items `start` to `end` (excluded), and what follows them.
 
     `certain`: an opening formula, or a byline that heads prose, follows; `marked`: that byline bears a mark (□);
