@@ -221,7 +221,8 @@ def trailing(text: str) -> tuple[int, Byline] | None:
 
 
 _MAY_SIGN = re.compile(
-    r"记者|記者|员|員|实习生|摄|攝|图|圖|文$|文[/:]|报[ :/]|作者|撰|稿|采写|执笔|[□◎○◇口—]"
+    r"(?=[记記员員实摄攝图圖文报作撰稿采执□◎○◇口—])"  # asked first: nothing else begins one of these
+    r"(?:记者|記者|员|員|实习生|摄|攝|图|圖|文$|文[/:]|报[ :/]|作者|撰|稿|采写|执笔|[□◎○◇口—])"
 )  # what every byline outside brackets has
 _ENDED = re.compile(r"[。!?…”\"』」%)][ ]*$")
 _ENDED_OR_LONG = re.compile(r"[。!?…”\"』」%)][ ]*$|.{30}$")  # where the end mark was lost, a line of prose

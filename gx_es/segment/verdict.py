@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 
 from gx_es.segment.draft import LIST_MARK, Draft
-from gx_es.segment.kinds import ENDED, Kind
+from gx_es.segment.kinds import Kind, ended
 from gx_es.segment.lines import Line
 from gx_es.segment.outlook import Outlook, Run
 from gx_es.words import joins_a_word
@@ -87,7 +87,7 @@ def _middle_of_sentence(run: Run, lines: list[Line], draft: Draft) -> int:
         last.endswith((",", "，", "、", "“", "(", "（"))
         or joins_a_word(last, lines[0].bare)
         or lines[0].gap < groups[1][0].gap
-        or ENDED.search(groups[0][-1].text)
+        or ended(groups[0][-1].text)
     ):
         return len(groups[0])
     return 0
