@@ -10,7 +10,7 @@ from gx_es.extract.credits import credits_of
 from gx_es.extract.dates import dates
 from gx_es.extract.fields import Credits, Fields, Mention, When
 from gx_es.extract.known import Known, known
-from gx_es.extract.named import organizations, places
+from gx_es.extract.named import organizations_and_places
 from gx_es.extract.ner import Engine
 from gx_es.extract.people import page_mentions
 from gx_es.extract.terms import content_words, keywords
@@ -42,13 +42,13 @@ def _fields(
 ) -> Fields:
     tokens = tag(Bare.of(_without_names(article.body, mentions)).text, rules.dictionary)
     found = content_words(tokens, rules.terms)
-    bodies = organizations(tokens, (seen.org for seen in mentions if seen.org))
+    bodies, places = organizations_and_places(tokens, (seen.org for seen in mentions if seen.org))
     return Fields(
         when=when,
         credits=signed,
         mentions=mentions,
         organizations=tuple(bodies),
-        places=places(tokens),
+        places=places,
         keywords=keywords(found, bodies + Counter(seen.name for seen in mentions)),
         words=tuple(dict.fromkeys(found)),
     )
