@@ -1,5 +1,6 @@
 """Where a name ends: a surname, one or two given characters, and the evidence of what stands behind them."""
 
+import math
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -33,6 +34,8 @@ _MOST = 2.2  # what one character may give or take
 _UNKNOWN = 2.0  # odds of surnames that the dictionary has no words of: traditional characters, rare ones
 _FUNCTION = 3.0  # taken off the odds of surnames that are function words too
 
+_MOST_BESIDE = _WORD + _SEAM + _LISTED + _THREE + 0.01  # points that a name can have beside its characters; rounded up
+
 _FUNCTION_WORDS = frozenset("和由从都但越候别因来有全年次位后能才种时应向爱养於")
 _PARTICLES = frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作让给跟同到先即并及")
 _NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
@@ -46,10 +49,11 @@ _FIRSTS = _SURNAMES | {compound[0] for compound in _COMPOUNDS}
 _FOLLOW = re.compile(pattern("after_names"))
 _TITLED = re.compile(pattern("offices", "honorifics"))
 _PLACES = re.compile(
+    r"(?=[家东西南北上下前后大小新老村庄寨屯沟洼坪店镇乡县市区路街巷河湖江港湾岭坡桥寺庙山水公广社中医集机食药地超饭酒银工委书式])"
     r"(?:家|[东西南北上下前后大小新老])?(?:村|庄(?!严)|寨|屯|沟|洼|坪|店镇|镇|乡|县|市|区(?!委|长|领导)|路(?!过)|街道|街|巷|河(?!长)|湖(?!长)|江(?!泽)|港|湾|岭|坡|桥|寺|庙|山(?![一-鿿]{0,2}[说,。])|水库|公园|广场|大道|社区|小区|小学|中学|大学|医院|公司|集团|机械|食品|药业|地产|超市|饭店|酒店|银行|工委|委会|书屋|式)"
 )
 _IDEOLOGY = re.compile(
-    r"(?:精神|思想|理论|主义|新时代|式|杯|奖|号(?![一-鿿]?说)|班(?!主任)|纪念[馆日]|故居|基金|同志(?:为核心|诞辰)|总书记|做好事|日|志愿红|生平|诞辰)"
+    r"(?=[精思理主新式杯奖号班纪故基同总做日志生诞])(?:精神|思想|理论|主义|新时代|式|杯|奖|号(?![一-鿿]?说)|班(?!主任)|纪念[馆日]|故居|基金|同志(?:为核心|诞辰)|总书记|做好事|日|志愿红|生平|诞辰)"
 )
 _DOT = re.compile("[·•・]")
 _DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8})+")
@@ -78,16 +82,23 @@ class Name(NamedTuple):
     points: float
 
 
-def name_at(bare: Bare, start: int) -> Name | None:
-    """Read the likeliest name that begins at a character; None where none can begin there."""
+def name_at(bare: Bare, start: int, least: float = -math.inf) -> Name | None:
+    """Read the likeliest name that begins at a character; None where none can begin there, or none has enough points."""
     if bare.text[start : start + 1] not in _FIRSTS:  # most characters: asked before all else
         return None
     best: Name | None = None
     for end in _ends(bare.text, start):
+        if _most(bare.text[start:end]) < least:
+            continue
         name = Name(start, end, points(bare, start, end))
-        if best is None or name.points > best.points:
+        if name.points >= least and (best is None or name.points > best.points):
             best = name
     return best
+
+
+def _most(name: str) -> float:
+    """Return more points than a name can have, whatever stands behind it."""
+    return _characters(name) + _MOST_BESIDE + _TWICE * (name[-1] == name[-2])
 
 
 def points(bare: Bare, start: int, end: int) -> float:
@@ -102,8 +113,9 @@ def boundary(bare: Bare, end: int) -> float:
 
 @lru_cache(_REMEMBERED)
 def _weigh(name: str, behind: str, *, seam: bool) -> float:
+    whole = name + behind
     surname = 2 if name[:2] in _COMPOUNDS else 1
-    if "某" in name or _TITLED.match(name + behind, surname):  # 张某, 赵女士: nobody in particular
+    if "某" in name or _TITLED.match(whole, surname):  # 张某, 赵女士: nobody in particular
         return _PLACE
     if _PLACES.match(behind) or _IDEOLOGY.match(behind):
         return _PLACE
@@ -112,9 +124,10 @@ def _weigh(name: str, behind: str, *, seam: bool) -> float:
         return _PLACE
     total = edge + _characters(name) + _listed(name) + _NEVER_WORD * (name in _NEVER)
     if len(name) > 2:
-        total += _PARTICLE * _is_particle(name[-1] + behind) + _CUT_WORD * _cuts_follower(name[-1] + behind)
+        last = name[-1] + behind
+        total += _PARTICLE * _is_particle(last) + _CUT_WORD * _cuts_follower(last)
         total += _THREE + _TWICE * (name[-1] == name[-2]) + _NEVER_PREFIX * (name[:2] in _NEVER)
-    longer = any((name + behind)[:size] in _NEVER for size in (3, 4) if size > len(name))
+    longer = (len(name) < 3 and whole[:3] in _NEVER) or (len(name) < 4 and whole[:4] in _NEVER)
     return total + _PLACE / 2 * longer
 
 
@@ -202,7 +215,8 @@ def _cuts_follower(text: str) -> bool:
     goes_on = _FOLLOW.match(text, 1)
     if goes_on and goes_on.end() > 2:
         return False  # 李国强调研: 调研 follows the name as well
-    return any((found := each.match(text)) and found.end() > 1 for each in (_FOLLOW, _TITLED))
+    follower, titled = _FOLLOW.match(text), _TITLED.match(text)
+    return bool((follower and follower.end() > 1) or (titled and titled.end() > 1))
 
 
 def _characters(name: str) -> float:

@@ -187,8 +187,8 @@ def _listed_names(search: Spotting, at: int, title: str | None) -> None:
     """The names that share a title: 甲、乙和丙."""
     text = search.bare.text
     while (comma := _AND.match(text, at)) is not None:
-        name = search.name_at(comma.end())
-        if name is None or name.points < _IN_LIST:
+        name = search.name_at(comma.end(), _IN_LIST)
+        if name is None:
             return
         if name.points < CERTAIN and boundary(search.bare, name.end) < 2:
             return
@@ -248,14 +248,14 @@ def _at_edges(search: Spotting) -> None:
     text = search.bare.text
     waiting: dict[str, Name] = {}
     for edge in _EDGE.finditer(text, search.first):
-        name = search.name_at(edge.end())
+        name = search.name_at(edge.end(), _AGAIN)
         if name is None or search.is_taken(name.start, name.end) or is_word(text[name.start : name.end]):
             continue
         word = text[name.start : name.end]
         needed = _AGAIN if word in waiting else _needed(search, edge, name)
         if name.points >= needed:
             search.add(waiting.pop(word, name), "edge", None, needed)
-        elif name.points >= _AGAIN:
+        else:
             waiting[word] = name
 
 
