@@ -50,8 +50,7 @@ class Residue(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A boxed or sub-headed part of an article; `paragraph` is the index of its first paragraph."""
 
     label: Passage | None

@@ -103,12 +103,12 @@ def _most(name: str) -> float:
 
 def points(bare: Bare, start: int, end: int) -> float:
     """Weigh the evidence that `start` to `end` is a whole name: log-odds of its characters and of its neighbours."""
-    return _weigh(bare.text[start:end], bare.text[end : end + _BEHIND], seam=bare.seam(end))
+    return _weigh(bare.text[start:end], bare.text[end : end + _BEHIND], seam=end in bare.seams)
 
 
 def boundary(bare: Bare, end: int) -> float:
     """Weigh what stands behind a name: a stop, a word that follows names, the beginning of any word."""
-    return _edge(bare.text[end : end + _BEHIND], seam=bare.seam(end))
+    return _edge(bare.text[end : end + _BEHIND], seam=end in bare.seams)
 
 
 @lru_cache(_REMEMBERED)

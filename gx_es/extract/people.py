@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from gx_es.extract.bare import Bare
 from gx_es.extract.boundaries import is_word, points
 from gx_es.extract.fields import Mention
 from gx_es.extract.known import Finder, Known
@@ -13,7 +14,6 @@ from gx_es.extract.search import CERTAIN, Spotted, Spotting
 from gx_es.extract.spotting import spot, vouch
 from gx_es.extract.titles import inherits, split_organization
 from gx_es.lexicon import words
-from gx_es.page import Article
 
 _WORD_REPEATED = 2.5  # points of evidence that a repeated name needs which is a common word too (成功, 方圆)
 _NOT_A_PLACE = -3.0  # points under which a place or an idea goes on behind a repeated name (甲村, 甲精神)
@@ -24,14 +24,14 @@ _ELDER = re.compile(r"老(?=[说,。笑])")  # 陈老说: an address of respect
 
 
 def page_mentions(
-    articles: Sequence[Article], signed: list[frozenset[str]], engine: Engine, known: Known
+    bodies: Sequence[Bare], signed: list[frozenset[str]], engine: Engine, known: Known
 ) -> list[tuple[Mention, ...]]:
     """Return the mentions of each article; `signed` are the names of its bylines, which are no people of the event.
 
     The engine may add names to those that the rules spot. A name that one article of the page confirms is searched
     in the others as well. What is known has the last word.
     """
-    spottings = [spot(article, known) for article in articles]
+    spottings = [spot(bare, known) for bare in bodies]
     for spotting, proposed in zip(
         spottings, engine.people([each.bare.text for each in spottings]), strict=True
     ):

@@ -19,7 +19,6 @@ from gx_es.extract.known import Finder, Known
 from gx_es.extract.search import CERTAIN, Spotting
 from gx_es.extract.titles import REACH, title_before
 from gx_es.lexicon import words
-from gx_es.page import Article
 from gx_es.segment.names import DOT
 from gx_es.segment.openings import formula
 from gx_es.words import cut_known
@@ -58,9 +57,8 @@ _SUPPORT = 1.4  # for each time that a common word acts like a name elsewhere in
 _NEARBY = 4000  # characters to each side in which a common word must act like a name: an article is shorter
 
 
-def spot(article: Article, known: Known) -> Spotting:
-    """Run all stages over an article."""
-    bare = Bare.of(article.body)
+def spot(bare: Bare, known: Known) -> Spotting:
+    """Run all stages over the body of an article."""
     first = formula(bare.text)
     brackets = _OPENING_NAMES.match(bare.text, first)
     search = Spotting(bare, brackets.end() if first and brackets else first, known)

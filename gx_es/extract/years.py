@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from gx_es.extract.expressions import number
 from gx_es.extract.fields import Days
@@ -41,8 +41,7 @@ _FIRST_QUARTER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """The days in which a text must have been written, and the words that say so."""
 
     days: Days
