@@ -45,7 +45,7 @@ _BEHIND = 6  # characters behind a name that are looked at: the longest title ha
 _REMEMBERED = 2**14  # names and texts behind names that are weighed once, for each stage asks anew
 _COMPOUNDS, _SURNAMES, _NEVER = words("compound_surnames"), words("surnames"), words("never_people")
 _TRANSLITERATION = words("transliteration")
-_FIRSTS = _SURNAMES | {compound[0] for compound in _COMPOUNDS}
+FIRSTS = _SURNAMES | {compound[0] for compound in _COMPOUNDS}
 _FOLLOW = re.compile(pattern("after_names"))
 _TITLED = re.compile(pattern("offices", "honorifics"))
 _PLACES = re.compile(
@@ -84,7 +84,7 @@ class Name(NamedTuple):
 
 def name_at(bare: Bare, start: int, least: float = -math.inf) -> Name | None:
     """Read the likeliest name that begins at a character; None where none can begin there, or none has enough points."""
-    if bare.text[start : start + 1] not in _FIRSTS:  # most characters: asked before all else
+    if bare.text[start : start + 1] not in FIRSTS:  # most characters: asked before all else
         return None
     best: Name | None = None
     for end in _ends(bare.text, start):

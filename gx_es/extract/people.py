@@ -143,9 +143,11 @@ def _back_references(spotting: Spotting, confirmed: list[Spotted], taken: _Taken
         name = spotting.known.name(text[seen.start : seen.end])
         titles = bearers.setdefault(name[:2] if name[:2] in words("compound_surnames") else name[:1], {})
         titles[name] = f"{titles.get(name, '')}{seen.title or ''}"
+    lasts = {surname[-1] for surname in bearers}
     back = []
     found = (*spotting.titles, *_ELDER.finditer(text, spotting.first))
-    for title in sorted(found, key=lambda seen: seen.start()):
+    behind = [title for title in found if text[title.start() - 1 : title.start()] in lasts]
+    for title in sorted(behind, key=lambda seen: seen.start()):
         for start in (title.start() - 2, title.start() - 1):
             named = bearers.get(text[start : title.start()], {}) if start >= spotting.first else {}
             fitting = [name for name, titles in named.items() if _may_be(title.group(), titles)]

@@ -7,6 +7,7 @@ import re
 
 from gx_es.extract.bare import Bare
 from gx_es.extract.boundaries import (
+    FIRSTS,
     Name,
     boundary,
     dotted_names,
@@ -26,10 +27,12 @@ from gx_es.words import cut_known
 _OFFICES = words("offices")
 _HEADS = words("offices") | words("occupations")
 _NO_HEADS = (words("honorifics") | words("not_occupations")) - _HEADS
-_EDGE = re.compile(
+_EDGE = (
     r"(?:(?=[名叫姓\d岁的、是分\n。!?;,:”\"])"  # asked first: nothing else begins an edge
-    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|\d岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|[\n。!?;,:”\"])|^)(?=[一-鿿])"
+    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|\d岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|[\n。!?;,:”\"])|^)"
 )
+_BEFORE_SURNAME = re.compile(f"{_EDGE}(?=[{''.join(sorted(FIRSTS))}])")
+_BEFORE_ANY = re.compile(f"{_EDGE}(?=[一-鿿])")  # a known name may begin with any character
 _SPEECH = re.compile(
     r"(?:首先|最后|随后|接着|进一步|特别|则|还|也|又|笑着|激动地|感慨地|高兴地|自豪地|在[^,。]{1,12}?[中时上])?"
     r"(?:说|表示|指出|强调|要求|认为|介绍|提出|希望|告诉|坦言|直言|透露|回忆|感慨|宣布|宣读|致辞|讲话|主持|出席|参加|陪同|作|带队|通报|汇报|率)"
@@ -245,7 +248,8 @@ def _at_edges(search: Spotting) -> None:
     """
     text = search.bare.text
     waiting: dict[str, Name] = {}
-    for edge in _EDGE.finditer(text, search.first):
+    edges = _BEFORE_ANY if search.certain else _BEFORE_SURNAME
+    for edge in edges.finditer(text, search.first):
         name = search.name_at(edge.end(), _AGAIN)
         if name is None or search.is_taken(name.start, name.end) or is_word(text[name.start : name.end]):
             continue

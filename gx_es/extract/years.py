@@ -11,6 +11,7 @@ from gx_es.extract.expressions import number
 from gx_es.extract.fields import Days
 
 _EVENTS = r"(?:会议?|大会|例会|推进会|仪式|论坛|活动|比赛|锦标赛|联赛|公开赛|运动会|马拉松\w{0,2}|典礼|晚会|签约|开工|动员会|座谈会|培训班|研讨会|展览会?|博览会|艺术节|文化节|招聘会|演练|考试|招生|征兵|毕业)"
+_YEAR = re.compile(r"20\d\d")
 _PLANNED = re.compile(
     r"(?:谋划|规划|计划|明确|预计|力争|争取|到|将于|将在|拟于|截至|面向|展望|部署|安排|做好|启动|编制)[^。,;]{0,6}$|将[^。,;]{0,10}$"
 )
@@ -55,7 +56,10 @@ class Claim(NamedTuple):
 
 def claims(headline: str, text: str, months: frozenset[int]) -> list[Claim]:
     """Read the claims of a headline and a folded text without blanks whose date expressions name some months."""
-    found = [*_entitled(headline), *_numbered(text), *_held(text), *_anniversaries(text), *_events(text)]
+    found = [*_entitled(headline)]
+    if _YEAR.search(text):
+        found += [*_numbered(text), *_held(text)]
+    found += [*_anniversaries(text), *_events(text)]
     if months and max(months) <= _FIRST_QUARTER:
         found += _year_work(text)
     return found
