@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gx_es.extract.bare import Bare
 from gx_es.lexicon import pattern, words
 from gx_es.lexicon.name_odds import odds
+from gx_es.segment.names import DOT
 from gx_es.words import cut_known, tag
 
 # Points are log-odds, roughly: set by a random search for the best F1 on tests/gold (seeds, other, papers).
@@ -55,8 +56,8 @@ _PLACES = re.compile(
 _IDEOLOGY = re.compile(
     r"(?=[精思理主新式杯奖号班纪故基同总做日志生诞])(?:精神|思想|理论|主义|新时代|式|杯|奖|号(?![一-鿿]?说)|班(?!主任)|纪念[馆日]|故居|基金|同志(?:为核心|诞辰)|总书记|做好事|日|志愿红|生平|诞辰)"
 )
-_DOT = re.compile("[·•・]")
-_DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8})+")
+_DOTTED = re.compile(r"[·•・](?<=[一-鿿].)[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8})*")
+_LONGEST_PART = 8  # characters of a part of a name with a dot
 
 
 def _bounded(points: float, most: float = _MOST) -> float:
@@ -103,23 +104,27 @@ def _most(name: str) -> float:
 
 def points(bare: Bare, start: int, end: int) -> float:
     """Weigh the evidence that `start` to `end` is a whole name: log-odds of its characters and of its neighbours."""
-    return _weigh(bare.text[start:end], bare.text[end : end + _BEHIND], seam=end in bare.seams)
+    return _weigh(bare.text[start:end], bare.text[end : end + _BEHIND], _seam(bare, end))
 
 
 def boundary(bare: Bare, end: int) -> float:
     """Weigh what stands behind a name: a stop, a word that follows names, the beginning of any word."""
-    return _edge(bare.text[end : end + _BEHIND], seam=end in bare.seams)
+    return _edge(bare.text[end : end + _BEHIND], _seam(bare, end))
+
+
+def _seam(bare: Bare, end: int) -> float:
+    return _SEAM if end in bare.seams else 0.0
 
 
 @lru_cache(_REMEMBERED)
-def _weigh(name: str, behind: str, *, seam: bool) -> float:
+def _weigh(name: str, behind: str, printed: float) -> float:
     whole = name + behind
     surname = 2 if name[:2] in _COMPOUNDS else 1
     if "某" in name or _TITLED.match(whole, surname):  # 张某, 赵女士: nobody in particular
         return _PLACE
     if _PLACES.match(behind) or _IDEOLOGY.match(behind):
         return _PLACE
-    edge = _edge(behind, seam=seam)
+    edge = _edge(behind, printed)
     if name in _NEVER and edge < _STRONG:
         return _PLACE
     total = edge + _characters(name) + _listed(name) + _NEVER_WORD * (name in _NEVER)
@@ -132,10 +137,9 @@ def _weigh(name: str, behind: str, *, seam: bool) -> float:
 
 
 @lru_cache(_REMEMBERED)
-def _edge(behind: str, *, seam: bool) -> float:
+def _edge(behind: str, printed: float) -> float:
     if not behind or behind[0] in _STOPS or behind[0].isdigit():
         return _STRONG
-    printed = _SEAM if seam else 0.0
     follower = _FOLLOW.match(behind) or _TITLED.match(behind)
     if follower and (follower.end() > 1 or _is_particle(behind)):
         return _WORD + printed
@@ -177,28 +181,29 @@ def foreign_start(text: str, end: int) -> int:
 
 def dotted_names(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of names with a dot (古丽娜·艾山); their ends are told by the characters of such names."""
-    for found in _DOTTED.finditer(text) if _DOT.search(text) else ():
-        dots = [at for at in range(*found.span()) if text[at] in "·•・"]
-        start = max(foreign_start(text, dots[0]), found.start())
-        end = min(foreign_end(text, dots[-1] + 1), found.end())
-        if start < dots[0] and end > dots[-1] + 1:
+    before = 0
+    for found in _DOTTED.finditer(text):
+        first, last = found.start(), max(text.rfind(dot, *found.span()) for dot in DOT)
+        start = max(foreign_start(text, first), first - _LONGEST_PART, before)
+        end = min(foreign_end(text, last + 1), found.end())
+        before = found.end()
+        if start < first and end > last + 1:
             yield start, end
 
 
-def _ends(text: str, start: int) -> Iterator[int]:
+def _ends(text: str, start: int) -> list[int]:
+    """Return where a name may end that begins with a surname; no name that `text` cuts short."""
     if text[start : start + 2] in _COMPOUNDS:
-        sizes: tuple[int, ...] = (3, 4)
-    elif text[start : start + 1] in _SURNAMES:
+        sizes = (3, 4)
+    elif text[start] in _SURNAMES:
         sizes = (3, 2)
     else:
-        return
-    for size in sizes:
-        name = text[start : start + size]
-        if len(name) == size and _HAN_ONLY.match(name):
-            yield start + size
+        return []
+    run = _HAN.match(text, start)
+    return [start + size for size in sizes if run and start + size <= run.end()]
 
 
-_HAN_ONLY = re.compile(r"[一-鿿]+$")
+_HAN = re.compile(r"[一-鿿]{2,4}")
 
 
 def _is_particle(text: str) -> bool:
@@ -219,6 +224,7 @@ def _cuts_follower(text: str) -> bool:
     return bool((follower and follower.end() > 1) or (titled and titled.end() > 1))
 
 
+@lru_cache(_REMEMBERED)
 def _characters(name: str) -> float:
     if name[:2] in _COMPOUNDS:
         first, rest = _COMPOUND, name[2:]
