@@ -155,6 +155,7 @@ def likely(name: str) -> bool:
     return _characters(name) > 0 and not (len(name) > 2 and is_word(name[:2]))
 
 
+@lru_cache(_REMEMBERED)
 def is_word(name: str) -> bool:
     """Whether a name is also a common word of the dictionary, and not listed there as a name."""
     tags = _tags(name)
@@ -234,6 +235,7 @@ def _characters(name: str) -> float:
     return first + _LAST_POINTS.get(rest[-1], 0.0) + middle
 
 
+@lru_cache(_REMEMBERED)
 def _listed(name: str) -> float:
     tags = _tags(name)
     if len(tags) != 1:
@@ -243,6 +245,5 @@ def _listed(name: str) -> float:
     return _VERB_WORD if tags[0][0] in "vdpcr" else _COMMON_WORD
 
 
-@lru_cache(_REMEMBERED)
 def _tags(name: str) -> list[str]:
     return [kind for _, kind in tag(name)]
