@@ -168,7 +168,9 @@ def _is_masthead(line: Line) -> bool:
         or (_ADDRESS.search(text) if len(text) <= _CONTACT_LINE else _ADDRESS.fullmatch(text))
     ):
         return True
-    forms = {line.bare: None} if text == line.bare else dict.fromkeys((text, _SPACED.sub("", text), line.bare))
+    forms = (
+        {line.bare: None} if text == line.bare else dict.fromkeys((text, _SPACED.sub("", text), line.bare))
+    )
     kinds = next(filter(None, map(_pieces, forms)), None)
     if kinds is None:
         return False
