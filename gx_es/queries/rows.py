@@ -15,7 +15,7 @@ Row = tuple[Cell, ...]
 # An item of the innermost list, behind the items of the lists around it, behind the answer itself.
 Scope = tuple[Any, ...]
 
-JOINT = "、"
+JOINT = ";"  # between the values that a cell joins: titles have 、 in themselves
 
 
 def rows(query: SavedQuery, answer: Json) -> list[Row]:
