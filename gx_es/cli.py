@@ -7,6 +7,7 @@ import click
 
 from gx_es import __version__
 from gx_es.commands.eval import evaluation
+from gx_es.commands.kibana import kibana
 from gx_es.commands.load import load
 from gx_es.commands.node import node
 from gx_es.commands.parse import parse
@@ -27,6 +28,7 @@ gx_es.add_command(load)
 gx_es.add_command(search)
 gx_es.add_command(show)
 gx_es.add_command(people)
+gx_es.add_command(kibana)
 gx_es.add_command(evaluation)
 gx_es.add_command(node)
 

@@ -41,10 +41,12 @@ def specs(objects: list[Json]) -> Iterator[tuple[str, Json]]:
 def vega_request(title: str, spec: Json, period: Json | None = None) -> Request:
     """Return the request of a Vega panel, in a period of Elasticsearch's range, or of all days."""
     url = spec["data"]["url"]
-    if "query" in url["body"] and ("%context%" in url or "%timefield%" in url):
+    if "query" in url["body"] and url.keys() & {"%context%", "%timefield%"}:
         raise ValueError("body.query beside %context% or %timefield%")
+    if not url.get("%context%"):
+        return Request(title, url["index"], url["body"])
     days: Json = {"range": {url["%timefield%"]: period}} if period else {"match_all": {}}
-    query = {"bool": {"must": [days], "filter": [], "should": [], "must_not": []}} if url.get("%context%") else days
+    query = {"bool": {"must": [days], "filter": [], "should": [], "must_not": []}}
     return Request(title, url["index"], {**url["body"], "query": query})
 
 

@@ -6,9 +6,6 @@ from gx_es.queries.chart import worded
 from gx_es.queries.parameters import filled
 from gx_es.queries.saved import SavedQuery
 
-# The day of the dashboard's time range, and whether the dashboard's query and filters apply: those are about articles.
-_DAY = Pair(articles="date", pages="page.issue_date")
-
 
 def vega(query: SavedQuery, language: str, indices: Pair) -> Json:
     """Return the `savedVis` of a panel that draws a saved query with the defaults of its parameters.
@@ -19,8 +16,9 @@ def vega(query: SavedQuery, language: str, indices: Pair) -> Json:
     values = {name: parameter.default for name, parameter in query.parameters.items()}
     body = filled({key: part for key, part in query.template.items() if key != "query"}, values)
     chart = filled(worded(query.chart, language), values)
-    chosen = {"%context%": True} if query.index == "articles" else {}
-    url = {**chosen, "%timefield%": getattr(_DAY, query.index), "index": getattr(indices, query.index), "body": body}
+    # what a dashboard chooses is said of articles: pages have no people, and many no day
+    chosen = {"%context%": True, "%timefield%": "date"} if query.index == "articles" else {}
+    url = {**chosen, "index": getattr(indices, query.index), "body": body}
     return {
         "title": query.title[language],
         "description": query.description[language],
