@@ -25,10 +25,22 @@ Command = Callable[..., None]
 def pack_options(command: Command) -> Command:
     """Give a command `--index`, `--lang`, `--from`, `--to` as its parameter `pack`."""
 
-    @click.option("--index", envvar="GX_ES_INDEX", default=DEFAULT_PREFIX, show_default=True, help="Alias prefix.")
-    @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of titles.")
-    @click.option("--from", "first", default="now-10y", show_default=True, help="First day that the dashboard opens with.")
-    @click.option("--to", "last", default="now", show_default=True, help="Last day that the dashboard opens with.")
+    @click.option(
+        "--index", envvar="GX_ES_INDEX", default=DEFAULT_PREFIX, show_default=True, help="Alias prefix."
+    )
+    @click.option(
+        "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of titles."
+    )
+    @click.option(
+        "--from",
+        "first",
+        default="now-10y",
+        show_default=True,
+        help="First day that the dashboard opens with.",
+    )
+    @click.option(
+        "--to", "last", default="now", show_default=True, help="Last day that the dashboard opens with."
+    )
     @wraps(command)
     def with_pack(*args: Any, index: str, lang: str, first: str, last: str, **rest: Any) -> None:  # noqa: ANN401 - the command's own parameters
         command(*args, pack=Pack(index, lang, first, last), **rest)
@@ -78,13 +90,22 @@ def check(pack: Path, target: Target) -> None:
 
 
 @kibana.command("import")
-@click.option("--kibana", "url", envvar="GX_ES_KIBANA_URL", default="http://127.0.0.1:5601", show_default=True, help="Kibana.")
+@click.option(
+    "--kibana",
+    "url",
+    envvar="GX_ES_KIBANA_URL",
+    default="http://127.0.0.1:5601",
+    show_default=True,
+    help="Kibana.",
+)
 @click.option("--space", default="default", show_default=True, help="Space of Kibana, by its id.")
 @click.option("--api-key", envvar="GX_ES_API_KEY", help="API key, in its encoded form.")
 @click.option("--user", envvar="GX_ES_USER", help="User, as name:password; better in GX_ES_USER than here.")
 @click.option("--ca-certs", envvar="GX_ES_CA_CERTS", help="File of the certificates to trust.")
 @pack_options
-def import_(url: str, space: str, api_key: str | None, user: str | None, ca_certs: str | None, pack: Pack) -> None:  # noqa: PLR0913 - one parameter an option
+def import_(  # noqa: PLR0913 - one parameter an option
+    url: str, space: str, *, api_key: str | None, user: str | None, ca_certs: str | None, pack: Pack
+) -> None:
     """Import the pack into a running Kibana, and print the address of its dashboard.
 
     A second import replaces the first.

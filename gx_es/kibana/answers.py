@@ -18,13 +18,13 @@ def unanswered(client: Elasticsearch, objects: list[Json]) -> Iterator[str]:
     """
     for request in requests(objects):
         try:
-            yield from (f"{request.of}: {wrong}" for wrong in _fields(client, request))
+            yield from (f"{request.title}: {wrong}" for wrong in _fields(client, request))
             answer = answered(client, request)
         except ApiError as error:
-            yield f"{request.of}: {reason(error.body.get('error', error) if isinstance(error.body, dict) else error)}"
+            yield f"{request.title}: {reason(error.body.get('error', error) if isinstance(error.body, dict) else error)}"
             continue
         if "aggs" in request.body and not any(map(_buckets, answer["aggregations"].values())):
-            yield f"{request.of}: nothing to show"
+            yield f"{request.title}: nothing to show"
     yield from _controls(client, objects)
 
 
@@ -37,11 +37,11 @@ def charts(client: Elasticsearch, objects: list[Json]) -> Iterator[tuple[str, Js
 
 def answered(client: Elasticsearch, request: Request) -> Json:
     """Return the answer to a request; where all days say nothing, as of words against themselves, that of a half."""
-    answer = dict(client.search(index=request.index, body=request.body))
+    answer = dict(client.search(index=request.indices, body=request.body))
     if any(map(_buckets, answer.get("aggregations", {}).values())) or "aggs" not in request.body:
         return answer
-    half = {"query": {"range": {"date": {"lt": _middle(client, request.index)}}}}
-    return dict(client.search(index=request.index, body={**request.body, **half}))
+    half = {"query": {"range": {"date": {"lt": _middle(client, request.indices)}}}}
+    return dict(client.search(index=request.indices, body={**request.body, **half}))
 
 
 def _middle(client: Elasticsearch, index: str) -> str:
@@ -59,7 +59,7 @@ def _buckets(aggregation: Json) -> list[Any]:
 def _fields(client: Elasticsearch, request: Request) -> Iterator[str]:
     counted = set(_counted(request.body.get("aggs", {})))
     named = counted | set(request.body.get("fields", ()))
-    known = client.field_caps(index=request.index, fields=sorted(named) or "_id")["fields"]
+    known = client.field_caps(index=request.indices, fields=sorted(named) or "_id")["fields"]
     yield from (f"no field {field}" for field in sorted(named - set(known)))
     for field in sorted(counted & set(known)):
         if not all(one["aggregatable"] for one in known[field].values()):
@@ -86,5 +86,7 @@ def _controls(client: Elasticsearch, objects: list[Json]) -> Iterator[str]:
         for name, control in shown.items():
             index = views[ids[f"controlGroup_{name}:optionsListDataView"]]["title"]
             field = control["explicitInput"]["fieldName"]
-            asked = Request(control["explicitInput"]["title"], index, {"aggs": {"values": {"terms": {"field": field}}}})
-            yield from (f"control {asked.of}: {wrong}" for wrong in _fields(client, asked))
+            asked = Request(
+                control["explicitInput"]["title"], index, {"aggs": {"values": {"terms": {"field": field}}}}
+            )
+            yield from (f"control {asked.title}: {wrong}" for wrong in _fields(client, asked))

@@ -4,6 +4,7 @@ A twin of Kibana's own reading of `%context%` and `%timefield%` (docs/kibana.md)
 bucket column and a count, and of its saved searches.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,12 +12,14 @@ import orjson
 
 from gx_es.kibana.objects import Json
 
+_WITHOUT = re.compile(r"^not (\S+): \*$")  # all of Kibana's query language that the pack has
+
 
 class Request(NamedTuple):
-    """A request of a panel: whose it is, the index and the body."""
+    """A request of a panel: its title, the indices and the body."""
 
-    of: str
-    index: str
+    title: str
+    indices: str
     body: Json
 
 
@@ -75,10 +78,11 @@ def _lens(embedded: Json, by_id: dict[str, Json]) -> Request:
 def _search(search: Json, by_id: dict[str, Json]) -> Request:
     attributes = search["attributes"]
     view = by_id[search["references"][0]["id"]]["attributes"]
-    asked = orjson.loads(attributes["kibanaSavedObjectMeta"]["searchSourceJSON"])["query"]["query"]
+    query = orjson.loads(attributes["kibanaSavedObjectMeta"]["searchSourceJSON"])["query"]["query"]
+    missing = [{"exists": {"field": field}} for field in _WITHOUT.findall(query)]
     timed = [{"exists": {"field": view["timeFieldName"]}}] if "timeFieldName" in view else []
     body = {
-        "query": {"bool": {"filter": [*timed, {"kql": {"query": asked}}]}},
+        "query": {"bool": {"filter": timed, "must_not": missing}},
         "sort": [{field: order} for field, order in attributes["sort"]],
         "fields": attributes["columns"],
     }

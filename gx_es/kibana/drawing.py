@@ -7,7 +7,7 @@ from importlib.resources import files
 import orjson
 import vl_convert
 from jsonschema import Draft7Validator
-from jsonschema.exceptions import best_match
+from jsonschema.exceptions import ValidationError
 
 from gx_es.kibana.objects import Json
 
@@ -16,17 +16,28 @@ VERSIONS = ("5.21", "6.4")  # Vega-Lite in Kibana 9.0 to 9.2 and since; vl-conve
 
 def undrawable(title: str, spec: Json) -> Iterator[str]:
     """Yield why a spec with its data in it is no chart, or shows nothing."""
-    if wrong := best_match(_schema().iter_errors(spec)):
+    if errors := [leaf for error in _schema().iter_errors(spec) for leaf in _leaves(error)]:
+        wrong = max(errors, key=lambda error: len(error.absolute_path))
         yield f"{title}: {wrong.json_path}: {wrong.message[:200]}"
         return
     for version in VERSIONS:
         try:
-            scene = vl_convert.vegalite_to_scenegraph({**spec, "width": 600, "height": 400}, vl_version=version)
+            scene = vl_convert.vegalite_to_scenegraph(
+                {**spec, "width": 600, "height": 400}, vl_version=version
+            )
         except ValueError as error:
             yield f"{title}: Vega-Lite {version}: {error}"
             continue
         if not any(_marks(scene["scenegraph"])):
             yield f"{title}: Vega-Lite {version} draws nothing"
+
+
+def _leaves(error: ValidationError) -> Iterator[ValidationError]:
+    """Yield what is wrong in each of the forms that a part may have: the deepest of these is what was meant."""
+    if not error.context:
+        yield error
+    for inner in error.context or ():
+        yield from _leaves(inner)
 
 
 def _marks(node: Json) -> Iterator[Json]:

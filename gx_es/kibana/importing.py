@@ -39,7 +39,9 @@ def import_pack(kibana: Kibana, pack: Pack, ndjson: bytes) -> str:
     """
     answer = _answer(kibana, ndjson)
     if not answer.get("success"):
-        raise Rejected("; ".join(map(_failure, answer.get("errors", []))) or f"Kibana took nothing: {answer}"[:300])
+        raise Rejected(
+            "; ".join(map(_failure, answer.get("errors", []))) or f"Kibana took nothing: {answer}"[:300]
+        )
     return f"{kibana.base}/app/dashboards#/view/{_dashboard(pack, answer)}"
 
 
@@ -65,7 +67,9 @@ def _answer(kibana: Kibana, ndjson: bytes) -> Json:
             fields: dict[str, Any] = {"file": ("gx-es.ndjson", ndjson, "application/ndjson")}
             response = pool.request("POST", kibana.base + _PATH, fields=fields, headers=headers)
     except (HTTPError, OSError, ValueError) as error:
-        raise Unreachable(f"Kibana at {address.shown} cannot be reached: {error}", todo="check --kibana") from error
+        raise Unreachable(
+            f"Kibana at {address.shown} cannot be reached: {error}", todo="check --kibana"
+        ) from error
     try:
         body = orjson.loads(response.data)
     except orjson.JSONDecodeError:
@@ -73,8 +77,6 @@ def _answer(kibana: Kibana, ndjson: bytes) -> Json:
     if response.status != _OK or not isinstance(body, dict) or "success" not in body:
         _refused(kibana, response.status, body)
     return body
-
-
 
 
 def _login(address: Address) -> dict[str, str]:
@@ -90,10 +92,18 @@ def _refused(kibana: Kibana, status: int, body: Any) -> NoReturn:  # noqa: ANN40
     said = body.get("message") if isinstance(body, dict) else None
     match status:
         case 401 | 403:
-            raise Unreachable(f"{where} refused the login", todo="check --api-key or --user, and its rights there")
+            raise Unreachable(
+                f"{where} refused the login", todo="check --api-key or --user, and its rights there"
+            )
         case 404:
-            raise Unreachable(f"{where} has no space {kibana.space}, or is no Kibana", todo="check --kibana and --space")
+            raise Unreachable(
+                f"{where} has no space {kibana.space}, or is no Kibana", todo="check --kibana and --space"
+            )
         case 503:
-            raise Unreachable(f"{where} is not ready yet", todo="wait a minute, and run the same command again")
+            raise Unreachable(
+                f"{where} is not ready yet", todo="wait a minute, and run the same command again"
+            )
         case _:
-            raise Unreachable(f"{where} answered with status {status}: {said or 'not in its words'}", todo="see its log")
+            raise Unreachable(
+                f"{where} answered with status {status}: {said or 'not in its words'}", todo="see its log"
+            )

@@ -11,7 +11,11 @@ def bars(field: str, label: str, counted: str) -> Json:
     """Return the attributes of a bar chart: articles by month for the field `date`, else by the field's values."""
     by_month = field == "date"
     buckets = _months(label) if by_month else _values(field, label)
-    layer = {"columnOrder": [BUCKETS, COUNT], "incompleteColumns": {}, "columns": {BUCKETS: buckets, COUNT: _count(counted)}}
+    layer = {
+        "columnOrder": [BUCKETS, COUNT],
+        "incompleteColumns": {},
+        "columns": {BUCKETS: buckets, COUNT: _count(counted)},
+    }
     return {
         "title": "",
         "type": "lens",
@@ -77,6 +81,12 @@ def _bars(shape: str) -> Json:
         "preferredSeriesType": shape,
         "valueLabels": "hide",
         "layers": [
-            {"layerId": LAYER, "layerType": "data", "seriesType": shape, "xAccessor": BUCKETS, "accessors": [COUNT]}
+            {
+                "layerId": LAYER,
+                "layerType": "data",
+                "seriesType": shape,
+                "xAccessor": BUCKETS,
+                "accessors": [COUNT],
+            }
         ],
     }

@@ -59,6 +59,11 @@ def text(value: Any) -> str:  # noqa: ANN401 - any JSON
     return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
 
 
+def without(field: str | None) -> str:
+    """Return the query of Kibana's language for what has no value in a field; for everything where there is none."""
+    return f"not {field}: *" if field else ""
+
+
 def source(kql: str = "", *, of_data_view: bool) -> Json:
     """Return the `kibanaSavedObjectMeta` of an object: its query, and by which reference it finds its data view."""
     index = {"indexRefName": SOURCE_INDEX} if of_data_view else {}

@@ -9,7 +9,7 @@ import orjson
 
 from gx_es.elastic.names import Pair, aliases
 from gx_es.kibana import lens
-from gx_es.kibana.objects import SOURCE_INDEX, Json, Reference, SavedObject, source, text
+from gx_es.kibana.objects import SOURCE_INDEX, Json, Reference, SavedObject, source, text, without
 from gx_es.kibana.vega import vega
 from gx_es.queries.saved import saved_queries
 
@@ -52,7 +52,9 @@ class Pack:
         title = self._indices.articles
         shown = _listed()["data_views"][name][self.language]
         time = {"timeFieldName": "date"} if timed else {}
-        return SavedObject(self._id(name), "index-pattern", {"title": title, "name": f"{shown} ({title})", **time})
+        return SavedObject(
+            self._id(name), "index-pattern", {"title": title, "name": f"{shown} ({title})", **time}
+        )
 
     def _of_data_view(self, name: str, view: str = "articles") -> Reference:
         return Reference(name, "index-pattern", self._id(view))
@@ -68,7 +70,7 @@ class Pack:
             "hideChart": not timed,
             "isTextBasedQuery": False,
             "timeRestore": False,
-            "kibanaSavedObjectMeta": source(search["kql"], of_data_view=True),
+            "kibanaSavedObjectMeta": source(without(search["without"]), of_data_view=True),
         }
         view = self._of_data_view(SOURCE_INDEX, search["data_view"])
         return SavedObject(self._id(f"search-{search['id']}"), "search", attributes, (view,))
@@ -80,7 +82,15 @@ class Pack:
             "title": listed["title"][self.language],
             "description": listed["description"][self.language],
             "panelsJSON": text([panel for panel, _ in panels]),
-            "optionsJSON": text({"useMargins": True, "syncColors": False, "syncCursor": True, "syncTooltips": False, "hidePanelTitles": False}),
+            "optionsJSON": text(
+                {
+                    "useMargins": True,
+                    "syncColors": False,
+                    "syncCursor": True,
+                    "syncTooltips": False,
+                    "hidePanelTitles": False,
+                }
+            ),
             "controlGroupInput": self._controls(controls),
             "timeRestore": True,
             "timeFrom": self.first,
@@ -90,7 +100,9 @@ class Pack:
             "version": 1,
         }
         needed = [reference for _, reference in panels if reference]
-        needed += [self._of_data_view(f"controlGroup_{at}:optionsListDataView") for at, _ in enumerate(controls)]
+        needed += [
+            self._of_data_view(f"controlGroup_{at}:optionsListDataView") for at, _ in enumerate(controls)
+        ]
         return SavedObject(self.dashboard_id, "dashboard", attributes, tuple(needed))
 
     def _panels(self, listed: list[Json]) -> Iterator[tuple[Json, Reference | None]]:
@@ -104,11 +116,19 @@ class Pack:
     def _shown(self, panel: Json, index: str) -> tuple[Json, Reference | None]:
         if "search" in panel:
             needed = Reference(f"{index}:panel_{index}", "search", self._id(f"search-{panel['search']}"))
-            return {"type": "search", "panelRefName": f"panel_{index}", "embeddableConfig": {"enhancements": {}}}, needed
+            return {
+                "type": "search",
+                "panelRefName": f"panel_{index}",
+                "embeddableConfig": {"enhancements": {}},
+            }, needed
         query = saved_queries()[panel.get("lens") or panel["vega"]]
         title = query.title[self.language]
         if "vega" in panel:
-            embedded = {"savedVis": vega(query, self.language, self._indices), "enhancements": {}, "title": title}
+            embedded = {
+                "savedVis": vega(query, self.language, self._indices),
+                "enhancements": {},
+                "title": title,
+            }
             return {"type": "visualization", "embeddableConfig": embedded}, None
         layer = f"indexpattern-datasource-layer-{lens.LAYER}"
         attributes = lens.bars(panel["field"], query.columns[0].name[self.language], ARTICLES[self.language])
@@ -123,11 +143,21 @@ class Pack:
                 "width": "medium",
                 "grow": True,
                 "type": "optionsListControl",
-                "explicitInput": {"id": str(at), "fieldName": one["field"], "title": one["title"][self.language], "enhancements": {}},
+                "explicitInput": {
+                    "id": str(at),
+                    "fieldName": one["field"],
+                    "title": one["title"][self.language],
+                    "enhancements": {},
+                },
             }
             for at, one in enumerate(controls)
         }
-        heeded = {"ignoreFilters": False, "ignoreQuery": False, "ignoreTimerange": False, "ignoreValidations": False}
+        heeded = {
+            "ignoreFilters": False,
+            "ignoreQuery": False,
+            "ignoreTimerange": False,
+            "ignoreValidations": False,
+        }
         return {
             "chainingSystem": "HIERARCHICAL",
             "controlStyle": "oneLine",

@@ -28,7 +28,9 @@ def read_pack(pack: bytes) -> list[Json]:
         try:
             objects.append(orjson.loads(line))
         except orjson.JSONDecodeError as error:
-            raise Rejected(f"line {number} of the pack: {error}", todo="make it anew: gx-es kibana export") from None
+            raise Rejected(
+                f"line {number} of the pack: {error}", todo="make it anew: gx-es kibana export"
+            ) from None
     return objects
 
 
@@ -38,19 +40,27 @@ def problems(objects: list[Json]) -> Iterator[str]:
     yield from ill_formed
     if ill_formed:
         return
-    yield from (f"{_id}: twice in the pack" for _id, count in Counter(one["id"] for one in objects).items() if count > 1)
+    yield from (
+        f"{_id}: twice in the pack"
+        for _id, count in Counter(one["id"] for one in objects).items()
+        if count > 1
+    )
     there = {(one["type"], one["id"]) for one in objects}
     for one in objects:
         yield from (f"{one['id']}: {wrong}" for wrong in _references(one, there))
         if one["type"] == "dashboard":
-            yield from (f"{one['id']}: {wrong}" for wrong in _grid(orjson.loads(one["attributes"]["panelsJSON"])))
+            yield from (
+                f"{one['id']}: {wrong}" for wrong in _grid(orjson.loads(one["attributes"]["panelsJSON"]))
+            )
     yield from (f"{title}: {wrong}" for title, spec in specs(objects) for wrong in _vega(spec))
 
 
 @cache
 def _forms(part: str = "") -> Draft7Validator:
     schema = orjson.loads((files("gx_es") / "kibana" / "schema" / "saved-objects.json").read_bytes())
-    return Draft7Validator({"definitions": schema["definitions"], "$ref": f"#/definitions/{part}"} if part else schema)
+    return Draft7Validator(
+        {"definitions": schema["definitions"], "$ref": f"#/definitions/{part}"} if part else schema
+    )
 
 
 def _form(one: Json) -> Iterator[str]:
@@ -65,7 +75,10 @@ def _form(one: Json) -> Iterator[str]:
             yield f"{path}: {error}"
             continue
         if one["type"] == "dashboard" and path == "panelsJSON":
-            yield from (f"{path}{error.json_path[1:]}: {error.message[:200]}" for error in _forms("panels").iter_errors(value))
+            yield from (
+                f"{path}{error.json_path[1:]}: {error.message[:200]}"
+                for error in _forms("panels").iter_errors(value)
+            )
 
 
 def _strings(node: Any, path: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any JSON
