@@ -7,18 +7,16 @@ from typing import Any
 import click
 import orjson
 
-from gx_es.commands.console import one_line, stdout
+from gx_es.commands.console import one_line, stdout, writing
 from gx_es.commands.options import Target, as_json, elastic_options
-from gx_es.commands.table import language_option, print_table, to_json, write_csv
-from gx_es.elastic.indices import live
+from gx_es.commands.table import language_option, print_notes, print_table, to_json, write_csv
 from gx_es.elastic.names import aliases
 from gx_es.errors import Usage
 from gx_es.queries.answer import ask
 from gx_es.queries.chart import chart
-from gx_es.queries.fields import check
 from gx_es.queries.parameters import Parameter, Value, values
 from gx_es.queries.picture import draw
-from gx_es.queries.saved import Json, SavedQuery, find_query, saved_queries
+from gx_es.queries.saved import SavedQuery, find_query, saved_queries
 
 _folder = click.option(
     "--queries", "folder", type=click.Path(path_type=Path), help="Folder with more saved queries of yours."
@@ -103,23 +101,17 @@ def run(  # noqa: PLR0913 - one parameter an option
     if dsl:
         click.echo(_request(found, given, target.prefix))
         return
-    answer = _answer(found, given, target)
+    with target.client() as client:
+        answer = ask(client, target.prefix, found, given)
     if picture:
-        draw(chart(found, given, answer, language), picture, language)
+        with writing(picture):
+            draw(chart(found, given, answer, language), picture, language)
         click.echo(one_line(f"Drawn into {picture}"), err=True)
     elif as_json:
         click.echo(orjson.dumps(to_json(found, answer, language)))
     else:
         (write_csv if as_csv else print_table)(found, answer, language)
-
-
-def _answer(found: SavedQuery, given: dict[str, Value], target: Target) -> Json:
-    body = found.body(given)
-    with target.client() as client:
-        live(client, target.prefix)
-        index = found.alias(aliases(target.prefix))
-        check(client, index, found, body)
-        return ask(client, index, body)
+        print_notes(found, answer, language)
 
 
 def _request(found: SavedQuery, given: dict[str, Value], prefix: str) -> str:

@@ -28,7 +28,7 @@ language_option = click.option(
 
 
 def print_table(query: SavedQuery, answer: Json, language: str) -> None:
-    """Print the rows on stdout; the figures beside them on stderr."""
+    """Print the rows on stdout."""
     table = Table(box=None, pad_edge=False, title=query.title[language], title_justify="left")
     found = rows(query, answer)
     for at, column in enumerate(query.columns):
@@ -40,6 +40,10 @@ def print_table(query: SavedQuery, answer: Json, language: str) -> None:
     console.width = WIDEST
     console.width = console.measure(table).maximum
     console.print(table)
+
+
+def print_notes(query: SavedQuery, answer: Json, language: str) -> None:
+    """Print the figures beside the rows on stderr."""
     for note, figure in zip(query.notes, notes(query, answer), strict=True):
         stderr().print(f"{_figure(figure)} {note.name[language]}")
 

@@ -53,10 +53,17 @@ def uses(body: Json) -> set[Use]:
     """Return the fields that a request's body names; raise `Rejected` for what is not understood."""
     if unknown := set(body) - _SECTIONS:
         raise _not_understood("section", unknown)
-    found = set(_of_query(body.get("query", {"match_all": {}})))
-    found |= set(_of_aggregations(body.get("aggs", {})))
-    found |= {Use(field, "read") for field in body.get("_source") or ()}
-    return found | set(_of_sort(body.get("sort", [])))
+    try:
+        return set(_uses(body))
+    except (AttributeError, KeyError, TypeError) as error:
+        raise Rejected(f"a saved query's body is no query DSL: {error!r}", todo="see docs/query.md") from None
+
+
+def _uses(body: Json) -> Iterator[Use]:
+    yield from _of_query(body.get("query", {"match_all": {}}))
+    yield from _of_aggregations(body.get("aggs", {}))
+    yield from _of_sort(body.get("sort", []))
+    yield from (Use(field, "read") for field in body.get("_source", []))
 
 
 def check(client: Elasticsearch, index: str, query: SavedQuery, body: Json) -> None:

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import orjson
 
-from gx_es.errors import Usage
+from gx_es.errors import Rejected, Usage
 from gx_es.queries.saved import Json
 
 VEGA_LITE = "5.21"  # what Kibana 9.1 to 9.3 have; the same picture on 6.4 is tested
@@ -38,12 +38,16 @@ def draw(spec: Json, file: Path, language: str) -> None:
     """Draw a chart into a file, by its suffix: .png, .svg or .html.
 
     Raises `Usage` for another suffix, where gx-es[charts] is not installed, and for a PNG where no font has
-    Chinese characters; `OSError` where the file cannot be written.
+    Chinese characters; `Rejected` where Vega-Lite refuses the chart; `OSError` where the file cannot be written.
     """
     if file.suffix.lower() not in _DRAWN:
         raise Usage(f"{file}: no picture has that suffix", todo=f"use one of {', '.join(_DRAWN)}")
-    written = _DRAWN[file.suffix.lower()](_vl_convert(), {**spec, "config": {"font": FONTS}}, language)
-    file.write_bytes(written)
+    renderer = _vl_convert()
+    try:
+        drawn = _DRAWN[file.suffix.lower()](renderer, {**spec, "config": {"font": FONTS}}, language)
+    except ValueError as error:
+        raise Rejected(f"the chart cannot be drawn: {str(error)[:200]}", todo="see its Vega-Lite") from None
+    file.write_bytes(drawn)
 
 
 def _vl_convert() -> ModuleType:

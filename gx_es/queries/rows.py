@@ -15,7 +15,7 @@ Row = tuple[Cell, ...]
 # An item of the innermost list, behind the items of the lists around it, behind the answer itself.
 Scope = tuple[Any, ...]
 
-JOINT = ";"  # between the values that a cell joins: titles have 、 in themselves
+JOINT = "; "  # between the values that a cell joins: titles have 、 in themselves
 
 
 def rows(query: SavedQuery, answer: Json) -> list[Row]:
@@ -58,12 +58,12 @@ def _exact(cell: Cell) -> Cell:
 
 def _by_key(answer: Json, path: str) -> dict[Cell, Cell]:
     """Return the values of a path by the keys of their buckets, for rows that are in another list."""
-    return {scope[-1]["key"]: _in(scope, path) for scope in _scopes((answer,), _lists(path))}
+    return {scope[-1].get("key"): _in(scope, path) for scope in _scopes((answer,), _lists(path))}
 
 
 def _cell(column: Column, scope: Scope, aside: Mapping[str, Mapping[Cell, Cell]]) -> Cell:
     def value(path: str) -> Cell:
-        return _exact(aside[path].get(scope[-1]["key"]) if path in aside else _in(scope, path))
+        return _exact(aside[path].get(scope[-1].get("key")) if path in aside else _in(scope, path))
 
     cell = value(column.path)
     if not column.of:
@@ -83,7 +83,7 @@ def _strongest(scopes: list[Scope], pairs: Pairs) -> list[Scope]:
         pair = frozenset(_in(scope, path) for path in pairs.of)
         if len(pair) == len(pairs.of):
             once.setdefault(pair, scope)
-    return sorted(once.values(), key=lambda scope: -_in(scope, pairs.by))
+    return sorted(once.values(), key=lambda scope: -(_in(scope, pairs.by) or 0))
 
 
 def _in(scope: Scope, path: str) -> Any:  # noqa: ANN401 - any JSON value
