@@ -174,8 +174,8 @@ def test_a_field_that_is_not_there_or_cannot_be_counted_is_told(client: Elastics
         '"sourceField":"reporter"', '"sourceField":"body"'
     )
     told = list(unanswered(client, objects))
-    assert "出现最多的人物: no field persons" in told
-    assert "署名最多的记者: the field body cannot be counted" in told
+    assert "出现最多的人物: field persons is not in the mapping" in told
+    assert "署名最多的记者: field body is text and cannot be aggregated or sorted by" in told
 
 
 def test_an_empty_archive_has_nothing_to_show(client: Elasticsearch, prefix: str, tmp_path: Path) -> None:

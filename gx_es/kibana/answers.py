@@ -9,6 +9,7 @@ from elasticsearch import ApiError, Elasticsearch
 from gx_es.elastic.client import reason
 from gx_es.kibana.context import Request, requests, specs, vega_request
 from gx_es.kibana.objects import Json
+from gx_es.queries.fields import unusable, uses
 
 
 def unanswered(client: Elasticsearch, objects: list[Json]) -> Iterator[str]:
@@ -18,7 +19,8 @@ def unanswered(client: Elasticsearch, objects: list[Json]) -> Iterator[str]:
     """
     for request in requests(objects):
         try:
-            yield from (f"{request.title}: {wrong}" for wrong in _fields(client, request))
+            for wrong in unusable(client, request.indices, uses(request.body)):
+                yield f"{request.title}: {wrong}"
             answer = answered(client, request)
         except ApiError as error:
             yield f"{request.title}: {reason(error.body.get('error', error) if isinstance(error.body, dict) else error)}"
@@ -56,28 +58,6 @@ def _buckets(aggregation: Json) -> list[Any]:
     return list(aggregation.get("buckets", ()))
 
 
-def _fields(client: Elasticsearch, request: Request) -> Iterator[str]:
-    counted = set(_counted(request.body.get("aggs", {})))
-    named = counted | set(request.body.get("fields", ()))
-    known = client.field_caps(index=request.indices, fields=sorted(named) or "_id")["fields"]
-    yield from (f"no field {field}" for field in sorted(named - set(known)))
-    for field in sorted(counted & set(known)):
-        if not all(one["aggregatable"] for one in known[field].values()):
-            yield f"the field {field} cannot be counted"
-
-
-def _counted(node: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
-    """Yield the fields that aggregations name."""
-    if isinstance(node, dict):
-        if isinstance(field := node.get("field"), str):
-            yield field
-        for part in node.values():
-            yield from _counted(part)
-    elif isinstance(node, list):
-        for part in node:
-            yield from _counted(part)
-
-
 def _controls(client: Elasticsearch, objects: list[Json]) -> Iterator[str]:
     views = {one["id"]: one["attributes"] for one in objects if one["type"] == "index-pattern"}
     for one in objects:
@@ -89,4 +69,7 @@ def _controls(client: Elasticsearch, objects: list[Json]) -> Iterator[str]:
             asked = Request(
                 control["explicitInput"]["title"], index, {"aggs": {"values": {"terms": {"field": field}}}}
             )
-            yield from (f"control {asked.title}: {wrong}" for wrong in _fields(client, asked))
+            yield from (
+                f"control {asked.title}: {wrong}"
+                for wrong in unusable(client, asked.indices, uses(asked.body))
+            )

@@ -84,6 +84,6 @@ def _search(search: Json, by_id: dict[str, Json]) -> Request:
     body = {
         "query": {"bool": {"filter": timed, "must_not": missing}},
         "sort": [{field: order} for field, order in attributes["sort"]],
-        "fields": attributes["columns"],
+        "_source": attributes["columns"],
     }
     return Request(attributes["title"], view["title"], body)

@@ -5,24 +5,24 @@ from functools import cache
 from importlib.resources import files
 
 import orjson
-import vl_convert
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import ValidationError
 
 from gx_es.kibana.objects import Json
+from gx_es.queries.picture import vl_convert
 
 VERSIONS = ("5.21", "6.4")  # Vega-Lite in Kibana 9.0 to 9.2 and since; vl-convert has both
 
 
 def undrawable(title: str, spec: Json) -> Iterator[str]:
-    """Yield why a spec with its data in it is no chart, or shows nothing."""
+    """Yield why a spec with its data in it is no chart, or shows nothing; raise `Usage` without gx-es[charts]."""
     if errors := [leaf for error in _schema().iter_errors(spec) for leaf in _leaves(error)]:
         wrong = max(errors, key=lambda error: len(error.absolute_path))
         yield f"{title}: {wrong.json_path}: {wrong.message[:200]}"
         return
     for version in VERSIONS:
         try:
-            scene = vl_convert.vegalite_to_scenegraph(
+            scene = vl_convert().vegalite_to_scenegraph(
                 {**spec, "width": 600, "height": 400}, vl_version=version
             )
         except ValueError as error:

@@ -1,17 +1,23 @@
 """Ask Elasticsearch a saved query: the raw answer, whole also where a composite aggregation gives it in pages."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from elasticsearch import Elasticsearch
 
-from gx_es.queries.saved import Json
+from gx_es.elastic.indices import live
+from gx_es.queries.fields import check
+from gx_es.queries.parameters import Value
+from gx_es.queries.saved import Json, SavedQuery
 
 
-def ask(client: Elasticsearch, index: str, body: Json) -> Json:
-    """Return the raw answer to a body; the pages of its composite aggregations are put together.
+def ask(client: Elasticsearch, prefix: str, query: SavedQuery, values: Mapping[str, Value]) -> Json:
+    """Return the raw answer of what is loaded under a prefix; pages of composite aggregations are put together.
 
-    Raises the client's errors.
+    Raises `Rejected` where nothing is loaded, or where the index has not the fields; and the client's errors.
     """
+    index, body = query.alias(live(client, prefix)), query.body(values)
+    check(client, index, query, body)
     answer: Json = dict(client.search(index=index, body=body))
     for name, aggregation in body.get("aggs", {}).items():
         if "composite" in aggregation:

@@ -42,10 +42,9 @@ class Parameter:
         """Return what was written as a value of the type; raise `Usage` where it is none."""
         try:
             return _READ[self.type](self, written)
-        except (ValueError, Usage) as error:
+        except ValueError as error:
             shown = written if len(written) <= _SHOWN else f"{written[:_SHOWN]}…"
-            what = error if isinstance(error, Usage) else f"{shown!r} is {error}"
-            raise Usage(f"{self.name}: {what}") from None
+            raise Usage(f"{self.name}: {shown!r} is {error}") from None
 
 
 def values(parameters: Mapping[str, Parameter], given: Mapping[str, str]) -> dict[str, Value]:
@@ -111,7 +110,10 @@ def _kept(item: Any, values: Mapping[str, Value]) -> list[Any]:  # noqa: ANN401 
 
 
 def _day(parameter: Parameter, written: str) -> str:
-    days = period(written)
+    try:
+        days = period(written)
+    except Usage:
+        raise ValueError("no date: write 2021, 2021-11 or 2021-11-16") from None
     return (days.last if parameter.end else days.first).isoformat()
 
 

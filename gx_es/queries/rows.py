@@ -15,7 +15,7 @@ Row = tuple[Cell, ...]
 # An item of the innermost list, behind the items of the lists around it, behind the answer itself.
 Scope = tuple[Any, ...]
 
-JOINT = ";"  # between the values that a cell joins: titles have 、 in themselves
+JOINT = "; "  # between the values that a cell joins: titles have 、 in themselves
 
 
 def rows(query: SavedQuery, answer: Json) -> list[Row]:
@@ -31,7 +31,7 @@ def rows(query: SavedQuery, answer: Json) -> list[Row]:
 
 def notes(query: SavedQuery, answer: Json) -> list[Cell]:
     """Return the figures beside the table, in the order of the query's notes."""
-    return [_at(answer, note.path) for note in query.notes]
+    return [_exact(_at(answer, note.path)) for note in query.notes]
 
 
 def _lists(path: str) -> list[str]:
@@ -51,22 +51,29 @@ def _scopes(scope: Scope, lists: list[str]) -> Iterator[Scope]:
         yield from _scopes((*scope, item), lists[1:])
 
 
+def _exact(cell: Cell) -> Cell:
+    """Return a sum of integers as the integer that it is: Elasticsearch answers every sum as 3.0."""
+    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+
+
 def _by_key(answer: Json, path: str) -> dict[Cell, Cell]:
     """Return the values of a path by the keys of their buckets, for rows that are in another list."""
-    return {scope[-1]["key"]: _in(scope, path) for scope in _scopes((answer,), _lists(path))}
+    return {scope[-1].get("key"): _in(scope, path) for scope in _scopes((answer,), _lists(path))}
 
 
 def _cell(column: Column, scope: Scope, aside: Mapping[str, Mapping[Cell, Cell]]) -> Cell:
-    def value(path: str) -> Any:  # noqa: ANN401 - any JSON value
-        return aside[path].get(scope[-1]["key"]) if path in aside else _in(scope, path)
+    def value(path: str) -> Cell:
+        return _exact(aside[path].get(scope[-1].get("key")) if path in aside else _in(scope, path))
 
-    cell: Cell = value(column.path)
+    cell = value(column.path)
     if not column.of:
         return cell
-    whole = value(column.of)
-    if not whole:
-        return None
-    return cell / whole if column.shown and isinstance(cell, int | float) else cell
+    match cell, value(column.of):
+        case _, (None | 0):
+            return None
+        case int() | float(), int() | float() as whole if column.shown:
+            return cell / whole
+    return cell
 
 
 def _strongest(scopes: list[Scope], pairs: Pairs) -> list[Scope]:
@@ -76,7 +83,7 @@ def _strongest(scopes: list[Scope], pairs: Pairs) -> list[Scope]:
         pair = frozenset(_in(scope, path) for path in pairs.of)
         if len(pair) == len(pairs.of):
             once.setdefault(pair, scope)
-    return sorted(once.values(), key=lambda scope: -_in(scope, pairs.by))
+    return sorted(once.values(), key=lambda scope: -(_in(scope, pairs.by) or 0))
 
 
 def _in(scope: Scope, path: str) -> Any:  # noqa: ANN401 - any JSON value

@@ -12,6 +12,7 @@ import orjson
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import best_match
 
+from gx_es.elastic.names import Pair
 from gx_es.errors import Rejected, Usage
 from gx_es.queries.parameters import INTERVALS, Parameter, Text, Value, filled, named
 
@@ -60,6 +61,10 @@ class SavedQuery:
     notes: tuple[Note, ...]
     pairs: Pairs | None
     chart: Json
+
+    def alias(self, pair: Pair) -> str:
+        """Return which of a prefix's two aliases the query is asked of."""
+        return pair.pages if self.index == "pages" else pair.articles
 
     def body(self, values: Mapping[str, Value]) -> Json:
         """Return the body of the request with these values; raise `Rejected` where one that is needed is not set."""
