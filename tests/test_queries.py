@@ -9,6 +9,7 @@ import sys
 import uuid
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 from itertools import product
 from pathlib import Path
@@ -97,7 +98,8 @@ def drop(client: Elasticsearch, prefix: str) -> None:
 
 
 def given(query: SavedQuery) -> dict[str, str]:
-    return {name: value for name, value in GIVEN.items() if name in query.parameters}
+    wanted = {**GIVEN, "from": "2022-04"} if query.name == "hot-words" else GIVEN
+    return {name: value for name, value in wanted.items() if name in query.parameters}
 
 
 # The files.
@@ -127,7 +129,7 @@ def test_a_file_uses_all_its_parameters_and_names_its_fields(query: SavedQuery) 
 @every_query
 def test_the_mapping_has_the_fields(client: Elasticsearch, nothing: str, query: SavedQuery) -> None:
     caps = client.field_caps(index=query.alias(aliases(nothing)), fields=list(query.fields))["fields"]
-    assert set(caps) == set(query.fields)
+    assert set(query.fields) <= set(caps)
 
 
 @every_query
@@ -302,8 +304,6 @@ def test_pages_of_a_composite_aggregation_are_put_together(client: Elasticsearch
 
 
 def _with_body(query: SavedQuery, body: dict[str, object]) -> SavedQuery:
-    from dataclasses import replace  # noqa: PLC0415 - only here
-
     return replace(query, template=body)
 
 
@@ -460,35 +460,34 @@ def test_months_without_a_page_are_empty_and_those_without_the_person_zero(
     asked = values(query.parameters, {"size": "2"})
     svg = compiled(chart(query, asked, ask(client, seeds, query, asked), "en"), picture.VEGA_LITE)
     cells = [node.attrib for node in ET.fromstring(svg).iter() if "month: " in node.get("aria-label", "")]  # noqa: S314
-    filled_ = [cell for cell in cells if cell["fill"] != "transparent"]
+    filled_ = [cell for cell in cells if cell.get("fill", "transparent") != "transparent"]
     assert len(cells) == 2 * 28
     assert len(filled_) == 2 * 6
     assert sum("articles: 0" in cell["aria-label"] for cell in filled_) == 12 - 8
 
 
-@pytest.mark.parametrize("name", ["person-curve", "articles-per-day", "person-titles", "people-by-day"])
-def test_a_chart_is_the_same_in_every_time_zone(
-    elastic_url: str, seeds: str, tmp_path: Path, name: str
-) -> None:
-    said = [f"person={GIVEN['person']}"] if name.startswith("person") else []
-    for zone in ("America/Los_Angeles", "Asia/Shanghai"):
-        drawn = tmp_path / f"{zone.partition('/')[2]}.svg"
-        arguments = (
-            "query",
-            "run",
-            name,
-            *said,
-            "--chart",
-            str(drawn),
-            "--url",
-            elastic_url,
-            "--index",
-            seeds,
-        )
-        ran = gx_es(*arguments, TZ=zone)
-        assert ran.returncode == 0, ran.stderr
-    one, other = sorted(tmp_path.glob("*.svg"))
-    assert one.read_text("utf-8") == other.read_text("utf-8")
+DRAWN = """
+import sys, orjson, vl_convert
+for spec in orjson.loads(sys.stdin.buffer.read()):
+    print(vl_convert.vegalite_to_svg(orjson.dumps(spec).decode(), vl_version="5.21"))
+"""
+
+
+def test_charts_are_the_same_in_every_time_zone(client: Elasticsearch, issued: str) -> None:
+    asked = [(query, values(query.parameters, given(query))) for query in QUERIES.values()]
+    specs = [chart(query, one, ask(client, issued, query, one), "en") for query, one in asked]
+    one, other = (
+        subprocess.run(
+            [sys.executable, "-c", DRAWN],
+            input=orjson.dumps(specs),
+            capture_output=True,
+            check=True,
+            env={**os.environ, "TZ": zone},
+        ).stdout
+        for zone in ("America/Los_Angeles", "Asia/Shanghai")
+    )
+    assert one.count(b"<svg") == len(specs)
+    assert one == other
 
 
 def test_chinese_is_drawn_and_a_font_without_it_is_told(
