@@ -23,7 +23,7 @@ MODULES = {
 
 # From the foundation up: what stands on one floor imports only from the floors below it, or from its own package.
 FLOORS = (
-    {"errors", "lexicon"},
+    {"errors", "lexicon", "encodings", "filenames"},
     {"decisions", "dictionary"},
     {"page", "words"},
     {"reading", "segment", "node"},
