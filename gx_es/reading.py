@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import Self
 
 from gx_es.decisions import DECISIONS_FILE, UNDECIDED, Decisions, beside
 from gx_es.encodings import decoded, fault
@@ -34,6 +35,14 @@ class Issue:
     issue_date: date | None = None
     number: str | None = None
 
+    @classmethod
+    def of(cls, page: Page) -> Self:
+        """Return what is known of a page."""
+        return cls(page.newspaper, page.issue_date, page.number)
+
+
+NOTHING_KNOWN = Issue()
+
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
@@ -46,7 +55,7 @@ class Unreadable:
     reason: str
     todo: str = ""
     origin: str | None = None
-    issue: Issue = Issue()
+    issue: Issue = NOTHING_KNOWN
     line: int | None = None
     value: str | None = None
 
@@ -60,7 +69,7 @@ _File = tuple[Path | Unreadable, Decisions]
 def read_pages(
     paths: Iterable[Path],
     *,
-    default: Issue = Issue(),
+    default: Issue = NOTHING_KNOWN,
     manifest: Manifest | None = None,
     since: float | None = None,
 ) -> Iterator[Page | Unreadable]:
@@ -89,7 +98,7 @@ def read_pages(
 
 def read_page(file: Path, folder: Path) -> Page:
     """Read one file; raises Usage where it is no page. Its id is the folder's name and the path below it."""
-    page = _read(file.resolve(), folder.resolve(), lambda _: Issue())
+    page = _read(file.resolve(), folder.resolve(), lambda _: NOTHING_KNOWN)
     if isinstance(page, Unreadable):
         raise Usage(f"{page.file}: {page.reason}", todo=page.todo)
     return page
@@ -257,7 +266,7 @@ def _decode(name: str, raw: bytes, issue: Issue) -> Page | Unreadable:
 
 def _issue(default: Issue, manifest: Manifest, name: str) -> Issue:
     """Return what is known of a page from outside: from its row of the manifest, the options, its name."""
-    listed = manifest.get(name) or manifest.get(name.rsplit("/", 1)[-1]) or Issue()
+    listed = manifest.get(name) or manifest.get(name.rsplit("/", 1)[-1]) or NOTHING_KNOWN
     return Issue(
         newspaper=listed.newspaper or default.newspaper,
         issue_date=listed.issue_date or default.issue_date or _dated_name(name),

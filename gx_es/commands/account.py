@@ -7,6 +7,7 @@ from typing import Any, Self
 from gx_es.commands.console import one_line, stderr
 from gx_es.elastic.names import aliases
 from gx_es.load import Loaded
+from gx_es.load.deadletters import DeadLetters
 from gx_es.load.ledger import Failure, Ledger, Tally
 
 EVERY = 10.0  # seconds between two lines of progress where there is no terminal: a log stays readable
@@ -44,7 +45,7 @@ class Progress:
             self._next = time.monotonic() + EVERY
 
 
-def summary(loaded: Loaded, prefix: str) -> str:
+def summary(loaded: Loaded, prefix: str, letters: DeadLetters) -> str:
     """Return the account in lines, for people."""
     ledger = loaded.ledger
     lines = [
@@ -52,7 +53,7 @@ def summary(loaded: Loaded, prefix: str) -> str:
         f"articles    {_tally(ledger.articles)}; {ledger.deleted:,} deleted",
         f"characters  {shares(ledger.chars.read, ledger.chars.articles, ledger.chars.residue)}",
     ]
-    return "\n".join([*lines, *_aliases(loaded, prefix)])
+    return "\n".join([*lines, *_aliases(loaded, prefix), *_letters(letters)])
 
 
 def shares(read: int, articles: int, residue: int) -> str:
@@ -60,7 +61,7 @@ def shares(read: int, articles: int, residue: int) -> str:
     return f"{read:,} read = {articles:,} in articles + {residue:,} in residue"
 
 
-def to_json(loaded: Loaded, prefix: str) -> dict[str, Any]:
+def to_json(loaded: Loaded, prefix: str, letters: DeadLetters) -> dict[str, Any]:
     """Return the account as one JSON object; `live` tells whether the aliases point at the indices."""
     named = zip(aliases(prefix), loaded.into, strict=True)
     return {
@@ -68,9 +69,10 @@ def to_json(loaded: Loaded, prefix: str) -> dict[str, Any]:
         "articles": loaded.ledger.articles,
         "deleted": loaded.ledger.deleted,
         "chars": loaded.ledger.chars,
-        "failures": [failure._asdict() for failure in loaded.ledger.failures],
+        "failures": loaded.ledger.failures,
         "live": loaded.live,
         "indices": dict(named),
+        "dead_letters": {"file": letters.file_name, "letters": len(letters)},
     }
 
 
@@ -84,6 +86,10 @@ def _aliases(loaded: Loaded, prefix: str) -> Iterator[str]:
         yield f"{alias} → {index}" if loaded.live else f"{alias} not moved; loaded into {index}"
 
 
+def _letters(letters: DeadLetters) -> Iterator[str]:
+    if count := len(letters):
+        yield f"dead letters {count:,}, in {letters.file_name}; see: gx-es deadletters list"
+
+
 def _failure(failure: Failure) -> str:
-    where = f"{failure.file}, article {failure.article}" if failure.article else failure.file
-    return one_line(f"Failed: {where}: {failure.reason}")
+    return one_line(f"Failed: {failure}")

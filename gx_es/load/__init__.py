@@ -65,7 +65,7 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
 
 def _loaded(client: Elasticsearch, into: Pair, run: Run, batch: Batch) -> Ledger:
     unreadable = [item for item in batch if isinstance(item, Unreadable)]
-    failures = tuple(Failure(item.file, None, f"{item.reason}; {item.todo}") for item in unreadable)
+    failures = tuple(map(Failure.unread, unreadable))
     account = Ledger(pages=Tally(read=len(failures), failed=len(failures)), failures=failures)
     pages = [item for item in batch if isinstance(item, Page)]
     return account + load_pages(client, into, run, pages) if pages else account

@@ -12,6 +12,7 @@ from gx_es.elastic.names import Pair
 from gx_es.load.change import Change, Run, change
 from gx_es.load.ledger import Chars, Failure, Ledger, Tally
 from gx_es.load.origin import displaced, taken_over
+from gx_es.load.refusal import refusal
 from gx_es.page import Page
 from gx_es.parse import rules
 
@@ -80,7 +81,11 @@ def _carry_out(client: Elasticsearch, changes: list[Change]) -> dict[tuple[str, 
 
 def _changed(one: Change, refused: Mapping[tuple[str, str], str]) -> Ledger:
     failures = tuple(
-        Failure(one.file, None if action is one.record else action.id, refused[_key(action)])
+        refusal(
+            one.record.document or {},
+            None if action is one.record else (action.id, action.document or {}),
+            refused[_key(action)],
+        )
         for action in chain.from_iterable(one.steps)
         if _key(action) in refused
     )

@@ -5,7 +5,7 @@ from itertools import chain, islice
 
 from gx_es.errors import Rejected
 from gx_es.page import Page
-from gx_es.reading import Unreadable
+from gx_es.reading import Issue, Unreadable
 
 PAGES_AT_ONCE = 64  # some 300 articles, 1 MB of JSON: one bulk request, and one look-up, for all of them
 
@@ -35,4 +35,9 @@ def _distinct(items: Iterable[Page | Unreadable]) -> Iterator[Page | Unreadable]
             seen[key] = hash(item.sha256)
             yield item
         elif seen[key] != hash(item.sha256):
-            yield Unreadable(item.file, "another page of this load has this name", "rename a folder")
+            yield _namesake(item)
+
+
+def _namesake(page: Page) -> Unreadable:
+    what, todo = "another page of this load has this name", "rename a folder, or load the one above both"
+    return Unreadable(page.file, what, todo, page.origin, Issue.of(page))

@@ -17,7 +17,7 @@ def displaced(page: Page, record: Document, moved: frozenset[str]) -> Failure | 
         return None
     what = f"another page of this name is loaded from {there['origin']}, and this one is from {page.origin}"
     todo = f"if the folder has moved, add --moved {there['origin']}; else rename a folder, or load the one above both"
-    return Failure(page.file, None, f"{what}; {todo}")
+    return Failure.of(page, what, todo)
 
 
 def taken_over(page: Page, record: Document, moved: frozenset[str]) -> bool:
