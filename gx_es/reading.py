@@ -84,16 +84,15 @@ def read_pages(
         if str(path) == "-":
             yield _decode("-", sys.stdin.buffer.read(), issue_of("-"))
             continue
-        place = _place(path)
-        origin = place if place.is_dir() else place.parent
-        files = _below(place, origin) if place.is_dir() else _alone(place)
-        first = next(files, None)
-        if first is None and path.name != DECISIONS_FILE:
-            raise Usage(
-                f"{path}: no pages there", todo="pages are .txt, .text and .md files, or have no ending"
-            )
-        fresh = partial(_is_fresh, since) if since is not None else None
-        yield from _read_all(filter(fresh, chain([first] if first else [], files)), origin, issue_of)
+        origin, listed = _listed(path, since)
+        yield from _read_all(listed, origin, issue_of)
+
+
+def files(paths: Iterable[Path], *, since: float | None = None) -> Iterator[Path]:
+    """Yield the files that `read_pages` reads, without reading them; raises Usage where it does."""
+    for path in paths:
+        _, listed = _listed(path, since)
+        yield from (file for file, _ in listed if isinstance(file, Path))
 
 
 def read_page(file: Path, folder: Path) -> Page:
@@ -157,6 +156,18 @@ def _place(path: Path) -> Path:
     except OSError as error:
         raise Usage(f"{path}: cannot be read ({error.strerror})", todo="check the path") from None
     return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
+
+
+def _listed(path: Path, since: float | None) -> tuple[Path, Iterator[_File]]:
+    """Return the folder that pages of a path have in their ids, and what there is to read; raises Usage."""
+    place = _place(path)
+    origin = place if place.is_dir() else place.parent
+    listed = _below(place, origin) if place.is_dir() else _alone(place)
+    first = next(listed, None)
+    if first is None and path.name != DECISIONS_FILE:
+        raise Usage(f"{path}: no pages there", todo="pages are .txt, .text and .md files, or have no ending")
+    every = chain([first] if first else [], listed)
+    return origin, every if since is None else filter(partial(_is_fresh, since), every)
 
 
 def _alone(file: Path) -> Iterator[_File]:

@@ -7,15 +7,13 @@ import orjson
 from elasticsearch import Elasticsearch
 from rich.table import Table
 
-from gx_es.commands.account import Progress, summary
+from gx_es.commands.account import summary
 from gx_es.commands.console import one_line, stdout
-from gx_es.commands.options import Target, as_json, dictionary_option, elastic_options, ner_option, yes_option
-from gx_es.dictionary import Dictionary
+from gx_es.commands.loading import Loading, loading_options
+from gx_es.commands.options import Target, as_json, confirmed, elastic_options, yes_option
 from gx_es.elastic.client import cluster
 from gx_es.errors import Rejected, Usage
-from gx_es.extract.ner import Engine
-from gx_es.load import load
-from gx_es.load.deadletters import DeadLetters, Delivery, Letter, again
+from gx_es.load.deadletters import DeadLetters, Letter, again
 
 
 @click.group()
@@ -59,26 +57,22 @@ def show(target: Target, ids: tuple[str, ...], *, as_json: bool) -> None:
 
 @deadletters.command()
 @click.argument("ids", nargs=-1, metavar="[ID]...")
-@ner_option
-@dictionary_option
+@loading_options
 @elastic_options
-def retry(target: Target, ids: tuple[str, ...], *, engine: Engine, dictionary: Dictionary) -> None:
+def retry(target: Target, loading: Loading, ids: tuple[str, ...]) -> None:
     """Load again what letters are about, all of them or some: those that load now are gone.
 
     Give --ner and --dict as to the load. What else was said of the pages is in the letters.
 
     Example: gx-es deadletters retry
     """
-    with target.client() as client, Progress() as progress:
+    with target.client() as client:
         letters = kept(client, target)
         chosen = _chosen(letters, ids) if ids else list(letters)
         if not chosen:
             click.echo("There are no dead letters.", err=True)
             return
-        delivery = Delivery(letters, progress)
-        items = delivery.passing(again(chosen))
-        loaded = load(client, target.prefix, items, engine=engine, dictionary=dictionary, watch=delivery.keep)
-        delivery.settle()
+        loaded = loading.load(client, target.prefix, again(chosen), letters, to_come=chosen)
     click.echo(summary(loaded, target.prefix, letters))
     if loaded.ledger.failures:
         what = f"{loaded.ledger.pages.failed} of {loaded.ledger.pages.read} pages failed again"
@@ -100,8 +94,7 @@ def drop(target: Target, ids: tuple[str, ...], *, every: bool, yes: bool) -> Non
     with target.client() as client:
         letters = kept(client, target)
     chosen = list(letters) if every else _chosen(letters, ids)
-    if not yes:
-        click.confirm(f"Drop {len(chosen):,} dead letters?", abort=True, err=True)
+    confirmed(f"Drop {len(chosen):,} dead letters?", yes=yes)
     letters.drop({letter.id for letter in chosen})
     click.echo(f"{len(chosen):,} dropped, {len(letters):,} left", err=True)
 

@@ -79,6 +79,19 @@ def reason(error: object) -> str:
     return " — ".join(said)
 
 
+def words(error: ApiError | TransportError) -> str:
+    """Return the words of a client's error: Elasticsearch's own, the status, or the system's."""
+    match error:
+        case ApiError(body={"error": said}):
+            return reason(said)
+        case ApiError():
+            return f"status {error.status_code}"
+        case ConnectionTimeout():
+            return f"no answer in {REQUEST_TIMEOUT:.0f} s"
+        case _:
+            return _root(error)
+
+
 def _client(address: Address) -> Elasticsearch:
     if address.api_key and address.user:
         raise Usage("both an API key and a user are given", todo="give one: --api-key or --user")

@@ -1,5 +1,6 @@
 """The account of a load: what was read is indexed, unchanged or failed, and nothing else."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Self, TypeVar
 
@@ -36,9 +37,9 @@ class Failure:
         )
 
     @classmethod
-    def of(cls, page: Page, reason: str, todo: str) -> Self:
-        """Return the failure of a whole page."""
-        return cls(page.file, None, reason, todo, origin=page.origin, issue=Issue.of(page))
+    def of(cls, page: Page, reason: str, todo: str, article: str | None = None) -> Self:
+        """Return the failure of a page, or of one of its articles."""
+        return cls(page.file, article, reason, todo, origin=page.origin, issue=Issue.of(page))
 
     def __str__(self) -> str:
         """Return where, why, and what to do."""
@@ -74,6 +75,11 @@ class Chars:
     articles: int = 0
     residue: int = 0
 
+    @property
+    def coverage(self) -> float:
+        """The share of what was read that is in articles; all of nothing."""
+        return self.articles / self.read if self.read else 1.0
+
     def __add__(self, other: Self) -> Self:
         """Return both accounts as one."""
         return _sum(self, other)
@@ -101,6 +107,24 @@ class Ledger:
         whole = self.chars.read == self.chars.articles + self.chars.residue
         if not (self.pages.adds_up and self.articles.adds_up and whole):
             raise GxError(f"the ledger does not add up: {self}", todo="report this: it is a fault of gx-es")
+
+
+class Account:
+    """The ledger of a load that is under way; who watches it is given each new state."""
+
+    def __init__(self, watch: Callable[[Ledger], None]) -> None:
+        self.ledger = Ledger()
+        self._watch = watch
+
+    def add(self, part: Ledger) -> None:
+        """Add the account of some pages."""
+        self.ledger += part
+        self._watch(self.ledger)
+
+
+def failed(*failures: Failure) -> Ledger:
+    """Return the account of pages that failed as a whole, one for each failure."""
+    return Ledger(pages=Tally(read=len(failures), failed=len(failures)), failures=failures)
 
 
 def _sum(one: _Account, other: _Account) -> _Account:
