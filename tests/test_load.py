@@ -312,7 +312,9 @@ def test_requests_are_cut_by_bytes_and_by_count(
 
 
 def gx_es(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    clean = {key: value for key, value in os.environ.items() if not key.startswith("GX_ES")}
+    clean = {
+        key: value for key, value in os.environ.items() if not key.startswith("GX_ES") or key == "GX_ES_HOME"
+    }
     command = [sys.executable, "-m", "gx_es", *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False, env={**clean, **environment})
 
