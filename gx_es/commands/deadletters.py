@@ -95,9 +95,9 @@ def drop(target: Target, ids: tuple[str, ...], *, every: bool, yes: bool) -> Non
     with target.client() as client:
         letters = kept(client, target)
     chosen = list(letters) if every else _chosen(letters, ids)
-    confirmed(f"Drop {len(chosen):,} dead letters?", yes=yes)
+    confirmed(f"Drop dead letters: {len(chosen):,}?", yes=yes)
     letters.drop({letter.id for letter in chosen})
-    click.echo(f"{len(chosen):,} dropped, {len(letters):,} left", err=True)
+    click.echo(f"Dead letters dropped: {len(chosen):,}; left: {len(letters):,}", err=True)
 
 
 def kept(client: Elasticsearch, target: Target) -> DeadLetters:

@@ -117,7 +117,7 @@ def _lost(client: Elasticsearch, target: Target, source: Source, terms: Terms) -
 
 def _question(lost: list[Gone]) -> str:
     names = ", ".join(one_line(each.page) for each in lost[:_SHOWN]) + (", …" if len(lost) > _SHOWN else "")
-    return f"{len(lost):,} pages have no file any more: {names}. Remove them and their articles?"
+    return f"Pages whose files are gone: {len(lost):,} ({names}). Remove them and their articles?"
 
 
 def _prune(client: Elasticsearch, target: Target, lost: list[Gone]) -> None:
@@ -125,7 +125,7 @@ def _prune(client: Elasticsearch, target: Target, lost: list[Gone]) -> None:
     pages = [each.page for each in lost if each.is_gone]
     if pages and (there := there_is(client, target.prefix)):
         take_out(client, there, pages)
-        click.echo(f"{len(pages):,} pages removed, whose files are gone.", err=True)
+        click.echo(f"Pages removed, whose files are gone: {len(pages):,}", err=True)
 
 
 def _trouble(loaded: Loaded, terms: Terms) -> GxError | None:

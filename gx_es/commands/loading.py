@@ -17,6 +17,7 @@ from gx_es.commands.progress import Progress
 from gx_es.dictionary import Dictionary
 from gx_es.elastic.names import Pair
 from gx_es.elastic.patience import PATIENCE, Patience
+from gx_es.errors import Interrupted
 from gx_es.extract.ner import Engine
 from gx_es.load import Loaded, load
 from gx_es.load.deadletters import DeadLetters, Delivery
@@ -95,9 +96,9 @@ class Loading:
         to_come: Iterable[object],
         into: Pair | None,
     ) -> Ledger:
-        """Do all but writing, and show how it goes."""
+        """Do all but writing, and show how it goes; raises `Interrupted` where the user ends it."""
         with self._shown(to_come) as (progress, halt):
-            return rehearse(
+            ledger = rehearse(
                 client,
                 prefix,
                 items,
@@ -109,6 +110,9 @@ class Loading:
                 patience=Patience(self.patience, halt),
                 watch=progress,
             )
+        if halt.is_set():
+            raise Interrupted(f"interrupted after {ledger.pages.read:,} pages of a dry run")
+        return ledger
 
     @contextmanager
     def _shown(self, to_come: Iterable[object]) -> Iterator[tuple[Progress, Event]]:
