@@ -1,19 +1,18 @@
 """Loads of more than a handful of pages: workers, what Elasticsearch pushes back, Ctrl-C and kill -9."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import NamedTuple
 
+import deadly
 import psutil
 import pytest
 from archive import Contents, contents, write_archive
@@ -27,7 +26,6 @@ from gx_es.elastic.names import aliases, written_through
 from gx_es.elastic.patience import Patience
 from gx_es.elastic.throttle import Throttle
 from gx_es.errors import Rejected, Unreachable
-from gx_es.extract.ner.lac import Stretch
 from gx_es.load import Loaded, load
 from gx_es.load.flow import flow
 from gx_es.load.ledger import Ledger, Tally
@@ -110,24 +108,12 @@ def test_a_worker_that_is_killed_loses_nothing(
     assert workers() == []
 
 
-@dataclass(frozen=True, slots=True)
-class Deadly:
-    """An engine that ends its process when it reads a certain text."""
-
-    name: str = "rules"
-
-    def people(self, texts: Sequence[str]) -> list[list[Stretch]]:
-        if any("此版致命" in text for text in texts):
-            os.kill(os.getpid(), signal.SIGKILL)
-        return [[] for _ in texts]
-
-
 def test_a_page_that_ends_every_worker_is_a_failure_and_the_others_are_loaded(
     client: Elasticsearch, elastic_url: str, prefix: str, undisturbed: Undisturbed, tmp_path: Path
 ) -> None:
     folder = write_archive(tmp_path / "archive", 200)
-    (folder / "00010_deadly.txt").write_text("标题\n\n本报讯 此版致命,读者莫入。", "utf-8")
-    how = {"workers": TWO, "engine": Deadly(), "allow_failures": True}
+    (folder / "00010_deadly.txt").write_text(deadly.PAGE, "utf-8")
+    how = {"workers": TWO, "engine": deadly.Deadly(), "allow_failures": True}
     loaded = loaded_through(elastic_url, prefix, folder, **how)
     (failure,) = loaded.ledger.failures
     assert (failure.file, failure.article) == ("archive/00010_deadly.txt", None)
@@ -397,7 +383,7 @@ def struck(
 @pytest.fixture(scope="module")
 def larger(client: Elasticsearch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Undisturbed]:
     """Give an archive that is several tasks of the size that the command cuts."""
-    folder = write_archive(tmp_path_factory.mktemp("larger") / "archive", 1000)
+    folder = write_archive(tmp_path_factory.mktemp("larger") / "archive", 500)
     loaded = load(client, "gx-larger", read_pages([folder]), workers=TWO)
     yield Undisturbed(folder, loaded.ledger.pages.read, contents(client, loaded.into))
     for name in loaded.into:

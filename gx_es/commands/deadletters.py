@@ -58,8 +58,8 @@ def show(target: Target, ids: tuple[str, ...], *, as_json: bool) -> None:
 
 @deadletters.command()
 @click.argument("ids", nargs=-1, metavar="[ID]...")
-@loading_options
 @elastic_options
+@loading_options
 def retry(target: Target, loading: Loading, ids: tuple[str, ...]) -> None:
     """Load again what letters are about, all of them or some: those that load now are gone.
 

@@ -35,9 +35,9 @@ _SHOWN = 3  # pages that a question names
     help="Fail where a smaller share of the text read is in articles, as 0.98.",
 )
 @click.option("--dry-run", is_flag=True, help="Do all but writing: say what would be loaded.")
-@loading_options
 @as_json
 @elastic_options
+@loading_options
 def load(  # noqa: PLR0913 - one parameter an option
     target: Target,
     source: Source,

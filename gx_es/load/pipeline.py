@@ -49,7 +49,7 @@ class Pipeline:
         at_most = self.writer.throttle.most + 1  # one more than requests may be in flight: it stands ready
         with ThreadPoolExecutor(at_most) as threads, hire(reader) as workers:
 
-            def write(outcomes: list[Outcome]) -> "Future[Ledger]":
+            def write(outcomes: list[Outcome]) -> Future[Ledger]:
                 return threads.submit(written, self.writer, outcomes)
 
             try:
@@ -76,7 +76,7 @@ class Pipeline:
         self.account.add(known)
         return unread
 
-    def _settle(self, future: "Future[Ledger]") -> None:
+    def _settle(self, future: Future[Ledger]) -> None:
         try:
             self.account.add(future.result())
         except (ApiError, TransportError, Unreachable):
