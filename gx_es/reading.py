@@ -96,11 +96,14 @@ def files(paths: Iterable[Path], *, since: float | None = None) -> Iterator[Path
 
 
 def read_page(file: Path, folder: Path) -> Page:
-    """Read one file; raises Usage where it is no page. Its id is the folder's name and the path below it."""
+    """Read one file, with what people decided in its folder; raises Usage where it is no page.
+
+    Its id is the folder's name and the path below it.
+    """
     page = _read(file.resolve(), folder.resolve(), lambda _: NOTHING_KNOWN)
     if isinstance(page, Unreadable):
         raise Usage(f"{page.file}: {page.reason}", todo=page.todo)
-    return page
+    return replace(page, decisions=beside(file.resolve().parent))
 
 
 def read_again(origin: str, name: str, issue: Issue) -> Iterator[Page | Unreadable]:
