@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from gx_es.dictionary import NO_WORDS, Dictionary
 from gx_es.document import documents
 from gx_es.errors import Rejected
 from gx_es.extract.ner import RULES, Engine
@@ -73,9 +74,10 @@ class Score:
 Scores = dict[str, Score]
 
 
-def evaluate(gold: Path, engine: Engine = RULES) -> Scores:
-    """Score what is read with an engine out of every labelled page of a folder (recursively).
+def evaluate(gold: Path, engine: Engine = RULES, dictionary: Dictionary = NO_WORDS) -> Scores:
+    """Score what is read with an engine and a dictionary out of every labelled page of a folder (recursively).
 
+    Decisions about names that stand beside a page are honoured, as a load honours them.
     Each `x.gold.json` or `x.json` names its `page`. Raises `Rejected` where there are no labels.
     """
     scores = {name: Score() for name in FIELDS}
@@ -86,7 +88,7 @@ def evaluate(gold: Path, engine: Engine = RULES) -> Scores:
         )
     for path, label in labels:
         page = read_page(_page_file(path, label["page"]), path.parent)
-        found = [document for _, document in documents(parse(page, engine))]
+        found = [document for _, document in documents(parse(page, engine, dictionary))]
         try:
             _score_page(scores, label, found, _bare(page.text))
         except (KeyError, TypeError, AttributeError) as error:

@@ -7,6 +7,7 @@ from datetime import date
 import orjson
 from elasticsearch import Elasticsearch
 
+from gx_es.decisions import Decisions
 from gx_es.document import Document
 from gx_es.elastic.action import Action
 from gx_es.elastic.bulk import Writer
@@ -62,7 +63,8 @@ def full() -> ParsedPage:
         ("正文",),
         ("正文", "张三"),
     )
-    known = Page("made/1.txt", text, "made/1.txt", "0" * 64, "高新时报", day, "01")
+    decided = Decisions((("张三", "keep"),))
+    known = Page("made/1.txt", text, "made/1.txt", "0" * 64, "高新时报", day, "01", decided, "/archive/made")
     return ParsedPage(known, (whole,), (fields,), (Residue("notice", Span(35, 39)),))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 import pytest
 
+from gx_es.dictionary import read_dictionary
 from gx_es.document import Document, documents
 from gx_es.errors import Rejected
 from gx_es.evaluate import FIELDS, Score, Scores, evaluate
@@ -118,3 +119,18 @@ def test_an_article_that_was_missed_counts_as_missed(tmp_path: Path) -> None:
     scores = evaluate(tmp_path)
     assert len(scores["articles"].missed) == 1
     assert scores["articles"].f1 == 0
+
+
+def test_decisions_and_words_of_the_user_are_honoured(tmp_path: Path) -> None:
+    text = "便民服务进社区\n本报讯 5月3日,高兴走进方圆社区,方圆给居民送去两百本书。\n"
+    (tmp_path / "x.txt").write_text(text, encoding="utf-8")
+    label = {"headlines": ["便民服务进社区"], "body_start": "本报讯", "body_end": "两百本书。", "date": None}
+    people = [{"name": "高兴", "titles": []}, {"name": "方圆", "titles": []}]
+    (tmp_path / "x.gold.json").write_bytes(
+        orjson.dumps({"page": "x.txt", "articles": [{**label, "people": people}]})
+    )
+    assert evaluate(tmp_path)["people"].right == 0
+    (tmp_path / "people.decisions.csv").write_text("name,decision\n高兴,keep\n", encoding="utf-8")
+    (words := tmp_path / "words.dict").write_text("方圆 nr\n", encoding="utf-8")
+    assert evaluate(tmp_path)["people"].right == 1
+    assert evaluate(tmp_path, dictionary=read_dictionary(words))["people"].right == 2

@@ -7,7 +7,8 @@ import orjson
 from rich.table import Table
 
 from gx_es.commands.console import one_line, stdout
-from gx_es.commands.options import as_json, ner_option
+from gx_es.commands.options import as_json, dictionary_option, ner_option
+from gx_es.dictionary import Dictionary
 from gx_es.evaluate import Scores, evaluate
 from gx_es.extract.ner import Engine
 
@@ -16,13 +17,16 @@ from gx_es.extract.ner import Engine
 @click.argument("gold", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--misses/--no-misses", default=True, show_default=True, help="List every miss and false hit.")
 @ner_option
+@dictionary_option
 @as_json
-def evaluation(gold: Path, engine: Engine, *, misses: bool, as_json: bool) -> None:
+def evaluation(gold: Path, engine: Engine, dictionary: Dictionary, *, misses: bool, as_json: bool) -> None:
     """Score the reading of the labelled pages in a folder, field by field.
+
+    Decisions about names that stand beside the pages are honoured.
 
     Example: gx-es eval tests/gold/other
     """
-    scores = evaluate(gold, engine)
+    scores = evaluate(gold, engine, dictionary)
     if as_json:
         click.echo(orjson.dumps({name: score.figures() for name, score in scores.items()}))
         return

@@ -110,5 +110,4 @@ def _clock(seconds: float) -> str:
 
 
 def _failure(failure: Failure) -> str:
-    where = f"{failure.file}, article {failure.article}" if failure.article else failure.file
-    return one_line(f"Failed: {where}: {failure.reason}")
+    return one_line(f"Failed: {failure}")

@@ -30,3 +30,10 @@ def delete(target: str, _id: str) -> Action:
 
 def _head(verb: str, target: str, _id: str) -> bytes:
     return orjson.dumps({verb: {"_index": target, "_id": _id}}) + b"\n"
+
+
+def document(action: Action) -> Document | None:
+    """Return the document that an action puts in its place; None where it deletes one."""
+    _, *source = action.ndjson.splitlines()
+    found: Document | None = orjson.loads(source[0]) if source else None
+    return found

@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from elasticsearch import ApiError, ConnectionTimeout, Elasticsearch, SSLError, TransportError
+from elasticsearch import (
+    ApiError,
+    AuthorizationException,
+    ConnectionTimeout,
+    Elasticsearch,
+    SSLError,
+    TransportError,
+)
 
 from gx_es.errors import GxError, Unreachable, Usage
 
@@ -48,6 +55,15 @@ def connected(address: Address) -> Iterator[Elasticsearch]:
             yield client
         except (ApiError, TransportError) as error:
             raise _told(address, error) from error
+
+
+def cluster(client: Elasticsearch) -> str:
+    """Return the cluster's own id, or, where an API key may not ask for it, the address that answers."""
+    try:
+        return str(client.info()["cluster_uuid"])
+    except AuthorizationException:
+        node = next(iter(client.transport.node_pool.all()))
+        return f"{node.host}-{node.port}"
 
 
 def reason(error: object) -> str:

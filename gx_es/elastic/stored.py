@@ -19,6 +19,7 @@ _COLUMNS = [
         *(f"page.{name}" for name in _PAGE),
         *(f"chars.{name}" for name in _CHARS),
         *(f"load.{name}" for name in ("version", "engine", "rules")),
+        "page.origin",
         "articles.id",
     )
 ]
@@ -32,6 +33,7 @@ class Stored(NamedTuple):
     version: str
     engine: str
     rules: str | None
+    origin: str | None
     named: int
 
 
@@ -86,5 +88,6 @@ def _stored(columns: Mapping[str, list[Any]]) -> Stored:
         version=value("load.version"),
         engine=value("load.engine"),
         rules=value("load.rules"),
+        origin=value("page.origin"),
         named=len(columns.get("articles.id", ())),
     )

@@ -41,7 +41,9 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     *,
     engine: Engine = RULES,
     dictionary: Dictionary = NO_WORDS,
+    moved: frozenset[str] = frozenset(),
     allow_failures: bool = False,
+    min_coverage: float = 0.0,
     workers: Hire = Here,
     patience: Patience | None = None,
     watch: Callable[[Ledger], None] = lambda _: None,
@@ -53,7 +55,9 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     checked. A build that an earlier load left unfinished is gone on with. Later loads write into the live
     indices, page by page. Where a page failed, a first load leaves the aliases unmoved, unless failures are
     allowed. The engine adds people to those that the rules find, the dictionary has words of the user's own;
-    pages that were read with others are read again.
+    pages that were read with others are read again. A page of another folder of the same name is refused
+    (`gx_es.load.origin`), unless that folder is named in `moved`. Where a smaller share of the characters read than
+    `min_coverage` is in articles, a first load leaves the aliases unmoved.
 
     The workers parse. `patience` says how long a busy or absent Elasticsearch is waited for, and its `halt`
     ends the load: what is under way is finished. `watch` is given the account so far, time and again, `tell`
@@ -65,7 +69,7 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     patience = patience or Patience()
     stream = begun(distinct(items, patience.halt))
     into = destination(client, prefix)
-    run, account = Run.begin(engine, dictionary), Account(watch)
+    run, account = Run.begin(engine, dictionary, moved), Account(watch)
     writer = Writer(client, Throttle(tell=tell), patience)
     Pipeline(into, run, writer, account).flow(stream, workers)
     ledger, halted = account.ledger, patience.halt.is_set()
@@ -73,18 +77,15 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     if halted:
         return Loaded(ledger, into.pair, into.live, halted)
     patience.ask(lambda: client.indices.refresh(index=list(into.pair)))
-    live = patience.ask(lambda: _shown(client, prefix, into, ledger, allow_failures=allow_failures))
+    good = (allow_failures or not ledger.failures) and ledger.chars.coverage >= min_coverage
+    live = patience.ask(lambda: _shown(client, prefix, into, ledger, good=good))
     return Loaded(ledger, into.pair, live)
 
 
-def _shown(
-    client: Elasticsearch, prefix: str, into: Destination, ledger: Ledger, *, allow_failures: bool
-) -> bool:
-    """Check what was loaded, promote it where it is not live yet, and tell whether it is live now."""
+def _shown(client: Elasticsearch, prefix: str, into: Destination, ledger: Ledger, *, good: bool) -> bool:
+    """Check what was loaded, promote it where it is good and not live yet, and tell whether it is live now."""
     if not ledger.failures:
         verify(client, into.pair, pages=ledger.pages.read)
-    elif not allow_failures:
-        return into.live
-    if not into.live:
+    if good and not into.live:
         promote(client, prefix, into.pair)
-    return True
+    return good or into.live

@@ -24,7 +24,7 @@ Digests = Mapping[str, bytes]  # of the articles that are stored of a page, by t
 
 
 class Run(NamedTuple):
-    """One run of the loader, with the engine and the dictionary that it reads with.
+    """One run of the loader, with the engine and the dictionary that it reads with, and the folders that have moved.
 
     What it writes carries it in the field `load`.
     """
@@ -34,12 +34,18 @@ class Run(NamedTuple):
     at: str
     engine: Engine
     dictionary: Dictionary
+    moved: frozenset[str]
 
     @classmethod
-    def begin(cls, engine: Engine = RULES, dictionary: Dictionary = NO_WORDS) -> Self:
+    def begin(
+        cls,
+        engine: Engine = RULES,
+        dictionary: Dictionary = NO_WORDS,
+        moved: frozenset[str] = frozenset(),
+    ) -> Self:
         """Return a run of its own, begun now by this version of the package."""
         at = datetime.now(UTC).isoformat(timespec="milliseconds")
-        return cls(uuid4().hex, __version__, at, engine, dictionary)
+        return cls(uuid4().hex, __version__, at, engine, dictionary, moved)
 
     def read(self, page: Page) -> ParsedPage:
         """Parse a page as this run reads pages."""
@@ -81,15 +87,15 @@ def change(parsed: ParsedPage, stored: Digests, into: Pair, run: Run) -> Change:
     """Return what makes the stored articles of a page into those of the parsed page; `into` names aliases."""
     wanted = dict(documents(parsed))
     record_id, record = page_record(parsed)
-    file, signed = parsed.page.file, run.sign_record(record, parsed.rules)
+    page, signed = parsed.page, run.sign_record(record, parsed.rules)
     articles = [
-        _write(file, _id, into.articles, _id, run.sign(document))
+        _write(page, _id, into.articles, _id, run.sign(document))
         for _id, document in wanted.items()
         if digest(document) != stored.get(_id)
     ]
-    records = [_write(file, None, into.pages, record_id, signed)]
+    records = [_write(page, None, into.pages, record_id, signed)]
     return Change(
-        file=file,
+        file=page.file,
         index=tuple(each for each in articles if isinstance(each, Action)),
         delete=tuple(delete(into.articles, _id) for _id in sorted(stored.keys() - wanted.keys())),
         record=tuple(each for each in records if isinstance(each, Action)),
@@ -105,8 +111,8 @@ def digest(document: Document) -> bytes:
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).digest()
 
 
-def _write(file: str, article: str | None, target: str, _id: str, document: Document) -> Action | Failure:
+def _write(page: Page, article: str | None, target: str, _id: str, document: Document) -> Action | Failure:
     try:
         return index(target, _id, document)
     except orjson.JSONEncodeError as error:
-        return Failure(file, article, f"cannot be written as JSON: {error}; convert the file anew")
+        return Failure.of(page, f"cannot be written as JSON: {error}", "convert the file anew", article)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from gx_es.errors import Rejected
 from gx_es.page import Page
-from gx_es.reading import Unreadable
+from gx_es.reading import Issue, Unreadable
 
 Item = Page | Unreadable
 T = TypeVar("T")
@@ -27,9 +27,14 @@ def distinct(items: Iterable[Item], halt: Event) -> Iterator[Item]:
             seen[key] = hash(item.sha256)
             yield item
         elif seen[key] != hash(item.sha256):
-            yield Unreadable(item.file, "another page of this load has this name", "rename a folder")
+            yield _namesake(item)
         if halt.is_set():
             return
+
+
+def _namesake(page: Page) -> Unreadable:
+    what, todo = "another page of this load has this name", "rename a folder, or load the one above both"
+    return Unreadable(page.file, what, todo, page.origin, Issue.of(page))
 
 
 def begun(items: Iterator[T]) -> Iterator[T]:

@@ -11,7 +11,8 @@ from gx_es.elastic import stored
 from gx_es.elastic.names import Pair
 from gx_es.elastic.stored import Stored
 from gx_es.load.change import Digests, Run, digest
-from gx_es.load.ledger import Chars, Ledger, Tally
+from gx_es.load.ledger import Chars, Ledger, Tally, failed
+from gx_es.load.origin import displaced, taken_over
 from gx_es.page import Page
 from gx_es.parse import rules
 
@@ -26,20 +27,24 @@ class Unread(NamedTuple):
 def look_up(
     client: Elasticsearch, into: Pair, run: Run, pages: Sequence[Page]
 ) -> tuple[Ledger, list[Unread]]:
-    """Part the pages: the account of those that need nothing, and those that must be parsed.
+    """Part the pages: the account of those that need nothing or are refused, and those that must be parsed.
 
     A page needs nothing where its record says that this version of the package has loaded this very file with
     this engine, under the same decisions and dictionary, and its articles are all there.
 
     Both indices must have been refreshed before. Raises the client's errors.
     """
-    ids = [page.id for page in pages]
-    counts = stored.article_counts(client, into, ids)
-    records = stored.records(client, into, ids)
+    by_id = {page.id: page for page in pages}
+    counts = stored.article_counts(client, into, list(by_id))
+    records = stored.records(client, into, list(by_id))
+    refused = {
+        _id: why for _id, record in records.items() if (why := displaced(by_id[_id], record, run.moved))
+    }
+    pages = [page for page in pages if page.id not in refused]
     unchanged = [page.id for page in pages if _vouches(records.get(page.id), page, counts[page.id], run)]
     unread = {page.id: page for page in pages if page.id not in set(unchanged)}
     there = _digests(client, into, [page_id for page_id in unread if counts[page_id]])
-    account = sum((_unchanged(records[page_id]) for page_id in unchanged), Ledger())
+    account = sum((_unchanged(records[page_id]) for page_id in unchanged), failed(*refused.values()))
     return account, [Unread(page, there.get(page_id, {})) for page_id, page in unread.items()]
 
 
@@ -48,6 +53,7 @@ def _vouches(record: Stored | None, page: Page, articles: int, run: Run) -> bool
         (record.page, record.named) == (page_fields(page), articles)
         and (record.version, record.engine) == (run.version, run.engine.name)
         and record.rules == rules(page, run.dictionary)
+        and not taken_over(page, record, run.moved)
     )
 
 

@@ -62,7 +62,9 @@ class Pipeline:
     def _unread(self, items: Iterator[Item]) -> Iterator[Unread]:
         """Yield the pages that must be parsed; the others go into the account."""
         for batch in cut(items, PAGES_A_LOOK_UP, CHARS_A_LOOK_UP, length):
-            self.account.add(failed(*(_failure(item) for item in batch if isinstance(item, Unreadable))))
+            self.account.add(
+                failed(*(Failure.unread(item) for item in batch if isinstance(item, Unreadable)))
+            )
             yield from self._changed([item for item in batch if isinstance(item, Page)])
 
     def _changed(self, pages: list[Page]) -> list[Unread]:
@@ -90,7 +92,3 @@ def _enough(hire: Hire, tasks: Iterator[list[Unread]]) -> tuple[Hire, Iterator[T
 
 def _length(unread: Unread) -> int:
     return length(unread.page)
-
-
-def _failure(item: Unreadable) -> Failure:
-    return Failure(item.file, None, f"{item.reason}; {item.todo}")

@@ -39,8 +39,8 @@ class Reader(NamedTuple):
         try:
             return change(self.run.read(unread.page), unread.stored, self.into, self.run)
         except Exception as error:  # noqa: BLE001 - whatever a parser may raise, a million other pages wait
-            why = f"the parser failed ({type(error).__name__}: {error}); report this page: it is a fault of gx-es"
-            return Failure(unread.page.file, None, why)
+            why = f"the parser failed ({type(error).__name__}: {error})"
+            return Failure.of(unread.page, why, "report this page: it is a fault of gx-es")
 
 
 class Workers(AbstractContextManager["Workers"], Protocol):
@@ -152,9 +152,7 @@ def _survived(workers: Workers, unread: Unread) -> Outcome:
             return workers.submit([unread]).result()[0]
         except workers.died:
             continue
-    return Failure(
-        unread.page.file, None, "its parsing ends every process that tries; see whether memory suffices"
-    )
+    return Failure.of(unread.page, "its parsing ends every process that tries", "see whether memory suffices")
 
 
 def _begin(reader: Reader) -> None:

@@ -7,6 +7,7 @@ from gx_es.elastic.action import Action
 from gx_es.elastic.bulk import Writer
 from gx_es.load.change import Change
 from gx_es.load.ledger import Chars, Failure, Ledger, Tally, failed
+from gx_es.load.refusal import refusal
 from gx_es.load.workers import Outcome
 
 Refused = dict[tuple[str, str], str]  # reasons, by target and id
@@ -40,7 +41,7 @@ def _carried_out(writer: Writer, changes: Sequence[Change]) -> Refused:
 
 def _account(one: Change, refused: Mapping[tuple[str, str], str]) -> Ledger:
     refusals = tuple(
-        Failure(one.file, None if action in one.record else action.id, refused[_key(action)])
+        refusal(one, action, refused[_key(action)])
         for action in chain.from_iterable(one.steps)
         if _key(action) in refused
     )
