@@ -8,9 +8,11 @@ from typing import NamedTuple
 from gx_es.page import Residue
 from gx_es.segment import bylines
 from gx_es.segment.bylines import Byline
-from gx_es.segment.furniture import furniture, is_nameplate, is_notice_head, is_notice_line, is_offer
+from gx_es.segment.folio import contents, is_folio
+from gx_es.segment.furniture import furniture
 from gx_es.segment.lines import Line
 from gx_es.segment.names import starts_like_name
+from gx_es.segment.notices import is_notice_head, is_notice_line, is_offer
 from gx_es.segment.openings import formula
 
 
@@ -50,7 +52,8 @@ _PICTURE_SENTENCE = 40  # characters of a caption without a credit, between head
 _PICTURE_PHRASE = 24  # characters of one where only a dated paragraph follows
 _BYLINE_LINES = 3  # a byline cut by a narrow column stands on no more lines
 _BYLINE_REST = 20  # characters of the second and third of them
-_NAMEPLATE_LINES = 3  # lines at the head of a page among which the paper's name may stand
+_HEAD_LINES = 6  # lines at the head of a page among which the paper's name and its ornaments may stand
+_APART, _PAGE_NUMBER = 2, re.compile(r"\d{1,2}")  # a number alone is a page's where blank lines stand above it
 _NAMES_LINE = 9  # characters of a second line of names
 _CREDIT = 34  # characters at the end of a caption in which its credit stands
 _CAPTION_LONGEST = 160  # characters of a caption that says so (图为……)
@@ -109,15 +112,17 @@ def _heads_body(found: list[Item], at: int, after: Item) -> bool:
 
 def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[Line]:
     kept: list[Line] = []
+    listing = False  # in a list of contents
     for at, line in enumerate(page_lines):
         kind = furniture(line)
-        if (
-            kind is None
-            and not kept
-            and at < _NAMEPLATE_LINES
-            and is_nameplate(line, page_lines[at + 1 : at + 2])
-        ):
+        if kind is None and not kept and at < _HEAD_LINES:
+            head = is_folio(line, page_lines[at + 1 : at + 2], under_masthead=at > 0)
+            kind = "masthead" if head else None
+        if kind is None and listing and not line.gap and contents(line):
+            kind = "contents"
+        elif kind is None and line.gap >= _APART and _PAGE_NUMBER.fullmatch(line.bare):
             kind = "masthead"
+        listing = kind == "contents"
         if kind is None or (kind == "section" and kept and _runs_on(kept[-1])):
             kept.append(line)
         else:
