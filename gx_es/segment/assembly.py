@@ -55,6 +55,8 @@ class Assembly:
             self._caption(item, at)
         elif item.kind is Kind.LABEL:
             return self._label(item, at)
+        elif item.kind is Kind.TABLE:
+            self._table(item, at)
         else:
             self._body().add_prose(item.first)
         return at + 1
@@ -119,6 +121,17 @@ class Assembly:
             self._captions.append(caption)
         else:
             draft.captions.append(caption)
+
+    def _table(self, item: Item, at: int) -> None:
+        """A table that a report announces, or goes on behind, is the report's; others stand for themselves."""
+        draft = self._draft
+        following = self._items[at + 1] if at + 1 < len(self._items) else None
+        goes_on = following is not None and following.kind is Kind.PROSE
+        if draft is not None and not draft.signed and (draft.announces or goes_on):
+            for line in item.lines:
+                draft.add_whole(line)
+        else:
+            self._leave("table", item.lines)
 
     def _label(self, item: Item, at: int) -> int:
         line = item.first

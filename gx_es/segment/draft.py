@@ -27,7 +27,7 @@ class _Box:
 
 @dataclass(slots=True)
 class Draft:
-    """What has been gathered of an article; `signed` once a byline was seen, `open` in mid-sentence."""
+    """What has been gathered of an article; `signed` once a byline was seen, `open` in mid-sentence, `announces` a list or a table."""
 
     text: str
     first_item: int = 0
@@ -40,6 +40,7 @@ class Draft:
     open: bool = False
     boxed: bool = False
     concluded: bool = False
+    announces: bool = False
 
     @property
     def has_body(self) -> bool:
@@ -57,6 +58,7 @@ class Draft:
         end = line.span.start + tail[0] if tail else line.span.end
         self._add_text(line, Span(line.span.start, end))
         self.open = not ended(line.text[: tail[0]].rstrip() if tail else line.text)
+        self.announces = line.text.endswith(":")
         if tail:
             self.add_byline(Passage(self.text[end : line.span.end], (Span(end, line.span.end),)))
         return bool(tail)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
+from itertools import groupby
 from typing import NamedTuple
 
 from gx_es.page import Residue
@@ -14,6 +15,7 @@ from gx_es.segment.lines import Line
 from gx_es.segment.names import starts_like_name
 from gx_es.segment.notices import is_notice_head, is_notice_line, is_offer
 from gx_es.segment.openings import formula
+from gx_es.segment.tables import tables
 
 
 class Kind(Enum):
@@ -30,6 +32,7 @@ class Kind(Enum):
     LABEL = auto()  # ■ 解读
     NOTICE_HEAD = auto()
     NOTICE_LINE = auto()
+    TABLE = auto()  # a row of a table, its header or its title
 
 
 class Item(NamedTuple):
@@ -66,7 +69,7 @@ _CAPTION = re.compile(
     r"|.*(?:供图|供圖|图片由.{2,20}提供|资料图片|资料照片)[)】\]]?$"
 )
 DATED = re.compile(
-    r"[“\"]?(?:(?:[一-鿿]{0,8},)?(?:(?:19|20)\d\d年)?\d{1,2}\s?月\s?\d{1,2}\s?[日曰]|近日|日前|昨日|昨天|今日|今天|前天|连日来|近期|近来|今年以来|入[春夏秋冬冬]以来|记者从|记者(?:日前|近日|昨日)|.{2,12}(?:近日|日前))"
+    r"[“\"]?(?:(?:[一-鿿]{0,8},)?(?:(?:19|20)\d\d年)?\d{1,2}\s?月\s?\d{1,2}\s?[日曰]|近日|日前|昨日|昨天|今日|今天|前天|连日来|近期|近来|今年以来|入[春夏秋冬]以来|记者从|记者(?:日前|近日|昨日)|[^。!?;“]{2,12}(?:近日|(?<![\d一二三四五六七八九十])日前))"
 )
 # A turn of an interview, or whom a letter addresses: text, however short its line.
 _SPOKEN = re.compile(
@@ -82,7 +85,18 @@ _BYLINE_START = re.compile(r"[□◎●■◆○◇(【\[—]|.{0,12}记\s*者|.
 
 def items(page_lines: list[Line], residue: list[Residue]) -> list[Item]:
     """Tell the kind of each line; page furniture goes to `residue` and leaves no item."""
-    return _with_captions(list(_items(_without_furniture(page_lines, residue))))
+    return _with_captions(list(_with_tables(list(_items(_without_furniture(page_lines, residue))))))
+
+
+def _with_tables(found: list[Item]) -> Iterator[Item]:
+    """Tell the tables among short lines; each becomes one item."""
+    for short, group in groupby(found, lambda item: item.kind is Kind.SHORT):
+        run, at = list(group), 0
+        for start, end in tables([item.first for item in run]) if short else ():
+            yield from run[at:start]
+            yield Item(Kind.TABLE, tuple(item.first for item in run[start:end]))
+            at = end
+        yield from run[at:]
 
 
 def _with_captions(found: list[Item]) -> list[Item]:
