@@ -15,6 +15,7 @@ from gx_es.segment.lines import Line
 from gx_es.segment.names import starts_like_name
 from gx_es.segment.notices import is_notice_head, is_notice_line, is_offer
 from gx_es.segment.openings import formula
+from gx_es.segment.signatures import signature, signs_nobody
 from gx_es.segment.tables import tables
 
 
@@ -57,6 +58,7 @@ _BYLINE_LINES = 3  # a byline cut by a narrow column stands on no more lines
 _BYLINE_REST = 20  # characters of the second and third of them
 _HEAD_LINES = 6  # lines at the head of a page among which the paper's name and its ornaments may stand
 _APART, _PAGE_NUMBER = 2, re.compile(r"\d{1,2}")  # a number alone is a page's where blank lines stand above it
+_SIGNATURE = 30  # characters of a line that may be names without a role
 _NAMES_LINE = 9  # characters of a second line of names
 _CREDIT = 34  # characters at the end of a caption in which its credit stands
 _CAPTION_LONGEST = 160  # characters of a caption that says so (图为……)
@@ -147,7 +149,7 @@ def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[L
 def _items(kept: list[Line]) -> Iterator[Item]:
     at = 0
     while at < len(kept):
-        item = _byline(kept, at) or Item(_kind(kept[at]), (kept[at],))
+        item = _byline(kept, at) or _signature(kept, at) or Item(_kind(kept[at]), (kept[at],))
         yield item
         at += len(item.lines)
 
@@ -173,6 +175,22 @@ def _byline(kept: list[Line], at: int) -> Item | None:
         if byline:
             return Item(Kind.BYLINE, (line, *rest), byline)
     return None
+
+
+def _signature(kept: list[Line], at: int) -> Item | None:
+    """Names without a role sign the article whose last sentence is above, or the one that begins below."""
+    line = kept[at]
+    if len(line.text) > _SIGNATURE or at == 0 or line.text.endswith(_UNENDED):
+        return None
+    above, below = kept[at - 1], kept[at + 1] if at + 1 < len(kept) else None
+    closes = ended(above.text) and not (below and _is_prose(below.bare) and not formula(below.text))
+    heads = below is not None and not _is_prose(above.bare) and not ended(above.text) and _is_prose(below.bare)
+    if not (closes or heads):
+        return None
+    if signs_nobody(line.bare):
+        return Item(Kind.BYLINE, (line,))
+    byline = signature(line.text)
+    return Item(Kind.BYLINE, (line,), byline) if byline else None
 
 
 def _with_second_line(kept: list[Line], at: int, item: Item) -> Item:
