@@ -9,6 +9,10 @@ from gx_es.segment.cohesion import Cohesion
 from gx_es.segment.kinds import DATED, Item, Kind
 from gx_es.segment.openings import opening_byline
 
+_REPORT = 60  # characters of prose behind a notice that are a report; the shortest labelled has some 70
+_OF_NOTICE = re.compile(
+    r"特此|现予|公示期|联系人|联系电话|咨询电话|热线|应聘|竞买|投标|拍卖|标的|作废|债权|逾期|此致|欢迎|元起|报名(?:时间|地点|方式|电话)|征集|来稿|投稿"
+)
 _MARKED = re.compile(r"[□◎●■◆○◇口]")
 
 
@@ -17,7 +21,8 @@ class Run(NamedTuple):
 
     `certain`: an opening formula, or a byline that heads prose, follows; `marked`: that byline bears a mark (□);
     `dated`: the prose after it begins with a day; `signed_ahead`: a byline closes what follows it; `own_byline`: and
-    no dated run stands between, that would have the better claim to it; `picture`: only a caption follows.
+    no dated run stands between, that would have the better claim to it; `picture`: only a caption follows;
+    `reports`: prose follows, and enough of it, that is no notice's.
     """
 
     start: int
@@ -29,6 +34,7 @@ class Run(NamedTuple):
     signed_ahead: bool
     own_byline: bool
     picture: bool
+    reports: bool
     next: Item | None
 
 
@@ -40,16 +46,21 @@ class Outlook:
         self._runs: dict[int, Run] = {}
         self.has_byline = any(item.kind is Kind.BYLINE or _signs(item) for item in items)
         signed_ahead = rival = False
+        prose = 0  # characters of prose since the last short line, counted from the end; of a notice's, none
         end = len(items)
         while end > 0:
             item = items[end - 1]
             if item.kind is Kind.SHORT:
                 start = self._run_start(end)
-                run = self._runs[start] = self._read(start, end, signed_ahead=signed_ahead, rival=rival)
+                run = self._runs[start] = self._read(
+                    start, end, signed_ahead=signed_ahead, rival=rival, reports=prose >= _REPORT
+                )
+                prose = 0
                 signed_ahead = signed_ahead and not run.certain
                 rival = (rival or run.dated) and not run.certain
                 end = start
                 continue
+            prose = _prose(item, prose)
             if item.kind in (Kind.OPENING, Kind.NOTICE_HEAD):
                 signed_ahead = rival = False
             elif _signs(item) and not self._prose_follows(end):
@@ -74,7 +85,7 @@ class Outlook:
             start -= 1
         return start
 
-    def _read(self, start: int, end: int, *, signed_ahead: bool, rival: bool) -> Run:
+    def _read(self, start: int, end: int, *, signed_ahead: bool, rival: bool, reports: bool) -> Run:
         at = end
         heads: list[Item] = []
         while at < len(self._items) and self._items[at].kind in (Kind.CAPTION, Kind.BYLINE):
@@ -95,6 +106,7 @@ class Outlook:
             signed_ahead=signed_ahead,
             own_byline=signed_ahead and (dated or not rival),
             picture=at > end and (after is None or after.kind not in (Kind.PROSE, Kind.OPENING)),
+            reports=reports,
             next=self._items[end] if end < len(self._items) else None,
         )
 
@@ -102,6 +114,15 @@ class Outlook:
         while at < len(self._items) and self._items[at].kind is Kind.CAPTION:
             at += 1
         return at < len(self._items) and self._items[at].kind is Kind.PROSE
+
+
+def _prose(item: Item, below: int) -> int:
+    """The characters of prose from an item on, given those below it; a notice's words make them none."""
+    if item.kind is Kind.BYLINE:
+        return below
+    if item.kind not in (Kind.PROSE, Kind.OPENING, Kind.CAPTION) or _OF_NOTICE.search(item.first.bare):
+        return 0
+    return below + len(item.first.bare)
 
 
 def _signs(item: Item) -> bool:

@@ -12,6 +12,7 @@ from gx_es.segment.names import is_name, join_names, starts_like_name
 
 _LONGEST = 30  # characters of a signature; a unit and three names stay under it
 _MOST_NAMES = 3
+_LONGEST_NAME = 3  # characters of a name with a surname of one
 _UNIT = re.compile(
     r"[一-鿿\dA-Za-z()·“”]{1,18}(?:部|科|处|室|办|局|院|所|站|队|班|组|团|社|会|厂|矿|校|系|级|村|镇|乡|中心|公司|街道|社区|支行|分行"
     r"|读者|讀者|市民|网友|车间|集团|大学|中学|小学|医院)"
@@ -19,6 +20,10 @@ _UNIT = re.compile(
 _NOBODY = re.compile(
     r"(?:本报|本刊|本台|本網|本报特约|本刊特约)(?:特约)?(?:评论员|評論員|编辑部|記者|记者|通讯员|社论|记者部)"
 )
+_OFFICE = re.compile(
+    r"[一-鿿\dA-Za-z()]{0,20}(?:部|科|处|室|办公室|局|院|所|站|队|会|厂|矿|公司|集团|大学|学院|中学|小学|医院|中心|政府|委|业主|组)|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?"
+)  # what stands under a notice: who gives it, and the day
+_OFFICE_LONGEST = 22
 _SHAPE = re.compile(r"[一-鿿\dA-Za-z()·“” ]+")
 
 
@@ -41,9 +46,14 @@ def signs_nobody(text: str) -> bool:
     return bool(_NOBODY.fullmatch(text))
 
 
+def signs_notice(bare: str) -> bool:
+    """Whether a line without blanks is what stands under a notice: an office, or a day."""
+    return len(bare) <= _OFFICE_LONGEST and bool(_OFFICE.fullmatch(bare))
+
+
 def is_likely_name(name: str) -> bool:
     """Whether the characters of a text are rather those of a name than of a word."""
     surname = name[:2] if name[:2] in words("compound_surnames") else name[:1]
-    if len(surname) > 1:
-        return True
+    if len(surname) > 1 or len(name) > _LONGEST_NAME:
+        return len(surname) > 1
     return odds("surname").get(surname, 0.0) + odds("given").get(name[-1], 0.0) > 0

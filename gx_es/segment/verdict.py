@@ -8,6 +8,7 @@ from gx_es.segment.draft import LIST_MARK, Draft
 from gx_es.segment.kinds import Kind, ended
 from gx_es.segment.lines import Line
 from gx_es.segment.outlook import Outlook, Run
+from gx_es.segment.signatures import signs_notice
 from gx_es.words import joins_a_word
 
 
@@ -68,13 +69,19 @@ def judge(
 
 
 def _among_notices(run: Run, lines: list[Line]) -> Iterator[Part]:
-    last = _groups(lines)[-1]
-    if run.certain or run.signed_ahead:
-        if len(last) < len(lines):
-            yield Verdict.RESIDUE, lines[: -len(last)]
-        yield Verdict.HEADLINE, last
-    else:
-        yield Verdict.RESIDUE, lines
+    first = _headline_start(lines) if run.certain or run.signed_ahead or run.reports else len(lines)
+    if first:
+        yield Verdict.RESIDUE, lines[:first]
+    if first < len(lines):
+        yield Verdict.HEADLINE, lines[first:]
+
+
+def _headline_start(lines: list[Line]) -> int:
+    """The first line of the headline behind a notice: the notice's last lines hug it, or say who gives it."""
+    groups = _groups(lines)
+    hugging = len(groups[0]) if len(groups) > 1 and not lines[0].gap else 0
+    signing = (at for at, line in enumerate(lines[:-1], 1) if signs_notice(line.bare) or ended(line.text))
+    return max(hugging, max(signing, default=0))
 
 
 def _middle_of_sentence(run: Run, lines: list[Line], draft: Draft) -> int:
