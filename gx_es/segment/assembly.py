@@ -4,7 +4,7 @@ import re
 
 from gx_es.page import Article, Passage, Residue, Span
 from gx_es.segment.draft import Draft, passage
-from gx_es.segment.headlines import MOST_LINES, is_banner
+from gx_es.segment.headlines import MOST_LINES, is_banner, lacks_event
 from gx_es.segment.kinds import Item, Kind
 from gx_es.segment.lines import Line
 from gx_es.segment.openings import opening_byline
@@ -70,7 +70,12 @@ class Assembly:
         self._among_notices = False
         self._draft = Draft(self._text, self._at, captions=captions)
         for line in headlines:
-            if self._draft.headlines and is_banner(line) and self._is_pictured(line):
+            if (
+                self._draft.headlines
+                and is_banner(line)
+                and not lacks_event(self._draft.headlines[-1].bare)
+                and self._is_pictured(line)
+            ):
                 self._draft.captions.append(passage(self._text, [line.span]))
             else:
                 self._draft.headlines.append(line)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gx_es.segment import bylines
 from gx_es.segment.cohesion import Cohesion
 from gx_es.segment.kinds import DATED, Item, Kind
-from gx_es.segment.openings import opening_byline
+from gx_es.segment.openings import is_obituary, opening_byline
 
 _REPORT = 60  # characters of prose behind a notice that are a report; the shortest labelled has some 70
 _OF_NOTICE = re.compile(
@@ -93,7 +93,7 @@ class Outlook:
                 heads.append(self._items[at])
             at += 1
         after = self._items[at] if at < len(self._items) else None
-        by_formula = after is not None and after.kind is Kind.OPENING
+        by_formula = after is not None and (after.kind is Kind.OPENING or is_obituary(after.first.bare))
         headed = bool(heads) and after is not None and after.kind is Kind.PROSE
         dated = after is not None and bool(DATED.match(after.first.text))
         return Run(

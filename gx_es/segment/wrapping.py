@@ -10,6 +10,7 @@ from gx_es.words import joins_a_word
 _WIDEST = 40  # characters; columns of newspapers are set narrower
 _LEAST_LINES = 12  # fewer lines prove no width
 _SHARE = 0.5  # of the lines have the width, give or take _SLACK
+_INDENT = 2  # characters that the first line of a paragraph is set in
 _SLACK = 2  # characters by which punctuation and Latin letters make a printed line longer or shorter
 
 
@@ -45,7 +46,8 @@ def promote(items: list[Item]) -> list[Item]:
 def _goes_on(line: Line, below: Line, width: int | None) -> bool:
     if below.indented or _DATED.match(below.text):
         return False
-    full = width is not None and not below.gap and len(line.bare) >= width - _SLACK
+    printed = len(line.bare) + _INDENT * line.indented
+    full = width is not None and not below.gap and printed >= width - _SLACK
     return full or begins_sentence(line.bare, below.bare)
 
 
