@@ -175,6 +175,9 @@ class Assembly:
         elif verdict is Verdict.SENTENCE:
             for line in lines:
                 self._body().add_prose(line)
+        elif verdict is Verdict.BYLINE:
+            for line in lines:
+                self._body().add_byline(passage(self._text, [line.span]))
         elif verdict is Verdict.PARAGRAPHS:
             for line in lines:
                 self._body().add_whole(line)

@@ -56,6 +56,7 @@ _PICTURE_SENTENCE = 40  # characters of a caption without a credit, between head
 _PICTURE_PHRASE = 24  # characters of one where only a dated paragraph follows
 _BYLINE_LINES = 3  # a byline cut by a narrow column stands on no more lines
 _BYLINE_REST = 20  # characters of the second and third of them
+_HALF = 12  # characters of half a headline that ends in a comma (一双手,)
 _HEAD_LINES = 6  # lines at the head of a page among which the paper's name and its ornaments may stand
 _APART, _PAGE_NUMBER = 2, re.compile(r"\d{1,2}")  # a number alone is a page's where blank lines stand above it
 _SIGNATURE = 30  # characters of a line that may be names without a role
@@ -77,7 +78,11 @@ DATED = re.compile(
 _SPOKEN = re.compile(
     r"(?:问|答|主持人):.|(?:编辑|各位|尊敬的|亲爱的|敬爱的|各单位|各[镇乡街][^,。]{0,12}|[一-鿿]{2,6}(?:同志|先生|女士|领导|部|报社)):$"
 )
-_DATED_CLAUSE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[^,]{0,6},")  # 5月3日上午,: a report begins
+_DATED_CLAUSE = re.compile(
+    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前|昨日|昨天|今日|近期|前不久|连日来|目前|如今|据悉|据了解|随后|当天|当日)[^,]{0,6},"
+)  # 5月3日上午,: a report begins
+_PASSED = re.compile(r"\([^)]{0,40}(?:通过|修订|公布|印发|施行)\)")  # (2006年4月28日通过): under a title, the text begins
+_DOTTED = re.compile("·[^·]{1,12}·")  # ·市井经济学·: a label between two dots
 _LABEL = re.compile(r"(?:[■◆▲★◼▍▌►▶❖]+\s*[^■◆。,]{1,26}|【[^】]{1,12}】)$")
 _MARKS = frozenset(
     {"/图", "图", "/文", "/摄", "摄", "文/图", "图/文", "摄影"}
@@ -87,7 +92,26 @@ _BYLINE_START = re.compile(r"[□◎●■◆○◇(【\[—]|.{0,12}记\s*者|.
 
 def items(page_lines: list[Line], residue: list[Residue]) -> list[Item]:
     """Tell the kind of each line; page furniture goes to `residue` and leaves no item."""
-    return _with_captions(list(_with_tables(list(_items(_without_furniture(page_lines, residue))))))
+    found = list(_items(_without_furniture(page_lines, residue)))
+    return _with_captions(_with_cut_headlines(list(_with_tables(found))))
+
+
+def _with_cut_headlines(found: list[Item]) -> list[Item]:
+    """A line that ends in a comma between a finished text and a short line is the first half of a headline."""
+    for at in range(1, len(found) - 2):
+        above, item, below, text = found[at - 1 : at + 3]
+        if (
+            item.kind is Kind.PROSE
+            and len(item.first.bare) <= _HALF
+            and item.first.bare.endswith(",")
+            and (above.kind not in (Kind.PROSE, Kind.OPENING) or ended(above.lines[-1].text))
+            and below.kind is Kind.SHORT
+            and len(below.first.bare) <= _HALF
+            and text.kind in (Kind.PROSE, Kind.OPENING, Kind.BYLINE, Kind.CAPTION)
+            and (below.first.gap <= item.first.gap)
+        ):
+            found[at] = Item(Kind.SHORT, item.lines)
+    return found
 
 
 def _with_tables(found: list[Item]) -> Iterator[Item]:
@@ -248,12 +272,13 @@ def caption_credit(text: str) -> Byline | None:
 def _is_prose(bare: str) -> bool:
     return (
         "。" in bare
-        or (bare.endswith(_UNENDED) and not (bare.endswith(":") and len(bare) <= _COLON))
+        or (bare.endswith(_UNENDED) and not _DOTTED.fullmatch(bare) and not (bare.endswith(":") and len(bare) <= _COLON))
         or len(bare) > HEADLINE_LONGEST
         or bare.count(",") >= _COMMAS
         or bare[0] in ",。、;:)”》"
         or bool(_SPOKEN.match(bare))
         or ("," in bare and bool(_DATED_CLAUSE.match(bare)))
+        or bool(_PASSED.fullmatch(bare))
     )
 
 

@@ -9,6 +9,7 @@ from gx_es.segment.kinds import Kind, ended
 from gx_es.segment.lines import Line
 from gx_es.segment.outlook import Outlook, Run
 from gx_es.segment.signatures import signs_notice
+from gx_es.segment.verse import poem
 from gx_es.words import joins_a_word
 
 
@@ -19,6 +20,7 @@ class Verdict(Enum):
     HEADING = auto()
     SENTENCE = auto()  # they go on with the sentence before them, or begin a paragraph that runs on
     PARAGRAPHS = auto()
+    BYLINE = auto()
     RESIDUE = auto()
 
 
@@ -42,6 +44,8 @@ _BYLINE_FOR_BOTH = -1.4  # nothing signed so far, and one byline ahead
 _UNSIGNED, _NO_BYLINES = 0.4, 0.6  # nothing signed here, or nowhere on the page
 _APART, _NEAR, _TOGETHER = (0.03, 0.3), (0.055, -0.9), (0.1, -1.8)  # cohesion up to, from, from: points
 _MOST_KINSHIP, _LEAST_KINSHIP = _APART[1], _NEAR[1] + _TOGETHER[1]
+_VERSES = 8  # lines of the shortest run that may be a poem with its title
+_ENTRY = re.compile(r"[^:。,]{2,14}:\s*\S|[一-鿿·]{2,4}(?:\s[一-鿿])?\s+[一-鿿]{4,}")  # 选煤厂:王小明 / 王小明 县医院护士长
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、]|第[一二三四五六七八九十]|[问答][::]|Q\d?[::]|A[::]"
 )
@@ -51,21 +55,49 @@ def judge(
     run: Run, lines: list[Line], draft: Draft | None, outlook: Outlook, *, notices: bool
 ) -> Iterator[Part]:
     """Yield verdicts with the lines that they hold for; together they hold for all lines of the run."""
-    if notices:
+    above = list(_belonging_above(run, lines, draft)) if draft is not None and not notices else []
+    yield from above
+    lines = lines[sum(len(part) for _, part in above) :]
+    verses = list(_verses(run, lines, draft)) if len(lines) >= _VERSES else []
+    yield from verses
+    lines = lines[sum(len(part) for _, part in verses) :]
+    if lines and notices and not verses:
         yield from _among_notices(run, lines)
-        return
-    if draft is not None and draft.open:
+    elif lines:
+        yield _judge_whole(run, lines, draft, outlook), lines
+
+
+def _belonging_above(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part]:
+    """Yield the lines of a run that still belong to the article above: the end of a sentence, entries, a signature."""
+    if draft.announces:
+        entries = next((at for at, line in enumerate(lines) if not _ENTRY.match(line.text)), len(lines))
+        if entries:
+            yield Verdict.PARAGRAPHS, lines[:entries]
+            return
+    if draft.open:
         middle = _middle_of_sentence(run, lines, draft)
         if middle:
             yield Verdict.SENTENCE, lines[:middle]
             lines = lines[middle:]
-    elif draft is not None and draft.has_body and not run.by_formula:
+            if lines[1:] and not lines[0].gap and signs_notice(lines[0].bare):
+                yield Verdict.BYLINE, lines[:1]
+    elif draft.has_body and not run.by_formula:
         groups = _groups(lines)
         if len(groups) > 1 and not lines[0].gap:  # they hug the prose above: a signature, a closing line
             yield Verdict.PARAGRAPHS, groups[0]
-            lines = lines[len(groups[0]) :]
-    if lines:
-        yield _judge_whole(run, lines, draft, outlook), lines
+
+
+def _verses(run: Run, lines: list[Line], draft: Draft | None) -> Iterator[Part]:
+    """Yield the title, the name and the verses of a poem; behind it may stand the headline of what follows."""
+    groups = _groups(lines)
+    heads = run.next is not None and run.next.kind in (Kind.PROSE, Kind.OPENING, Kind.CAPTION)
+    found = poem(groups[:-1] if heads or run.certain else groups)
+    if found is None or (draft is not None and draft.open):
+        return
+    yield Verdict.HEADLINE, lines[: found.title]
+    if found.name > found.title:
+        yield Verdict.BYLINE, lines[found.title : found.name]
+    yield Verdict.PARAGRAPHS, lines[found.name : found.verses]
 
 
 def _among_notices(run: Run, lines: list[Line]) -> Iterator[Part]:
@@ -80,7 +112,7 @@ def _headline_start(lines: list[Line]) -> int:
     """The first line of the headline behind a notice: the notice's last lines hug it, or say who gives it."""
     groups = _groups(lines)
     hugging = len(groups[0]) if len(groups) > 1 and not lines[0].gap else 0
-    signing = (at for at, line in enumerate(lines[:-1], 1) if signs_notice(line.bare) or ended(line.text))
+    signing = (at for at, line in enumerate(lines[:-1], 1) if signs_notice(line.bare) or line.text.endswith("。"))
     return max(hugging, max(signing, default=0))
 
 
@@ -88,7 +120,8 @@ def _middle_of_sentence(run: Run, lines: list[Line], draft: Draft) -> int:
     """Count the lines of a run that go on with an unfinished sentence."""
     groups = _groups(lines)
     if not (run.by_formula or run.marked):
-        return len(groups[0])
+        last = next((at for at, line in enumerate(groups[0], 1) if ended(line.text)), len(groups[0]))
+        return last
     last = draft.text[draft.paragraphs[-1][-1].start : draft.paragraphs[-1][-1].end]
     if len(groups) > 1 and (
         last.endswith((",", "，", "、", "“", "(", "（"))

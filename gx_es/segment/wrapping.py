@@ -44,6 +44,8 @@ def promote(items: list[Item]) -> list[Item]:
 
 
 def _goes_on(line: Line, below: Line, width: int | None) -> bool:
+    if line.bare.endswith(":") and below.text.endswith(";"):
+        return True  # 决定任命: over the entries of a list
     if below.indented or _DATED.match(below.text):
         return False
     printed = len(line.bare) + _INDENT * line.indented
@@ -60,6 +62,7 @@ def begins_sentence(bare: str, below: str) -> bool:
         or bool(_TELLS.search(bare))
         or bool(_DANGLES.search(bare))
         or below.startswith((",", "。", "、", ";", ":", ")", "”"))
+        or (bare[-1].isdigit() and below[0].isdigit())  # a number cut in two
         or joins_a_word(bare, below)
     )
 
