@@ -9,7 +9,7 @@ from gx_es.segment.kinds import Item, Kind
 from gx_es.segment.lines import Line
 from gx_es.segment.openings import opening_byline
 from gx_es.segment.outlook import Outlook, Run
-from gx_es.segment.verdict import Verdict, judge
+from gx_es.segment.verdict import Place, Verdict, judge
 
 _BLANKS = re.compile(r"\s+")
 _PICTURE_HOLE = 2  # blank lines that a picture leaves in the column
@@ -28,6 +28,7 @@ class Assembly:
         self._draft: Draft | None = None
         self._captions: list[Passage] = []
         self._among_notices = False
+        self._in_column = False
 
     def run(self) -> tuple[tuple[Article, ...], tuple[Residue, ...]]:
         """Take every item; return the articles and what belongs to none."""
@@ -45,7 +46,9 @@ class Assembly:
             return run.end
         if item.kind is Kind.NOTICE_HEAD or (item.kind is Kind.NOTICE_LINE and not self._in_sentence()):
             self._among_notices = True
-        if item.kind is Kind.OPENING:
+        if item.kind is Kind.COLUMN:
+            self._column(item)
+        elif item.kind is Kind.OPENING:
             self._opening(item)
         elif self._among_notices:
             self._leave("notice", item.lines)
@@ -60,6 +63,13 @@ class Assembly:
         else:
             self._body().add_prose(item.first)
         return at + 1
+
+    def _column(self, item: Item) -> None:
+        """A heading over several pieces: the article above is over, unless the column was cut into its sentence."""
+        self._leave("column", item.lines)
+        if not self._in_sentence():
+            self._finish()
+            self._in_column, self._among_notices = True, False
 
     def _in_sentence(self) -> bool:
         return self._draft is not None and self._draft.open
@@ -141,7 +151,7 @@ class Assembly:
     def _label(self, item: Item, at: int) -> int:
         line = item.first
         following = self._items[at + 1] if at + 1 < len(self._items) else None
-        if self._draft is None or (following and following.kind is Kind.OPENING):
+        if self._draft is None or self._in_column or (following and following.kind is Kind.OPENING):
             self._begin([line])
             return at + 1
         label = passage(self._text, [line.span])
@@ -162,7 +172,8 @@ class Assembly:
 
     def _short(self, run: Run) -> None:
         lines = [item.first for item in self._items[run.start : run.end]]
-        for verdict, part in judge(run, lines, self._draft, self._outlook, notices=self._among_notices):
+        place = Place(notices=self._among_notices, column=self._in_column)
+        for verdict, part in judge(run, lines, self._draft, self._outlook, place):
             self._carry_out(verdict, part)
 
     def _carry_out(self, verdict: Verdict, lines: list[Line]) -> None:

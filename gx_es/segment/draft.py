@@ -13,6 +13,7 @@ LIST_MARK = re.compile(
     r"[-·•*]\s|[●■◆○□▪]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、)]\s?[^\d]|[①-⑳]"
 )
 _REPORT_PARAGRAPHS = 3  # paragraphs above a byline that ends a report; after a lead it has fewer
+_BRIEF = 2  # paragraphs of a piece of news in brief
 _REPORT = 45  # characters of captions that are a report of their own, not the description of a picture
 _CLOSING = tuple(",。、;:!?)”’》】」』%.")
 _LIST_END = (";", ":", "；", "：")
@@ -46,6 +47,11 @@ class Draft:
     def has_body(self) -> bool:
         """Whether any prose was added."""
         return bool(self.paragraphs)
+
+    @property
+    def brief(self) -> bool:
+        """Whether it is as short as a piece of a column of news in brief."""
+        return 0 < len(self.paragraphs) <= _BRIEF and not self.boxes
 
     @property
     def pictured(self) -> bool:

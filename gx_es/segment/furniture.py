@@ -79,13 +79,28 @@ def furniture(line: Line) -> str | None:
         return "editors"
     if _is_masthead(line):
         return "masthead"
-    if bare.strip("■●◆【】[]▲·—-★☆◎□") in words("column_heads"):
+    if is_column(line):
         return "column"
     if bare in words("page_sections"):
         return "section"
     return "contents" if text.endswith(_CONTENTS_ENDS) and _CONTENTS.match(text) else None
 
 
+_COLUMN = re.compile(r"[一-鿿·]{1,4}(?:短讯|简讯|快讯|要讯|短波|短消息|快递|速递)")
+
+
+def is_column(line: Line) -> bool:
+    """Whether a line is the heading of a column of several pieces: 简讯, 【清风短讯】."""
+    bare = line.bare.strip("■●◆【】[]▲·—-★☆◎□")
+    return bare in words("column_heads") or bool(_COLUMN.fullmatch(bare))
+
+
+def heads_several(line: Line) -> bool:
+    """Whether a column's heading stands over several pieces: one over pictures or letters may stand over one alone."""
+    return is_column(line) and not _OVER_ONE.search(line.bare)
+
+
+_OVER_ONE = re.compile("图|圖|来信|來信|读者|讀者|链接")
 _WEATHER = re.compile(
     r"(?:今日|今天|明日|明天|市区|本市|我市|未来)?(?:市区)?天气(?:预报)?[\s:：].*(?:℃|度|级|晴|雨|阴|云|雪)"
 )

@@ -10,12 +10,12 @@ from gx_es.page import Residue
 from gx_es.segment import bylines
 from gx_es.segment.bylines import Byline
 from gx_es.segment.folio import contents, is_folio
-from gx_es.segment.furniture import furniture
+from gx_es.segment.furniture import furniture, heads_several
 from gx_es.segment.lines import Line
 from gx_es.segment.names import starts_like_name
 from gx_es.segment.notices import is_notice_head, is_notice_line, is_offer
 from gx_es.segment.openings import formula
-from gx_es.segment.signatures import signature, signs_nobody
+from gx_es.segment.signatures import is_authors_note, signature, signs_nobody
 from gx_es.segment.tables import tables
 
 
@@ -33,6 +33,7 @@ class Kind(Enum):
     LABEL = auto()  # ■ 解读
     NOTICE_HEAD = auto()
     NOTICE_LINE = auto()
+    COLUMN = auto()  # 简讯: a heading over several pieces
     TABLE = auto()  # a row of a table, its header or its title
 
 
@@ -59,7 +60,7 @@ _BYLINE_REST = 20  # characters of the second and third of them
 _HALF = 12  # characters of half a headline that ends in a comma (一双手,)
 _HEAD_LINES = 6  # lines at the head of a page among which the paper's name and its ornaments may stand
 _APART, _PAGE_NUMBER = 2, re.compile(r"\d{1,2}")  # a number alone is a page's where blank lines stand above it
-_SIGNATURE = 30  # characters of a line that may be names without a role
+_SIGNATURE = 40  # characters of a line that may be names without a role
 _NAMES_LINE = 9  # characters of a second line of names
 _CREDIT = 34  # characters at the end of a caption in which its credit stands
 _CAPTION_LONGEST = 160  # characters of a caption that says so (图为……)
@@ -163,7 +164,7 @@ def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[L
         elif kind is None and line.gap >= _APART and _PAGE_NUMBER.fullmatch(line.bare):
             kind = "masthead"
         listing = kind == "contents"
-        if kind is None or (kind == "section" and kept and _runs_on(kept[-1])):
+        if kind is None or (kind == "column" and heads_several(line)) or (kind == "section" and kept and _runs_on(kept[-1])):
             kept.append(line)
         else:
             residue.append(Residue("masthead" if kind == "section" else kind, line.span))
@@ -206,6 +207,8 @@ def _signature(kept: list[Line], at: int) -> Item | None:
     line = kept[at]
     if len(line.text) > _SIGNATURE or at == 0 or line.text.endswith(_UNENDED):
         return None
+    if is_authors_note(line.text):
+        return Item(Kind.BYLINE, (line,))
     above, below = kept[at - 1], kept[at + 1] if at + 1 < len(kept) else None
     closes = ended(above.text) and not (below and _is_prose(below.bare) and not formula(below.text))
     heads = below is not None and not _is_prose(above.bare) and not ended(above.text) and _is_prose(below.bare)
@@ -230,6 +233,8 @@ def _with_second_line(kept: list[Line], at: int, item: Item) -> Item:
 
 def _kind(line: Line) -> Kind:
     text = line.text
+    if heads_several(line):
+        return Kind.COLUMN
     if formula(text):
         return Kind.OPENING
     if is_notice_head(line):

@@ -24,6 +24,7 @@ _OFFICE = re.compile(
     r"[一-鿿\dA-Za-z()]{0,20}(?:部|科|处|室|办公室|局|院|所|站|队|会|厂|矿|公司|集团|大学|学院|中学|小学|医院|中心|政府|委|业主|组)|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?"
 )  # what stands under a notice: who gives it, and the day
 _OFFICE_LONGEST = 22
+_AUTHOR = re.compile(r"\((?:作者|译者|摘自|选自|原载)[^()]{2,40}\)")  # (作者系某县中学教师)
 _SHAPE = re.compile(r"[一-鿿\dA-Za-z()·“” ]+")
 
 
@@ -44,6 +45,11 @@ def signature(text: str) -> Byline | None:
 def signs_nobody(text: str) -> bool:
     """Whether a line says who wrote and gives no name: 本报评论员."""
     return bool(_NOBODY.fullmatch(text))
+
+
+def is_authors_note(text: str) -> bool:
+    """Whether a line in brackets says who the author is: (作者系某县中学教师)."""
+    return bool(_AUTHOR.fullmatch(text))
 
 
 def signs_notice(bare: str) -> bool:

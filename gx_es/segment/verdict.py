@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
+from typing import NamedTuple
 
 from gx_es.segment.draft import LIST_MARK, Draft
 from gx_es.segment.kinds import Kind, ended
@@ -22,6 +23,13 @@ class Verdict(Enum):
     PARAGRAPHS = auto()
     BYLINE = auto()
     RESIDUE = auto()
+
+
+class Place(NamedTuple):
+    """Where on the page a run stands: among notices, or in a column of several pieces."""
+
+    notices: bool
+    column: bool
 
 
 Part = tuple[Verdict, list[Line]]
@@ -52,17 +60,19 @@ _NUMBERED = re.compile(
 
 
 def judge(
-    run: Run, lines: list[Line], draft: Draft | None, outlook: Outlook, *, notices: bool
+    run: Run, lines: list[Line], draft: Draft | None, outlook: Outlook, place: Place
 ) -> Iterator[Part]:
     """Yield verdicts with the lines that they hold for; together they hold for all lines of the run."""
-    above = list(_belonging_above(run, lines, draft)) if draft is not None and not notices else []
+    above = list(_belonging_above(run, lines, draft)) if draft is not None and not place.notices else []
     yield from above
     lines = lines[sum(len(part) for _, part in above) :]
     verses = list(_verses(run, lines, draft)) if len(lines) >= _VERSES else []
     yield from verses
     lines = lines[sum(len(part) for _, part in verses) :]
-    if lines and notices and not verses:
+    if lines and place.notices and not verses:
         yield from _among_notices(run, lines)
+    elif lines and place.column and draft is not None and draft.brief and run.reports:
+        yield Verdict.HEADLINE, lines
     elif lines:
         yield _judge_whole(run, lines, draft, outlook), lines
 
