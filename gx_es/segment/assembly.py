@@ -5,7 +5,7 @@ import re
 from gx_es.page import Article, Passage, Residue, Span
 from gx_es.segment.draft import Draft, passage
 from gx_es.segment.headlines import MOST_LINES, is_banner, lacks_event
-from gx_es.segment.kinds import Item, Kind
+from gx_es.segment.kinds import DATED_CLAUSE, Item, Kind
 from gx_es.segment.lines import Line
 from gx_es.segment.openings import opening_byline
 from gx_es.segment.outlook import Outlook, Run
@@ -61,8 +61,17 @@ class Assembly:
         elif item.kind is Kind.TABLE:
             self._table(item, at)
         else:
+            if self._begins_anew(item, at):
+                self._begin([])
             self._body().add_prose(item.first)
         return at + 1
+
+    def _begins_anew(self, item: Item, at: int) -> bool:
+        """Whether prose with a day behind a byline in brackets is news without a headline: such bylines end articles."""
+        draft, above = self._draft, self._items[at - 1] if at else None
+        if draft is None or not draft.concluded or above is None or above.kind is not Kind.BYLINE:
+            return False
+        return above.first.text.startswith("(") and bool(DATED_CLAUSE.match(item.first.bare))
 
     def _column(self, item: Item) -> None:
         """A heading over several pieces: the article above is over, unless the column was cut into its sentence."""
@@ -147,6 +156,8 @@ class Assembly:
                 draft.add_whole(line)
         else:
             self._leave("table", item.lines)
+            if draft is not None:
+                draft.closed = not draft.open
 
     def _label(self, item: Item, at: int) -> int:
         line = item.first

@@ -8,6 +8,7 @@ from gx_es.segment import bylines
 from gx_es.segment.headlines import Headlines
 from gx_es.segment.kinds import ended
 from gx_es.segment.lines import Line, fold
+from gx_es.segment.signatures import office_tail
 
 LIST_MARK = re.compile(
     r"[-·•*]\s|[●■◆○□▪]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、)]\s?[^\d]|[①-⑳]"
@@ -28,7 +29,7 @@ class _Box:
 
 @dataclass(slots=True)
 class Draft:
-    """What has been gathered of an article; `signed` once a byline was seen, `open` in mid-sentence, `announces` a list or a table."""
+    """What has been gathered of an article; `signed` once a byline was seen, `open` in mid-sentence, `announces` a list or a table, `closed` by what stands behind it."""
 
     text: str
     first_item: int = 0
@@ -42,6 +43,7 @@ class Draft:
     boxed: bool = False
     concluded: bool = False
     announces: bool = False
+    closed: bool = False
 
     @property
     def has_body(self) -> bool:
@@ -60,14 +62,14 @@ class Draft:
 
     def add_prose(self, line: Line) -> bool:
         """Add a line of prose, mending column breaks; say whether a byline ended it."""
-        tail = bylines.trailing(line.text)
-        end = line.span.start + tail[0] if tail else line.span.end
+        tail = _signature_at(line.text)
+        end = line.span.start + (len(line.text) if tail is None else tail)
         self._add_text(line, Span(line.span.start, end))
-        self.open = not ended(line.text[: tail[0]].rstrip() if tail else line.text)
+        self.open = not ended(line.text[:tail].rstrip())
         self.announces = line.text.endswith(":")
-        if tail:
+        if tail is not None:
             self.add_byline(Passage(self.text[end : line.span.end], (Span(end, line.span.end),)))
-        return bool(tail)
+        return tail is not None
 
     def add_whole(self, line: Line) -> None:
         """Add a line that is a paragraph by itself: an entry of a list, a line of verse."""
@@ -115,6 +117,12 @@ class Draft:
         last = self.paragraphs[-1]
         listed = self.text[last[-1].end - 1] in _LIST_END or LIST_MARK.match(self.text, last[0].start)
         return not (listed and LIST_MARK.match(line.text))
+
+
+def _signature_at(text: str) -> int | None:
+    """Where the byline, or the office that gave the news, begins behind the last sentence of a folded paragraph."""
+    tail = bylines.trailing(text)
+    return tail[0] if tail else office_tail(text)
 
 
 def _parted(text: str, captions: list[Passage]) -> tuple[list[Passage], list[Passage]]:

@@ -60,7 +60,7 @@ _EDITORS_HEAD = re.compile(
 )
 
 
-_CONTACT_TAIL = re.compile(r"[\s|,;]*(?:电话|邮箱|电子邮箱|E-?mail|QQ|热线|投稿邮箱)[:\s].*$")
+_CONTACT_TAIL = re.compile(r"[\s|,;]*(?:电话|邮箱|网络版|电子版|数字报|网址|电子邮箱|E-?mail|QQ|热线|投稿邮箱)[:\s].*$")
 _EDITORIAL = re.compile(r"编辑(?:部|室|同志|的|们|工作|出版)")
 
 
@@ -143,6 +143,8 @@ def _is_masthead(line: Line) -> bool:
     kinds = next(filter(None, map(pieces, forms)), None)
     if kinds is None:
         return False
+    if "word" in kinds and _PASSED.search(line.bare):
+        return False
     if "word" in kinds:
         return bool(_PAGE_MARK.search(text)) and len(re.findall(r"[一-鿿]{2,}", text)) <= _WORDS + len(kinds)
     if kinds <= {"number", "blank"}:
@@ -152,6 +154,7 @@ def _is_masthead(line: Line) -> bool:
     return bool(kinds & {"paper", "day", "month", "number", "weekday"}) or text.startswith("农历")
 
 
+_PASSED = re.compile(r"(?:通过|修订|公布|印发|施行)\)?$")  # the day of a law under its title
 _CONTACT_LINE = 60  # characters of a line with a mail or web address that still is a contact line
 
 

@@ -16,7 +16,7 @@ from gx_es.segment.names import starts_like_name
 from gx_es.segment.notices import is_notice_head, is_notice_line, is_offer
 from gx_es.segment.openings import formula
 from gx_es.segment.signatures import is_authors_note, signature, signs_nobody
-from gx_es.segment.tables import tables
+from gx_es.segment.tables import is_row, tables
 
 
 class Kind(Enum):
@@ -79,7 +79,7 @@ DATED = re.compile(
 _SPOKEN = re.compile(
     r"(?:问|答|主持人):.|(?:编辑|各位|尊敬的|亲爱的|敬爱的|各单位|各[镇乡街][^,。]{0,12}|[一-鿿]{2,6}(?:同志|先生|女士|领导|部|报社)):$"
 )
-_DATED_CLAUSE = re.compile(
+DATED_CLAUSE = re.compile(
     r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前|昨日|昨天|今日|近期|前不久|连日来|目前|如今|据悉|据了解|随后|当天|当日)[^,]{0,6},"
 )  # 5月3日上午,: a report begins
 _PASSED = re.compile(r"\([^)]{0,40}(?:通过|修订|公布|印发|施行)\)")  # (2006年4月28日通过): under a title, the text begins
@@ -104,7 +104,7 @@ def _with_cut_headlines(found: list[Item]) -> list[Item]:
         if (
             item.kind is Kind.PROSE
             and len(item.first.bare) <= _HALF
-            and item.first.bare.endswith(",")
+            and item.first.bare.endswith((",", "—"))
             and (above.kind not in (Kind.PROSE, Kind.OPENING) or ended(above.lines[-1].text))
             and below.kind is Kind.SHORT
             and len(below.first.bare) <= _HALF
@@ -245,7 +245,7 @@ def _kind(line: Line) -> Kind:
         return Kind.CAPTION
     if _LABEL.match(text):
         return Kind.LABEL
-    if _is_prose(line.bare):
+    if _is_prose(line.bare) and not is_row(text):
         return Kind.PROSE
     return Kind.NOTICE_LINE if is_offer(line) else Kind.SHORT
 
@@ -282,7 +282,7 @@ def _is_prose(bare: str) -> bool:
         or bare.count(",") >= _COMMAS
         or bare[0] in ",。、;:)”》"
         or bool(_SPOKEN.match(bare))
-        or ("," in bare and bool(_DATED_CLAUSE.match(bare)))
+        or ("," in bare and bool(DATED_CLAUSE.match(bare)))
         or bool(_PASSED.fullmatch(bare))
     )
 

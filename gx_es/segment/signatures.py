@@ -23,6 +23,7 @@ _NOBODY = re.compile(
 _OFFICE = re.compile(
     r"[一-鿿\dA-Za-z()]{0,20}(?:部|科|处|室|办公室|局|院|所|站|队|会|厂|矿|公司|集团|大学|学院|中学|小学|医院|中心|政府|委|业主|组)|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?"
 )  # what stands under a notice: who gives it, and the day
+_SENTENCE_ENDS = ("。", "!", "?", "”", "…")
 _OFFICE_LONGEST = 22
 _AUTHOR = re.compile(r"\((?:作者|译者|摘自|选自|原载)[^()]{2,40}\)")  # (作者系某县中学教师)
 _SHAPE = re.compile(r"[一-鿿\dA-Za-z()·“” ]+")
@@ -55,6 +56,16 @@ def is_authors_note(text: str) -> bool:
 def signs_notice(bare: str) -> bool:
     """Whether a line without blanks is what stands under a notice: an office, or a day."""
     return len(bare) <= _OFFICE_LONGEST and bool(_OFFICE.fullmatch(bare))
+
+
+def office_tail(text: str) -> int | None:
+    """Find an office in brackets behind the last sentence of a folded paragraph (……完成任务。(县工会)): where it begins."""
+    if not text.endswith(")"):
+        return None
+    at = text.rfind("(")
+    if at <= 0 or len(text) - at > _OFFICE_LONGEST or not text[:at].rstrip().endswith(_SENTENCE_ENDS):
+        return None
+    return at if _OFFICE.fullmatch(text[at + 1 : -1].replace(" ", "")) else None
 
 
 def is_likely_name(name: str) -> bool:

@@ -16,7 +16,7 @@ _FIELDS, _HEADER_CELL = 2, 6  # fields of a header, and characters of each of th
 
 def tables(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Find the tables among consecutive short lines: where each begins, with its title and header, and where it ends."""
-    rows = [_is_row(line.text) for line in lines]
+    rows = [is_row(line.text) for line in lines]
     end = 0
     for at in range(len(lines) - 1):
         if at >= end and rows[at] and any(rows[at + 1 : at + 1 + _REACH]) and not lines[at + 1].gap:
@@ -24,7 +24,7 @@ def tables(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _is_row(text: str) -> bool:
+def is_row(text: str) -> bool:
     return len(text) <= _ROW_LONGEST and bool(_ROW.fullmatch(text)) and not _SENTENCE.search(text)
 
 

@@ -43,6 +43,8 @@ _DATED = 1.4  # the text begins with a day
 _TWO_PARTS = 0.2  # the line has a blank inside, or there are two
 _VERY_SHORT, _SHORT_LINE = -1.6, 6  # characters; sub-headings are mostly short
 _QUOTED = 0.5
+_ROLL = 2.5  # 光荣榜, 名单: a list of names stands for itself (set by hand, for few lines show it)
+_OF_ROLL = re.compile("(?:光荣榜|红榜|红黑榜|名单|龙虎榜)$")
 _NUMBERED_LINE = -3.0
 _ON_PICTURE = 4.0  # nothing but a caption follows: a photo report (set by hand, for only six lines show it)
 _LONG_ABOVE, _PARAGRAPHS = 1.5, 3  # the article above has three paragraphs and more
@@ -146,8 +148,10 @@ def _middle_of_sentence(run: Run, lines: list[Line], draft: Draft) -> int:
 def _judge_whole(run: Run, lines: list[Line], draft: Draft | None, outlook: Outlook) -> Verdict:
     if draft is None or not (draft.has_body or draft.bylines) or run.certain:
         return Verdict.HEADLINE
-    if run.next is None or run.next.kind in (Kind.NOTICE_HEAD, Kind.NOTICE_LINE, Kind.BYLINE):
+    if run.next is None or run.next.kind in (Kind.NOTICE_HEAD, Kind.NOTICE_LINE, Kind.BYLINE, Kind.TABLE):
         return _at_end(run, lines, draft)
+    if draft.closed and run.reports:
+        return Verdict.HEADLINE
     if not draft.boxed and _evidence(run, lines, draft, outlook) > 0:
         return Verdict.HEADLINE
     if draft.boxed and draft.signed and run.own_byline:
@@ -178,6 +182,7 @@ def _looks(lines: list[Line]) -> float:
     points = _TWO_PARTS * (len(lines) > 1 or " " in lines[0].text) + _QUOTED * ("“" in head)
     return (
         points
+        + _ROLL * bool(_OF_ROLL.search(head))
         + _VERY_SHORT * (len(head) <= _SHORT_LINE)
         + _NUMBERED_LINE * bool(_NUMBERED.match(lines[0].text))
     )
