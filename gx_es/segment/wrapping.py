@@ -3,13 +3,15 @@
 import re
 
 from gx_es.segment.kinds import DATED as _DATED
-from gx_es.segment.kinds import Item, Kind
+from gx_es.segment.kinds import Item, Kind, ended
 from gx_es.segment.lines import Line
 from gx_es.words import joins_a_word
 
 _WIDEST = 40  # characters; columns of newspapers are set narrower
 _LEAST_LINES = 12  # fewer lines prove no width
 _SHARE = 0.35  # of the lines have the width, give or take _SLACK: on labelled pages 0.48 and more, or 0.09 and less
+_TEXT = (Kind.SHORT, Kind.PROSE, Kind.OPENING)
+_INDENTED = 4  # paragraphs set in that make it the page's way: a line not set in then begins none
 _INDENT = 2  # characters that the first line of a paragraph is set in
 _SLACK = 2  # characters by which punctuation and Latin letters make a printed line longer or shorter
 
@@ -36,11 +38,22 @@ def promote(items: list[Item]) -> list[Item]:
     """
     width = wrap_width(items)
     promoted = list(items)
+    indents = sum(item.first.indented for item in items if item.kind in _TEXT) >= _INDENTED
     for at in range(len(items) - 2, -1, -1):
         item, below = items[at], promoted[at + 1]
-        if item.kind is Kind.SHORT and below.kind is Kind.PROSE and _goes_on(item.first, below.first, width):
-            promoted[at] = Item(Kind.PROSE, item.lines)
+        if item.kind is Kind.SHORT and below.kind is Kind.PROSE:
+            outset = indents and not item.first.indented and not _inside(items, at, width)
+            if _goes_on(item.first, below.first, None if outset else width):
+                promoted[at] = Item(Kind.PROSE, item.lines)
     return promoted
+
+
+def _inside(items: list[Item], at: int, width: int | None) -> bool:
+    """Whether an item may stand in the paragraph of the line above: that is in mid-sentence, or full."""
+    above = items[at - 1] if at else None
+    if above is None or above.kind not in _TEXT:
+        return False
+    return not ended(above.first.text) or (width is not None and len(above.first.bare) >= width - _SLACK)
 
 
 def _goes_on(line: Line, below: Line, width: int | None) -> bool:
