@@ -15,6 +15,7 @@ LIST_MARK = re.compile(
 )
 _REPORT_PARAGRAPHS = 3  # paragraphs above a byline that ends a report; after a lead it has fewer
 _BRIEF = 2  # paragraphs of a piece of news in brief
+_BYLINE_REST = 10  # characters of the second line of a byline that begins behind a sentence
 _REPORT = 45  # characters of captions that are a report of their own, not the description of a picture
 _CLOSING = tuple(",。、;:!?)”’》】」』%.")
 _LIST_END = (";", ":", "；", "：")
@@ -62,6 +63,10 @@ class Draft:
 
     def add_prose(self, line: Line) -> bool:
         """Add a line of prose, mending column breaks; say whether a byline ended it."""
+        across = self.byline_across(line)
+        if across is not None:
+            self._add_byline_across(across, line)
+            return True
         tail = _signature_at(line.text)
         end = line.span.start + (len(line.text) if tail is None else tail)
         self._add_text(line, Span(line.span.start, end))
@@ -102,6 +107,19 @@ class Draft:
         return Article(
             ordinal, kicker, title, subtitle, tuple(captions), sections, tuple(paragraphs), tuple(signatures)
         )
+
+    def byline_across(self, line: Line) -> int | None:
+        """Find a byline that begins behind the sentence above and ends on a line ((甲 / 乙), 通讯员 / 甲): where it begins."""
+        if not self.open or not self.paragraphs or len(line.bare) > _BYLINE_REST:
+            return None
+        above = self.paragraphs[-1][-1]
+        tail = bylines.trailing(fold(self.text[above.start : above.end]) + line.text)
+        return above.start + tail[0] if tail and tail[0] < above.end - above.start else None
+
+    def _add_byline_across(self, start: int, line: Line) -> None:
+        above = self.paragraphs[-1].pop()
+        self.paragraphs[-1].append(Span(above.start, start))
+        self.add_byline(_trimmed(self.text, [Span(start, above.end), line.span]))
 
     def _add_text(self, line: Line, span: Span) -> None:
         if self.paragraphs and self._continues(line):

@@ -132,8 +132,7 @@ def _middle_of_sentence(run: Run, lines: list[Line], draft: Draft) -> int:
     """Count the lines of a run that go on with an unfinished sentence."""
     groups = _groups(lines)
     if not (run.by_formula or run.marked):
-        last = next((at for at, line in enumerate(groups[0], 1) if ended(line.text)), len(groups[0]))
-        return last
+        return next((at for at, line in enumerate(groups[0], 1) if _ends(line, draft, at)), len(groups[0]))
     last = draft.text[draft.paragraphs[-1][-1].start : draft.paragraphs[-1][-1].end]
     if len(groups) > 1 and (
         last.endswith((",", "，", "、", "“", "(", "（"))
@@ -143,6 +142,11 @@ def _middle_of_sentence(run: Run, lines: list[Line], draft: Draft) -> int:
     ):
         return len(groups[0])
     return 0
+
+
+def _ends(line: Line, draft: Draft, at: int) -> bool:
+    """Whether a line ends the open sentence of a draft, or, as the first, the byline that was cut behind it."""
+    return ended(line.text) or (at == 1 and draft.byline_across(line) is not None)
 
 
 def _judge_whole(run: Run, lines: list[Line], draft: Draft | None, outlook: Outlook) -> Verdict:
