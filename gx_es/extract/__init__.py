@@ -38,9 +38,7 @@ def extract(
     return tuple(fields(*parts) for parts in zip(bodies, days, signed, mentions, strict=True))
 
 
-def _fields(
-    rules: Known, body: Bare, when: When, signed: Credits, mentions: tuple[Mention, ...]
-) -> Fields:
+def _fields(rules: Known, body: Bare, when: When, signed: Credits, mentions: tuple[Mention, ...]) -> Fields:
     # no word is read out of a name (爱国 in 王爱国)
     tokens = tag(body.without((seen.start, seen.end) for seen in mentions), rules.dictionary)
     found = content_words(tokens, rules.terms)

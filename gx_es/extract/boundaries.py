@@ -35,7 +35,9 @@ _MOST = 2.2  # what one character may give or take
 _UNKNOWN = 2.0  # odds of surnames that the dictionary has no words of: traditional characters, rare ones
 _FUNCTION = 3.0  # taken off the odds of surnames that are function words too
 
-_MOST_BESIDE = _WORD + _SEAM + _LISTED + _THREE + 0.01  # points that a name can have beside its characters; rounded up
+_MOST_BESIDE = (
+    _WORD + _SEAM + _LISTED + _THREE + 0.01
+)  # points that a name can have beside its characters; rounded up
 
 _FUNCTION_WORDS = frozenset("和由从都但越候别因来有全年次位后能才种时应向爱养於")
 _PARTICLES = frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作让给跟同到先即并及")

@@ -45,9 +45,7 @@ _MOST_BODIES = 200  # organisations of one article that shorter names are folded
 _ORGANIZATION_ENDS, _PLACE_ENDS = tuple(words("organization_ends")), tuple(words("place_ends"))
 _LASTS = frozenset(end[-1] for end in (*_ORGANIZATION_ENDS, *_PLACE_ENDS))
 # Behind a place, an organisation makes a longer name only where it ends like a place as well (产业园).
-_BEHIND_PLACE = tuple(
-    end for end in _ORGANIZATION_ENDS if end[-1] in {place[-1] for place in _PLACE_ENDS}
-)
+_BEHIND_PLACE = tuple(end for end in _ORGANIZATION_ENDS if end[-1] in {place[-1] for place in _PLACE_ENDS})
 _GENERIC, _STOPS = words("generic_bodies"), words("title_stops")
 _VERB_KINDS = frozenset(("v", "vi", "vg", "d", "p", "c"))
 

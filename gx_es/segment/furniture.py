@@ -134,12 +134,13 @@ def _is_masthead(line: Line) -> bool:
         or is_contact(line)
         or _ORGAN.search(text)
         or _CONTACT.match(line.bare)
-        or _CONTACT.match(text)
-        or _ADDRESS.fullmatch(text)
-        or (len(text) <= _CONTACT_LINE and _ADDRESS.search(text))
+        or (text != line.bare and _CONTACT.match(text))
+        or (_ADDRESS.search(text) if len(text) <= _CONTACT_LINE else _ADDRESS.fullmatch(text))
     ):
         return True
-    forms = {line.bare: None} if text == line.bare else dict.fromkeys((text, _SPACED.sub("", text), line.bare))
+    forms = (
+        {line.bare: None} if text == line.bare else dict.fromkeys((text, _SPACED.sub("", text), line.bare))
+    )
     kinds = next(filter(None, map(pieces, forms)), None)
     if kinds is None:
         return False

@@ -66,7 +66,7 @@ _CREDIT = 34  # characters at the end of a caption in which its credit stands
 _CAPTION_LONGEST = 160  # characters of a caption that says so (图为……)
 _CREDITED = 90  # characters of one told by its credit alone; longer lines are the end of a report
 
-_ENDS, _CLOSING = ("。", "!", "?", "…"), "”\"』」’)】》"
+_ENDS, _CLOSING = ("。", "!", "?", "…"), '”"』」’)】》'
 _UNENDED = tuple(",、;:，—·“‘《(")
 _CAPTION = re.compile(
     r"[(\[▲▼△↑↓←→]*(?:(?:上|下|左|右|前|后|大|小|组|本|题|主|首|附|以上|以下)?图(?:片|中|示)?(?:为|是|[①-⑩\d一二三四五](?:为|:|、)?|说明|:)|图片说明|资料图片?$|资料图[:为])"

@@ -44,7 +44,8 @@ class Outlook:
     def __init__(self, items: list[Item]) -> None:
         self._items = items
         self._runs: dict[int, Run] = {}
-        self.has_byline = any(item.kind is Kind.BYLINE or _signs(item) for item in items)
+        signs = [_signs(item) for item in items]
+        self.has_byline = any(signs) or any(item.kind is Kind.BYLINE for item in items)
         signed_ahead = rival = False
         prose = 0  # characters of prose since the last short line, counted from the end; of a notice's, none
         end = len(items)
@@ -63,7 +64,7 @@ class Outlook:
             prose = _prose(item, prose)
             if item.kind in (Kind.OPENING, Kind.NOTICE_HEAD):
                 signed_ahead = rival = False
-            elif _signs(item) and not self._prose_follows(end):
+            elif signs[end - 1] and not self._prose_follows(end):
                 signed_ahead, rival = True, False
             end -= 1
 
