@@ -2,7 +2,7 @@
 
 import re
 
-from gx_es.segment.furniture import furniture, pieces
+from gx_es.segment.furniture import furniture, line_pieces, pieces
 from gx_es.segment.lines import Line
 
 _NAMEPLATE = 12  # characters of a paper's name as it stands at the head of a page
@@ -29,12 +29,12 @@ def is_folio(line: Line, below: list[Line], *, under_masthead: bool) -> bool:
 
 def _is_nameplate(line: Line, below: list[Line]) -> bool:
     if _LATIN.search(line.text) and len(re.findall("[一-鿿]+", line.text)) <= _LATIN_WORDS:
-        return pieces(line.text) is not None
+        return line_pieces(line) is not None
     if len(line.bare) > _NAMEPLATE:
         return False
-    kinds = pieces(line.text)
+    kinds = line_pieces(line)
     return bool(
-        (kinds and "section" in kinds) or (kinds and below and furniture(below[0]) in {"masthead", "editors"})
+        (kinds and kinds & {"section", "paper"}) or (kinds and below and furniture(below[0]) in {"masthead", "editors"})
     )
 
 

@@ -86,7 +86,7 @@ def furniture(line: Line) -> str | None:
     return "contents" if text.endswith(_CONTENTS_ENDS) and _CONTENTS.match(text) else None
 
 
-_COLUMN = re.compile(r"[一-鿿·]{1,4}(?:短讯|简讯|快讯|要讯|短波|短消息|快递|速递)")
+_COLUMN = re.compile(r"[一-鿿·]{1,4}(?:短讯|简讯|快讯|要讯|短波|短消息|快递|速递)|(?:一分钟|一句话|今日|一周|每日)(?:新闻|要闻|快讯)")
 
 
 def is_column(line: Line) -> bool:
@@ -138,12 +138,11 @@ def _is_masthead(line: Line) -> bool:
         or (_ADDRESS.search(text) if len(text) <= _CONTACT_LINE else _ADDRESS.fullmatch(text))
     ):
         return True
-    forms = (
-        {line.bare: None} if text == line.bare else dict.fromkeys((text, _SPACED.sub("", text), line.bare))
-    )
-    kinds = next(filter(None, map(pieces, forms)), None)
+    kinds = line_pieces(line)
     if kinds is None:
         return False
+    if kinds <= {"paper", "latin", "blank"}:
+        return bool(_PAPER_ALONE.search(line.bare))
     if "word" in kinds and _PASSED.search(line.bare):
         return False
     if "word" in kinds:
@@ -155,8 +154,19 @@ def _is_masthead(line: Line) -> bool:
     return bool(kinds & {"paper", "day", "month", "number", "weekday"}) or text.startswith("农历")
 
 
+# What a line in the middle of a page must end in to be a paper's name; 快报 and 新闻 may end a headline as well.
+_PAPER_ALONE = re.compile("(?:日报|晚报|晨报|早报|时报|商报|都市报|周报|日報|晚報|時報)$")
 _PASSED = re.compile(r"(?:通过|修订|公布|印发|施行)\)?$")  # the day of a law under its title
 _CONTACT_LINE = 60  # characters of a line with a mail or web address that still is a contact line
+
+
+def line_pieces(line: Line) -> set[str] | None:
+    """The kinds of the pieces that a line of furniture is made of, its characters printed apart or not; None for others."""
+    text = line.text
+    forms = (
+        {line.bare: None} if text == line.bare else dict.fromkeys((text, _SPACED.sub("", text), line.bare))
+    )
+    return next(filter(None, map(pieces, forms)), None)
 
 
 def pieces(text: str) -> set[str] | None:

@@ -22,7 +22,7 @@ class Run(NamedTuple):
     `certain`: an opening formula, or a byline that heads prose, follows; `marked`: that byline bears a mark (□);
     `dated`: the prose after it begins with a day; `signed_ahead`: a byline closes what follows it; `own_byline`: and
     no dated run stands between, that would have the better claim to it; `picture`: only a caption follows;
-    `reports`: prose follows, and enough of it, that is no notice's.
+    `prose`: characters of prose that follow up to the next short line, none where they are a notice's.
     """
 
     start: int
@@ -34,8 +34,13 @@ class Run(NamedTuple):
     signed_ahead: bool
     own_byline: bool
     picture: bool
-    reports: bool
+    prose: int
     next: Item | None
+
+    @property
+    def reports(self) -> bool:
+        """Whether enough prose follows to be a report, and no notice."""
+        return self.prose >= _REPORT
 
 
 class Outlook:
@@ -54,7 +59,7 @@ class Outlook:
             if item.kind is Kind.SHORT:
                 start = self._run_start(end)
                 run = self._runs[start] = self._read(
-                    start, end, signed_ahead=signed_ahead, rival=rival, reports=prose >= _REPORT
+                    start, end, signed_ahead=signed_ahead, rival=rival, prose=prose
                 )
                 prose = 0
                 signed_ahead = signed_ahead and not run.certain
@@ -86,7 +91,7 @@ class Outlook:
             start -= 1
         return start
 
-    def _read(self, start: int, end: int, *, signed_ahead: bool, rival: bool, reports: bool) -> Run:
+    def _read(self, start: int, end: int, *, signed_ahead: bool, rival: bool, prose: int) -> Run:
         at = end
         heads: list[Item] = []
         while at < len(self._items) and self._items[at].kind in (Kind.CAPTION, Kind.BYLINE):
@@ -107,7 +112,7 @@ class Outlook:
             signed_ahead=signed_ahead,
             own_byline=signed_ahead and (dated or not rival),
             picture=at > end and (after is None or after.kind not in (Kind.PROSE, Kind.OPENING)),
-            reports=reports,
+            prose=prose,
             next=self._items[end] if end < len(self._items) else None,
         )
 

@@ -9,6 +9,7 @@ from gx_es.segment.draft import LIST_MARK, Draft
 from gx_es.segment.evidence import points
 from gx_es.segment.kinds import Kind, ended
 from gx_es.segment.lines import Line
+from gx_es.segment.names import starts_like_name
 from gx_es.segment.outlook import Outlook, Run
 from gx_es.segment.signatures import signs_notice
 from gx_es.segment.verse import poem
@@ -37,6 +38,8 @@ Part = tuple[Verdict, list[Line]]
 
 _HEADING_LINES = 2  # printed lines of a sub-heading
 _VERSES = 8  # lines of the shortest run that may be a poem with its title
+_ROLL = 3  # entries of a roll of names
+_NAMED_ENTRY = re.compile(r"[一-鿿·]{2,4}\s+[一-鿿]{4,}$|[一-鿿]\s[一-鿿]\s+[一-鿿]{4,}$")  # 王小明 县医院护士长
 _ENTRY = re.compile(r"[^:。,]{2,14}:\s*\S|[一-鿿·]{2,4}(?:\s[一-鿿])?\s+[一-鿿]{4,}")  # 选煤厂:王小明 / 王小明 县医院护士长
 
 
@@ -47,7 +50,7 @@ def judge(
     above = list(_belonging_above(run, lines, draft)) if draft is not None and not place.notices else []
     yield from above
     lines = lines[sum(len(part) for _, part in above) :]
-    verses = list(_verses(run, lines, draft)) if len(lines) >= _VERSES else []
+    verses = list(_verses(run, lines, draft)) if len(lines) >= _VERSES else list(_roll(lines, draft))
     yield from verses
     lines = lines[sum(len(part) for _, part in verses) :]
     if lines and place.notices and not verses:
@@ -76,6 +79,18 @@ def _belonging_above(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part
         groups = _groups(lines)
         if len(groups) > 1 and not lines[0].gap:  # they hug the prose above: a signature, a closing line
             yield Verdict.PARAGRAPHS, groups[0]
+
+
+def _roll(lines: list[Line], draft: Draft | None) -> Iterator[Part]:
+    """Yield the title and the entries of a roll of names: 王小明 县医院护士长."""
+    if draft is not None and draft.open:
+        return
+    entries = [bool(_NAMED_ENTRY.match(line.text)) and starts_like_name(line.bare) for line in lines]
+    first = entries.index(True) if any(entries) else 0
+    end = next((at for at in range(first, len(lines)) if not entries[at]), len(lines))
+    if 0 < first <= _HEADING_LINES and end - first >= _ROLL:
+        yield Verdict.HEADLINE, lines[:first]
+        yield Verdict.PARAGRAPHS, lines[first:end]
 
 
 def _verses(run: Run, lines: list[Line], draft: Draft | None) -> Iterator[Part]:
@@ -146,6 +161,8 @@ def _judge_whole(run: Run, lines: list[Line], draft: Draft | None, outlook: Outl
 
 def _at_end(run: Run, lines: list[Line], draft: Draft) -> Verdict:
     """Short lines with nothing under them: the last words of the article, or, behind its byline, of nobody."""
+    if run.next is not None and run.next.kind is Kind.NOTICE_LINE and not run.next.first.gap and lines[0].gap:
+        return Verdict.RESIDUE
     last_words = (run.next is not None and run.next.kind is Kind.BYLINE) or not draft.signed
     return Verdict.PARAGRAPHS if last_words or LIST_MARK.match(lines[0].text) else Verdict.RESIDUE
 
