@@ -36,6 +36,7 @@ class Place(NamedTuple):
 
 Part = tuple[Verdict, list[Line]]
 
+_BOXED = 1.5  # points that an article with boxes asks for before another may begin: its boxes look like articles
 _HEADING_LINES = 2  # printed lines of a sub-heading
 _VERSES = 8  # lines of the shortest run that may be a poem with its title
 _ROLL = 3  # entries of a roll of names
@@ -150,7 +151,7 @@ def _judge_whole(run: Run, lines: list[Line], draft: Draft | None, outlook: Outl
         return _at_end(run, lines, draft)
     if draft.closed and run.reports:
         return Verdict.HEADLINE
-    if not draft.boxed and points(run, lines, draft, outlook) > 0:
+    if points(run, lines, draft, outlook) > (_BOXED if draft.boxed else 0):
         return Verdict.HEADLINE
     if draft.boxed and draft.signed and run.own_byline:
         return Verdict.HEADLINE

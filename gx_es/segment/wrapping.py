@@ -63,26 +63,45 @@ def _goes_on(line: Line, below: Line, width: int | None) -> bool:
         return False
     printed = len(line.bare) + _INDENT * line.indented
     full = width is not None and not below.gap and printed >= width - _SLACK
-    return full or begins_sentence(line.bare, below.bare)
+    return full or begins_sentence(line, below)
 
 
-def begins_sentence(bare: str, below: str) -> bool:
+def begins_sentence(line: Line, below: Line) -> bool:
     """Whether a short line is unfinished prose that the line below goes on with."""
     return (
-        len(bare) > _HEADING_LONGEST
-        or bare.count(",") > 1
+        _is_long(line)
+        or _is_cut(line.bare, below.bare)
+        or (_may_be_cut(line, below) and joins_a_word(line.bare, below.bare))
+    )
+
+
+def _is_long(line: Line) -> bool:
+    """Whether a line is longer than headings are: those have blanks between their parts, prose has commas."""
+    parted = " " in line.text or not ("," in line.bare or "、" in line.bare)
+    return len(line.bare) > (_HEADLINE_LONGEST if parted else _HEADING_LONGEST)
+
+
+def _may_be_cut(line: Line, below: Line) -> bool:
+    """Whether a word may run on below: over a gap only from a line that is no plain headline, for words join by chance."""
+    return not below.gap or "," in line.bare or len(line.bare) > _PLAIN
+
+
+def _is_cut(bare: str, below: str) -> bool:
+    return (
+        bare.count(",") > 1
         or (bare.count("、") > 1 and "," in bare)
         or bool(_TELLS.search(bare))
         or bool(_DANGLES.search(bare))
         or below.startswith((",", "。", "、", ";", ":", ")", "”"))
         or (bare[-1].isdigit() and below[0].isdigit())  # a number cut in two
-        or joins_a_word(bare, below)
     )
 
 
+_HEADLINE_LONGEST = 44  # characters of the longest headline line that stands over prose without a formula
+_PLAIN = 16  # characters of most headlines
 _HEADING_LONGEST = 30  # characters; headings of the labelled pages have at most 22
 _TELLS = re.compile(
-    r"^(?:据(?!理|此)|会议[^,室]{0,4}(?:指出|强调|要求|认为|听取|通报)|记者|截至|目前|随后|同时|此外|另外|其中|下一步,|最后,|首先,|近年来|今年以来|去年以来|如今,|现场,)"
+    r"^(?:据(?!理|此)|会议[^,室]{0,4}(?:指出|强调|要求|认为|听取|通报)|记者(?!节|回访|探访|调查|手记|体验|观察|走访|直击|眼中|札记|专访|连线)|截至|目前|随后|同时|此外|另外|其中|下一步,|最后,|首先,|近年来|今年以来|去年以来|如今,|现场,)"
     r"|(?:表示|指出|强调|要求|介绍|认为|告诉记者|提出|说),"
     r"|,.{0,20}(?:听取|参加|出席|陪同|来到|走进|查看|察看)了"
 )
