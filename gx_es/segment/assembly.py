@@ -162,8 +162,8 @@ class Assembly:
     def _label(self, item: Item, at: int) -> int:
         line = item.first
         following = self._items[at + 1] if at + 1 < len(self._items) else None
-        if self._draft is None or self._in_column or (following and following.kind is Kind.OPENING):
-            self._begin([line])
+        if self._heads_piece(at) or (following and following.kind is Kind.OPENING):
+            self._begin([line]).labelled = True
             return at + 1
         label = passage(self._text, [line.span])
         if following and following.kind is Kind.SHORT and len(line.bare) <= _LABEL_ALONE:
@@ -172,6 +172,13 @@ class Assembly:
             return self._outlook.run(at + 1).end
         self._draft.open_box(None, label)
         return at + 1
+
+    def _heads_piece(self, at: int) -> bool:
+        """Whether a label heads an article, not a box: the piece above is signed, and this one is too, or both are labelled."""
+        draft = self._draft
+        if draft is None or self._in_column:
+            return True
+        return draft.signed and not draft.open and (draft.labelled or self._outlook.is_signed(at))
 
     def _rest_of_run(self, run: Run) -> None:
         rest = [item.first for item in self._items[run.start + 1 : run.end]]

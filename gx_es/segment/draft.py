@@ -30,7 +30,7 @@ class _Box:
 
 @dataclass(slots=True)
 class Draft:
-    """What has been gathered of an article; `signed` once a byline was seen, `open` in mid-sentence, `announces` a list or a table, `closed` by what stands behind it."""
+    """What has been gathered of an article; `signed` once a byline was seen, `open` in mid-sentence, `announces` a list or a table, `closed` by what stands behind it, `labelled` by its headline."""
 
     text: str
     first_item: int = 0
@@ -45,6 +45,7 @@ class Draft:
     concluded: bool = False
     announces: bool = False
     closed: bool = False
+    labelled: bool = False
 
     @property
     def has_body(self) -> bool:

@@ -52,6 +52,8 @@ class Outlook:
         signs = [_signs(item) for item in items]
         self.has_byline = any(signs) or any(item.kind is Kind.BYLINE for item in items)
         signed_ahead = rival = False
+        self._signed_labels: set[int] = set()
+        piece_signed = False  # a byline closes what stands below, up to the next label or short line
         prose = 0  # characters of prose since the last short line, counted from the end; of a notice's, none
         end = len(items)
         while end > 0:
@@ -62,11 +64,15 @@ class Outlook:
                     start, end, signed_ahead=signed_ahead, rival=rival, prose=prose
                 )
                 prose = 0
+                piece_signed = piece_signed and start > 0 and items[start - 1].kind is Kind.LABEL
                 signed_ahead = signed_ahead and not run.certain
                 rival = (rival or run.dated) and not run.certain
                 end = start
                 continue
             prose = _prose(item, prose)
+            if item.kind is Kind.LABEL and piece_signed:
+                self._signed_labels.add(end - 1)
+            piece_signed = signs[end - 1] or (piece_signed and item.kind is not Kind.LABEL)
             if item.kind in (Kind.OPENING, Kind.NOTICE_HEAD):
                 signed_ahead = rival = False
             elif signs[end - 1] and not self._prose_follows(end):
@@ -76,6 +82,10 @@ class Outlook:
     def run(self, start: int) -> Run:
         """Return the run of short lines that begins at an item."""
         return self._runs[start]
+
+    def is_signed(self, label: int) -> bool:
+        """Whether the piece that a label heads is signed, before the next label."""
+        return label in self._signed_labels
 
     def cohesion(self, first: int, run: Run) -> float:
         """Return the share of the words after a run that items `first` to `run.start` have too, 0 to 1."""
