@@ -46,7 +46,8 @@ class Run(NamedTuple):
 class Outlook:
     """Reads the items backwards once, so that each question about what is ahead is answered at once."""
 
-    def __init__(self, items: list[Item]) -> None:
+    def __init__(self, items: list[Item], width: int | None) -> None:
+        self.width = width
         self._items = items
         self._runs: dict[int, Run] = {}
         signs = [_signs(item) for item in items]

@@ -38,6 +38,7 @@ Part = tuple[Verdict, list[Line]]
 
 _BOXED = 1.5  # points that an article with boxes asks for before another may begin: its boxes look like articles
 _HEADING_LINES = 2  # printed lines of a sub-heading
+_FULL = 6  # characters by which a full line may be shorter than the others: OCR loses some
 _VERSES = 8  # lines of the shortest run that may be a poem with its title
 _ROLL = 3  # entries of a roll of names
 _NAMED_ENTRY = re.compile(r"[一-鿿·]{2,4}\s+[一-鿿]{4,}$|[一-鿿]\s[一-鿿]\s+[一-鿿]{4,}$")  # 王小明 县医院护士长
@@ -48,7 +49,7 @@ def judge(
     run: Run, lines: list[Line], draft: Draft | None, outlook: Outlook, place: Place
 ) -> Iterator[Part]:
     """Yield verdicts with the lines that they hold for; together they hold for all lines of the run."""
-    above = list(_belonging_above(run, lines, draft)) if draft is not None and not place.notices else []
+    above = list(_belonging_above(run, lines, draft, outlook)) if draft is not None and not place.notices else []
     yield from above
     lines = lines[sum(len(part) for _, part in above) :]
     verses = list(_verses(run, lines, draft)) if len(lines) >= _VERSES else list(_roll(lines, draft))
@@ -62,7 +63,7 @@ def judge(
         yield _judge_whole(run, lines, draft, outlook), lines
 
 
-def _belonging_above(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part]:
+def _belonging_above(run: Run, lines: list[Line], draft: Draft, outlook: Outlook) -> Iterator[Part]:
     """Yield the lines of a run that still belong to the article above: the end of a sentence, entries, a signature."""
     if draft.announces:
         entries = next((at for at, line in enumerate(lines) if not _ENTRY.match(line.text)), len(lines))
@@ -70,7 +71,7 @@ def _belonging_above(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part
             yield Verdict.PARAGRAPHS, lines[:entries]
             return
     if draft.open:
-        middle = _middle_of_sentence(run, lines, draft)
+        middle = _middle_of_sentence(run, lines, draft, outlook.width)
         if middle:
             yield Verdict.SENTENCE, lines[:middle]
             lines = lines[middle:]
@@ -123,11 +124,11 @@ def _headline_start(lines: list[Line]) -> int:
     return max(hugging, max(signing, default=0))
 
 
-def _middle_of_sentence(run: Run, lines: list[Line], draft: Draft) -> int:
+def _middle_of_sentence(run: Run, lines: list[Line], draft: Draft, width: int | None) -> int:
     """Count the lines of a run that go on with an unfinished sentence."""
     groups = _groups(lines)
     if not (run.by_formula or run.marked):
-        return next((at for at, line in enumerate(groups[0], 1) if _ends(line, draft, at)), len(groups[0]))
+        return next((at for at, line in enumerate(groups[0], 1) if _ends(line, draft, at, width)), len(groups[0]))
     last = draft.text[draft.paragraphs[-1][-1].start : draft.paragraphs[-1][-1].end]
     if len(groups) > 1 and (
         last.endswith((",", "，", "、", "“", "(", "（"))
@@ -139,8 +140,13 @@ def _middle_of_sentence(run: Run, lines: list[Line], draft: Draft) -> int:
     return 0
 
 
-def _ends(line: Line, draft: Draft, at: int) -> bool:
-    """Whether a line ends the open sentence of a draft, or, as the first, the byline that was cut behind it."""
+def _ends(line: Line, draft: Draft, at: int, width: int | None) -> bool:
+    """Whether a line ends the open sentence of a draft, or, as the first, the byline that was cut behind it.
+
+    A line that is not full ends it as well: its full stop was lost, or it is the rest of a paragraph.
+    """
+    if width is None or len(line.bare) < width - _FULL:
+        return True
     return ended(line.text) or (at == 1 and draft.byline_across(line) is not None)
 
 

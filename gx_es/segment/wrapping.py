@@ -31,16 +31,20 @@ def wrap_width(items: list[Item]) -> int | None:
     return width if width <= _WIDEST and close >= _SHARE * len(lengths) else None
 
 
-def promote(items: list[Item]) -> list[Item]:
+def promote(items: list[Item], width: int | None) -> list[Item]:
     """Tell which short lines are the cut beginning of a paragraph: they become prose.
 
-    A column cuts a paragraph before its first full stop; what is left above the cut looks like a headline.
+    A column cuts a paragraph before its first full stop; what is left above the cut looks like a headline. `width` is the
+    number of characters of a full printed line, None where lines are whole paragraphs.
     """
-    width = wrap_width(items)
     promoted = list(items)
     indents = sum(item.first.indented for item in items if item.kind in _TEXT) >= _INDENTED
     for at in range(len(items) - 2, -1, -1):
         item, below = items[at], promoted[at + 1]
+        if item.kind is Kind.SHORT and below.kind is Kind.SHORT and width is not None:
+            announced = below.first.bare.endswith(":") and "," in item.first.bare
+            if announced and len(item.first.bare) >= width - _SLACK and not below.first.gap:
+                promoted[at : at + 2] = Item(Kind.PROSE, item.lines), Item(Kind.PROSE, below.lines)
         if item.kind is Kind.SHORT and below.kind is Kind.PROSE:
             outset = indents and not item.first.indented and not _inside(items, at, width)
             if _goes_on(item.first, below.first, None if outset else width):
@@ -59,7 +63,7 @@ def _inside(items: list[Item], at: int, width: int | None) -> bool:
 def _goes_on(line: Line, below: Line, width: int | None) -> bool:
     if line.bare.endswith(":") and below.text.endswith(";"):
         return True  # 决定任命: over the entries of a list
-    if below.indented or _DATED.match(below.text):
+    if below.indented or ("," not in line.bare and _DATED.match(below.text)):
         return False
     printed = len(line.bare) + _INDENT * line.indented
     full = width is not None and not below.gap and printed >= width - _SLACK
