@@ -7,6 +7,7 @@ import re
 
 from gx_es.extract.bare import Bare
 from gx_es.extract.boundaries import (
+    BEHIND,
     Name,
     boundary,
     dotted_names,
@@ -15,19 +16,20 @@ from gx_es.extract.boundaries import (
     is_word,
     likely,
 )
+from gx_es.extract.evidence import CLOSED, OPEN, follower
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.search import CERTAIN, Spotting
 from gx_es.extract.titles import REACH, title_before
-from gx_es.lexicon import words
+from gx_es.lexicon import weights, words
 from gx_es.page import Article
 from gx_es.segment.names import DOT
 from gx_es.segment.openings import formula
 from gx_es.words import cut_known
 
-_OFFICES = words("offices")
-_HEADS = words("offices") | words("occupations")
-_NO_HEADS = (words("honorifics") | words("not_occupations")) - _HEADS
-_EDGE = re.compile(
+OFFICES = words("offices")
+HEADS = words("offices") | words("occupations")
+NO_HEADS = (words("honorifics") | words("not_occupations")) - HEADS
+EDGE = re.compile(
     r"(?:(?=[名叫姓\d岁的、是分\n。!?;,:”\"])"  # asked first: nothing else begins an edge
     r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|\d岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|[\n。!?;,:”\"])|^)(?=[一-鿿])"
 )
@@ -38,20 +40,12 @@ _SPEECH = re.compile(
 _HEADS_CLAUSE, _CALLED_ENDS = frozenset('\n。!?;,:”"叫'), frozenset(",。;”!")
 _AGED = re.compile(r"(?:,|今年|现年)?\d{1,3}岁")
 _ORDER = frozenset(("老大", "老二", "老三", "夫妇", "夫妻", "兄弟", "姐妹", "父子", "母女", "老两口"))
-_AND = re.compile(r"[、和及与]|以及")
+AND = re.compile(r"[、和及与]|以及")
 _OPENING_NAMES = re.compile(r"\s*[((][^()()]{2,80}[))]")
 
-# Points of evidence (log-odds, see boundaries) that a name needs; calibrated on tests/gold (seeds, other, papers).
-_AFTER_OFFICE = -0.8
-_AFTER_OCCUPATION = 1.65  # behind an occupation, where a verb may as well stand
-_AFTER_GUESS = 4.7  # behind what only looks like an occupation (段长, 翻砂工)
-_IN_LIST = 1.9  # in a list of names under one title, where only a stop tells the end
-_AT_CLAUSE = 4.7  # at the head of a clause, where a verb of speech follows
-_CALLED = 4.7  # behind 叫 and 80岁的
-_BEHIND_OF = 5.1  # behind 的: 铁路中学的甲
-_IN_ROW = 5.0  # between the commas of a row: 甲(市二中)、乙(育才中学)
-_AGAIN = 4.0  # at an edge, of a name that stands at another edge as well
-_ALONE = 7.0  # at the head of a clause or behind 的, with nothing else to tell
+# Points of evidence that a name needs, by where it stands: fitted with the evidence itself (see evidence).
+NEEDED = {place: -weight for place, weight in weights("name_weights").items()}
+_AGAIN = 2.6  # at an edge, of a name that stands at another edge as well
 _DOT = 5.0  # points of a name with a dot, whose characters are those of such names
 _ADDRESSED = 3.0  # of one in front of a word of address
 _SUPPORT = 1.4  # for each time that a common word acts like a name elsewhere in the article
@@ -100,7 +94,7 @@ def title_right_before(search: Spotting, at: int) -> str | None:
 
 def _head_before(text: str, at: int) -> tuple[int, int] | None:
     for size in (6, 5, 4, 3, 2):
-        if text[at - size : at] in _HEADS:
+        if text[at - size : at] in HEADS:
             return at - size, at
     return None
 
@@ -109,7 +103,7 @@ def _behind_titles(search: Spotting) -> None:
     """Names behind a title: `区长甲`, `副组长甲、乙`, `机手甲`, `校长 甲`."""
     text = search.bare.text
     for head in search.titles:
-        if head.group() in _NO_HEADS:
+        if head.group() in NO_HEADS:
             continue
         start = head.end() + (text[head.end() : head.end() + 1] == ":")
         if start >= len(text) or search.is_taken(start, start + 1):
@@ -126,9 +120,9 @@ def _behind_titles(search: Spotting) -> None:
 
 def _needed_behind(head: str) -> float:
     """Return the points that a name needs behind a word of title."""
-    if head in _OFFICES:
-        return _AFTER_OFFICE
-    return _AFTER_OCCUPATION if head in _HEADS else _AFTER_GUESS
+    if head in OFFICES:
+        return NEEDED["office"]
+    return NEEDED["occupation"] if head in HEADS else NEEDED["guess"]
 
 
 def _title(search: Spotting, head: re.Match[str]) -> str | None:
@@ -144,7 +138,7 @@ def _comma_title(search: Spotting, head: re.Match[str], name: Name, title: str |
     comma = head.end() - len(title or "") - 1
     if comma <= 0 or text[comma] != ",":
         return
-    before = next((size for size in (6, 5, 4, 3, 2) if text[comma - size : comma] in _OFFICES), 0)
+    before = next((size for size in (6, 5, 4, 3, 2) if text[comma - size : comma] in OFFICES), 0)
     if before:
         other = title_before(text, comma - before, comma, search.floor(comma - before))
         clause = text[max(0, comma - len(other) - 1) : comma - len(other)]
@@ -157,7 +151,7 @@ def _titled_name(search: Spotting, start: int, needed: float) -> Name | None:
     if name and name.points >= needed:
         return name
     end = foreign_end(bare.text, start)
-    if end - start >= 3 and boundary(bare, end) > 1:
+    if end - start >= 3 and boundary(bare, end) >= CLOSED:
         return Name(start, end, boundary(bare, end))
     return name if name and _is_supported_word(bare, name, needed) else None
 
@@ -165,7 +159,7 @@ def _titled_name(search: Spotting, start: int, needed: float) -> Name | None:
 def _is_supported_word(bare: Bare, name: Name, needed: float) -> bool:
     """A common word behind a title (学生霍然) is a name where it acts like one elsewhere in the article."""
     start = name.start
-    if not is_word(bare.text[start : name.end]) or boundary(bare, name.end) < 2:
+    if not is_word(bare.text[start : name.end]) or boundary(bare, name.end) < CLOSED:
         return False
     around = bare.text[max(0, start - _NEARBY) : start + _NEARBY]
     support = _SUPPORT * _times_named(around, bare.text[start : name.end])
@@ -177,7 +171,7 @@ def _times_named(text: str, word: str) -> int:
     times, start = 0, text.find(word)
     while start >= 0:
         end = start + len(word)
-        times += (start == 0 or text[start - 1] in _HEADS_CLAUSE) and _acts(text, end)
+        times += (start == 0 or text[start - 1] in _HEADS_CLAUSE) and acts(text, end)
         times += 2 * (text[start - 1 : start] == "叫" and text[end : end + 1] in _CALLED_ENDS)
         start = text.find(word, start + 1)
     return times
@@ -186,14 +180,17 @@ def _times_named(text: str, word: str) -> int:
 def _listed_names(search: Spotting, at: int, title: str | None) -> None:
     """The names that share a title: 甲、乙和丙."""
     text = search.bare.text
-    while (comma := _AND.match(text, at)) is not None:
+    while (comma := AND.match(text, at)) is not None:
         name = search.name_at(comma.end())
-        if name is None or name.points < _IN_LIST:
+        if name is None or name.points < NEEDED["list"] + open_end(search.bare, name.end):
             return
-        if name.points < CERTAIN and boundary(search.bare, name.end) < 2:
-            return
-        search.add(name, "list", title, _IN_LIST)
+        search.add(name, "list", title, NEEDED["list"])
         at = name.end
+
+
+def open_end(bare: Bare, end: int) -> float:
+    """Return the points that a name with no title needs more where neither a stop nor a verb tells its end (白鹿自然)."""
+    return NEEDED["open_end"] * (follower(bare.text[end : end + BEHIND]) in OPEN)
 
 
 def _before_honorifics(search: Spotting) -> None:
@@ -247,7 +244,7 @@ def _at_edges(search: Spotting) -> None:
     """
     text = search.bare.text
     waiting: dict[str, Name] = {}
-    for edge in _EDGE.finditer(text, search.first):
+    for edge in EDGE.finditer(text, search.first):
         name = search.name_at(edge.end())
         if name is None or search.is_taken(name.start, name.end) or is_word(text[name.start : name.end]):
             continue
@@ -262,16 +259,16 @@ def _at_edges(search: Spotting) -> None:
 def _needed(search: Spotting, edge: re.Match[str], name: Name) -> float:
     """Return the points that a name needs at an edge; in a row (甲、乙) it stands behind another name."""
     text = search.bare.text
-    if _acts(text, name.end):
-        return _AT_CLAUSE
+    if acts(text, name.end):
+        return NEEDED["clause"]
     if edge["called"]:
-        return _CALLED
+        return NEEDED["called"]
     if edge["of"]:
-        return _BEHIND_OF
+        return NEEDED["of"]
     before = edge.start() - 1
     follows_name = before >= 0 and (search.is_taken(before, before + 1) or text[before] == ")")
-    return _IN_ROW if edge["comma"] and follows_name else _ALONE
+    return NEEDED["row" if edge["comma"] and follows_name else "alone"] + open_end(search.bare, name.end)
 
 
-def _acts(text: str, at: int) -> bool:
+def acts(text: str, at: int) -> bool:
     return bool(_SPEECH.match(text, at) or _AGED.match(text, at))

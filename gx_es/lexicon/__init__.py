@@ -20,6 +20,13 @@ def words(name: str) -> frozenset[str]:
     return frozenset(entries(name))
 
 
+@cache
+def weights(name: str) -> dict[str, float]:
+    """Return the table `gx_es/lexicon/<name>.tsv` of words or names and what each weighs."""
+    lines = files(__name__).joinpath(f"{name}.tsv").read_text("utf-8").splitlines()
+    return {word: float(weight) for word, _, weight in (line.partition("\t") for line in lines)}
+
+
 def pattern(*names: str) -> str:
     """Return a regular expression for the entries of some lists, the longest first.
 

@@ -1,0 +1,197 @@
+"""The evidence that some characters are a whole name: what they are made of, and what stands behind them."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from gx_es.lexicon import pattern, weights, words
+from gx_es.lexicon.name_odds import odds
+from gx_es.words import tag
+
+# Log-odds of the pieces of evidence, by their names. `python -m bench.names` fits them (a conditional logit over the
+# labelled pages that may be tuned on) and prints the file.
+_WEIGHTS = weights("name_weights")
+BARRED = -6.0  # points where a place or a company goes on behind a name (王家村, 李宁公司), or nobody is named (张某)
+CLOSED = _WEIGHTS["stop"]  # points of a stop behind a name, or more: its end is plain
+_MOST_SURNAME, _MOST_GIVEN, _MOST_MIDDLE = 3.3, 2.2, 1.0  # odds that count at most, so that none decides alone
+_UNKNOWN = 2.0  # odds of surnames that the dictionary has no words of: traditional characters, rare ones
+_REMEMBERED = 2**14  # names and texts behind names that are weighed once, for each stage asks anew
+_REACH = 5  # characters in which the word behind a name is looked for: the longest words have four
+
+_FUNCTION_WORDS = frozenset("和由从都但越候别因来有全年次位后能才种时应向爱养於过连当常那双凡曾")  # surnames too
+_PARTICLES = frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作让给跟同到先即并及")
+_NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
+_PLACE_SIGNS = frozenset("镇乡村县区巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部")  # names hardly ever end in them
+_LAND_SIGNS = frozenset("岭桥湾坡河溪塘")  # names end in them now and then
+_STOPS = frozenset(",。、;:!?\"'“”‘’()[]《》<>【】—…·\n-/|")
+_VERB_KINDS = frozenset("vdpcrtm")  # what a clause goes on with behind its subject: by the first letter of the tag
+OPEN = frozenset(("noun", "single", ""))  # followers that do not tell where a name ends
+_ASPECT = re.compile(r"[一-鿿](?:了|着|过)")
+_COMPOUNDS, _NEVER = words("compound_surnames"), words("never_people")
+_FOLLOW = re.compile(pattern("after_names"))
+_TITLED = re.compile(pattern("offices", "honorifics"))
+_PLACES = re.compile(
+    r"(?:家|[东西南北上下前后大小新老])?(?:村|庄(?!严)|寨|屯|沟|洼|坪|店镇|镇|乡|县|市|区(?!委|长|领导)|路(?!过)|街道|街|巷|河(?!长)|湖(?!长)|江(?!泽)|港|湾|岭|坡|桥|寺|庙|山(?![一-鿿]{0,2}[说,。])|水库|公园|广场|大道|社区|小区|小学|中学|大学|医院|公司|集团|机械|食品|药业|地产|超市|饭店|酒店|银行|工委|委会|书屋|式)"
+)
+_GOES_ON = re.compile(pattern("goes_on"))
+_IDEOLOGY = re.compile(
+    r"(?:精神|思想|理论|主义|新时代|式|杯|奖|号(?![一-鿿]?说)|班(?!主任)|纪念[馆日]|故居|基金|同志(?:为核心|诞辰)|总书记|做好事|日|志愿红|生平|诞辰)"
+)
+
+
+def _within(points: float, most: float) -> float:
+    return max(-most, min(most, points))
+
+
+_SURNAMES = {
+    char: _within(value, _MOST_SURNAME) for char, value in odds("surname").items()
+}
+_LASTS = {char: _within(value, _MOST_GIVEN) for char, value in odds("given").items()}
+_MIDDLES = {char: _within(value, _MOST_MIDDLE) for char, value in odds("given").items()}
+
+
+@lru_cache(_REMEMBERED)
+def weigh(name: str, behind: str, *, seam: bool) -> float:
+    """Weigh the evidence for a name with a text behind it; `seam`: a blank was printed between them."""
+    if barred(name, behind):
+        return BARRED
+    return _sum(evidence(name, behind, seam=seam))
+
+
+def barred(name: str, behind: str) -> bool:
+    """Whether a place, an idea or a title goes on behind a name, or it is a word that is none."""
+    surname = 2 if name[:2] in _COMPOUNDS else 1
+    if "某" in name or _TITLED.match(name + behind, surname):  # 张某, 赵女士: nobody in particular
+        return True
+    if _PLACES.match(behind) or _IDEOLOGY.match(behind) or _GOES_ON.match(behind):
+        return True
+    return name in _NEVER and bool(behind) and behind[0] not in _STOPS
+
+
+@lru_cache(_REMEMBERED)
+def follower(behind: str) -> str:
+    """Say what a text behind a name begins with: `stop`, `word` (of after_names), `action`, `verb` …; `` for nothing known."""
+    if not behind or behind[0] in _STOPS or behind[0].isdigit():
+        return "stop"
+    found = _FOLLOW.match(behind) or _TITLED.match(behind)
+    if found and (found.end() > 1 or _is_particle(behind)):
+        return "word"
+    if _ASPECT.match(behind):
+        return "action"
+    word, kind = tag(behind[:_REACH])[0]
+    if len(word) > 1:
+        return "verb" if kind[0] in _VERB_KINDS else "noun"
+    if found:
+        return "single"
+    return "verb_sign" if kind[0] in _VERB_KINDS else ""
+
+
+@lru_cache(_REMEMBERED)
+def edge(behind: str, *, seam: bool) -> float:
+    """Weigh what stands behind a name: a stop, a word that follows names, the beginning of any word."""
+    return _sum(_behind(behind, seam=seam))
+
+
+def evidence(name: str, behind: str, *, seam: bool) -> Iterator[tuple[str, float]]:
+    """Yield the pieces of evidence for a name, and how much there is of each."""
+    yield from _behind(behind, seam=seam)
+    yield from _made_of(name)
+    if name in _NEVER:
+        yield "never_word", 1.0
+    if (listed := _listed(name)) is not None:
+        yield listed, 1.0
+    if len(name) > 2:
+        yield from _third(name, behind)
+    if any((name + behind)[:size] in _NEVER for size in (3, 4) if size > len(name)):
+        yield "longer_word", 1.0
+
+
+def characters(name: str) -> float:
+    """Weigh the characters of a name alone."""
+    return _sum(_made_of(name))
+
+
+def kinds(name: str) -> list[str]:
+    """Return the tags of the words of the dictionary that a name is cut into."""
+    return _kinds(name)
+
+
+def _sum(pieces: Iterator[tuple[str, float]]) -> float:
+    return sum(_WEIGHTS[piece] * amount for piece, amount in pieces)
+
+
+def _behind(behind: str, *, seam: bool) -> Iterator[tuple[str, float]]:
+    if kind := follower(behind):
+        yield kind, 1.0
+    if seam and kind != "stop":
+        yield "seam", 1.0
+
+
+def _made_of(name: str) -> Iterator[tuple[str, float]]:
+    if name[:2] in _COMPOUNDS:
+        yield "compound", 1.0
+        rest = name[2:]
+    else:
+        yield "surname", _SURNAMES.get(name[0], _UNKNOWN)
+        if name[0] in _FUNCTION_WORDS:
+            yield "function_word", 1.0
+        rest = name[1:]
+    yield "given", _LASTS.get(rest[-1], 0.0)
+    if len(rest) > 1:
+        yield "middle", _MIDDLES.get(rest[0], 0.0)
+
+
+def _third(name: str, behind: str) -> Iterator[tuple[str, float]]:
+    """The evidence for and against the last character of three or four."""
+    yield "three", 1.0
+    last = name[-1] + behind
+    if name[-1] == name[-2]:
+        yield "twice", 1.0
+    if _is_particle(last):
+        yield "particle_end", 1.0
+    if _cuts_follower(last):
+        yield "cuts_follower", 1.0
+    elif behind and behind[0] not in _STOPS and len(tag(last[:_REACH])[0][0]) > 1:
+        yield "cuts_word", 1.0
+    if name[-1] in _PLACE_SIGNS:
+        yield "place_end", 1.0
+    elif name[-1] in _LAND_SIGNS:
+        yield "land_end", 1.0
+    if name[:2] in _NEVER:
+        yield "never_prefix", 1.0
+    elif name[:2] not in _COMPOUNDS and _listed(name[:2]) not in {None, "listed"}:
+        yield "word_inside", 1.0
+
+
+def _is_particle(text: str) -> bool:
+    """Whether a text begins with a particle; one that names end in too (柳大同说) only in mid-clause."""
+    return text[0] in _PARTICLES and not (text[0] in _NAME_ENDS and _ends_clause(text[1:]))
+
+
+def _ends_clause(text: str) -> bool:
+    return not text or text[0] in _STOPS or bool(_FOLLOW.match(text))
+
+
+def _cuts_follower(text: str) -> bool:
+    """Whether the last character of a name, with which a text begins, begins a word that follows names (陪同)."""
+    goes_on = _FOLLOW.match(text, 1)
+    if goes_on and goes_on.end() > 2:
+        return False  # 李国强调研: 调研 follows the name as well
+    return any((found := each.match(text)) and found.end() > 1 for each in (_FOLLOW, _TITLED))
+
+
+def _listed(name: str) -> str | None:
+    """Say what the dictionary has a name as: a name, a verb or the like, another word; None where it has it not."""
+    tags = _kinds(name)
+    if len(tags) != 1:
+        return None
+    if tags[0].startswith("nr"):
+        return "listed"
+    if tags[0] == "ns":
+        return "place_word"
+    return "verb_word" if tags[0][0] in "vdpcr" else "common_word"
+
+
+@lru_cache(_REMEMBERED)
+def _kinds(name: str) -> list[str]:
+    return [kind for _, kind in tag(name)]
