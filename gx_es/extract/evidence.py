@@ -21,6 +21,8 @@ _REACH = 5  # characters in which the word behind a name is looked for: the long
 _FUNCTION_WORDS = frozenset("和由从都但越候别因来有全年次位后能才种时应向爱养於过连当常那双凡曾")  # surnames too
 _PARTICLES = frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作让给跟同到先即并及")
 _NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
+_LAST_OF_ALL = frozenset("为和")  # the same, right in front of a stop only: what follows them begins like a clause
+_ADDRESS = frozenset("老总姐哥叔婶嫂姨爷奶妈爸伯娘")  # behind a surname alone they address a person: 陈老, 刘姐
 _PLACE_SIGNS = frozenset("镇乡村县区巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部")  # names hardly ever end in them
 _LAND_SIGNS = frozenset("岭桥湾坡河溪塘")  # names end in them now and then
 _STOPS = frozenset(",。、;:!?\"'“”‘’()[]《》<>【】—…·\n-/|")
@@ -65,6 +67,8 @@ def barred(name: str, behind: str) -> bool:
         return True
     if _PLACES.match(behind) or _IDEOLOGY.match(behind) or _GOES_ON.match(behind):
         return True
+    if name[surname:] in _ADDRESS or (len(name) > surname + 1 and _GOES_ON.match(name[-1] + behind)):
+        return True
     return name in _NEVER and bool(behind) and behind[0] not in _STOPS
 
 
@@ -98,6 +102,8 @@ def evidence(name: str, behind: str, *, seam: bool) -> Iterator[tuple[str, float
     yield from _made_of(name)
     if name in _NEVER:
         yield "never_word", 1.0
+    if name[0] in _FUNCTION_WORDS and len(tag((name[1:] + behind)[:_REACH])[0][0]) > 1:
+        yield "before_word", 1.0
     if (listed := _listed(name)) is not None:
         yield listed, 1.0
     if len(name) > 2:
@@ -165,6 +171,8 @@ def _third(name: str, behind: str) -> Iterator[tuple[str, float]]:
 
 def _is_particle(text: str) -> bool:
     """Whether a text begins with a particle; one that names end in too (柳大同说) only in mid-clause."""
+    if text[0] in _LAST_OF_ALL:
+        return bool(text[1:]) and text[1] not in _STOPS
     return text[0] in _PARTICLES and not (text[0] in _NAME_ENDS and _ends_clause(text[1:]))
 
 

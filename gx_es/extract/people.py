@@ -93,9 +93,8 @@ def _settled(spotting: Spotting, signed: frozenset[str]) -> list[Spotted]:
         elif taken.take(*span):
             kept.append(seen)
             titles[span] = {seen.title}
-    return _without_fragments(
-        text, [seen for seen in kept if text[seen.start : seen.end] not in spotting.known.dropped]
-    )
+    named = [seen for seen in kept if text[seen.start : seen.end] not in spotting.known.dropped]
+    return _without_cuts(text, _without_fragments(text, named))
 
 
 def _strength(seen: Spotted) -> tuple[bool, bool, bool, float]:
@@ -111,6 +110,17 @@ def _without_fragments(text: str, kept: list[Spotted]) -> list[Spotted]:
     counts = Counter(text[start:end] for start, end in Finder(name for pair in pairs for name in pair)(text))
     drop = {longer if counts[short] > counts[longer] else short for short, longer in pairs}
     return [seen for seen in kept if seen.points >= CERTAIN or text[seen.start : seen.end] not in drop]
+
+
+def _without_cuts(text: str, kept: list[Spotted]) -> list[Spotted]:
+    """Drop a name that begins inside another that the text bears out more (the title 林长 in 林长青说)."""
+    most: dict[str, float] = {}
+    for seen in kept:
+        name = text[seen.start : seen.end]
+        most[name] = max(most.get(name, seen.points), seen.points)
+    covers = [(start, end, most[text[start:end]]) for start, end in Finder(most)(text)]
+    inside = {at: points for start, end, points in covers for at in range(start + 1, end)}
+    return [seen for seen in kept if seen.points >= inside.get(seen.start, -CERTAIN)]
 
 
 def _under_full_names(spotting: Spotting, confirmed: list[Spotted]) -> list[Spotted]:
