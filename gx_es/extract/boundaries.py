@@ -10,10 +10,7 @@ from gx_es.lexicon import words
 
 BEHIND = 6  # characters behind a name that are looked at: the longest title has as many
 _COMPOUNDS, _SURNAMES = words("compound_surnames"), words("surnames")
-_TRANSLITERATION = words("transliteration")
 _FIRSTS = _SURNAMES | {compound[0] for compound in _COMPOUNDS}
-_DOT = re.compile("[·•・]")
-_DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8})+")
 
 
 class Name(NamedTuple):
@@ -55,34 +52,6 @@ def is_word(name: str) -> bool:
     """Whether a name is also a common word of the dictionary, and not listed there as a name."""
     tags = kinds(name)
     return len(tags) == 1 and not tags[0].startswith("nr")
-
-
-def foreign_end(text: str, start: int) -> int:
-    """Return where a run of transliteration characters from `start` ends."""
-    signs = _TRANSLITERATION
-    end = start
-    while end < len(text) and text[end] in signs:
-        end += 1
-    return end
-
-
-def foreign_start(text: str, end: int) -> int:
-    """Return where the run of transliteration characters that ends at `end` begins."""
-    signs = _TRANSLITERATION
-    start = end
-    while start > 0 and text[start - 1] in signs:
-        start -= 1
-    return start
-
-
-def dotted_names(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of names with a dot (古丽娜·艾山); their ends are told by the characters of such names."""
-    for found in _DOTTED.finditer(text) if _DOT.search(text) else ():
-        dots = [at for at in range(*found.span()) if text[at] in "·•・"]
-        start = max(foreign_start(text, dots[0]), found.start())
-        end = min(foreign_end(text, dots[-1] + 1), found.end())
-        if start < dots[0] and end > dots[-1] + 1:
-            yield start, end
 
 
 def ends(text: str, start: int) -> Iterator[int]:

@@ -23,7 +23,7 @@ _PARTICLES = frozenset("和与在对向将把被从为以就是也还都又已�
 _NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
 _LAST_OF_ALL = frozenset("为和")  # the same, right in front of a stop only: what follows them begins like a clause
 _ADDRESS = frozenset("老总姐哥叔婶嫂姨爷奶妈爸伯娘")  # behind a surname alone they address a person: 陈老, 刘姐
-_PLACE_SIGNS = frozenset("镇乡村县区巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部")  # names hardly ever end in them
+_PLACE_SIGNS = frozenset("市省班镇乡村县区巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部")  # names hardly ever end in them
 _LAND_SIGNS = frozenset("岭桥湾坡河溪塘")  # names end in them now and then
 _STOPS = frozenset(",。、;:!?\"'“”‘’()[]《》<>【】—…·\n-/|")
 _VERB_KINDS = frozenset("vdpcrtm")  # what a clause goes on with behind its subject: by the first letter of the tag
@@ -33,7 +33,7 @@ _COMPOUNDS, _NEVER = words("compound_surnames"), words("never_people")
 _FOLLOW = re.compile(pattern("after_names"))
 _TITLED = re.compile(pattern("offices", "honorifics"))
 _PLACES = re.compile(
-    r"(?:家|[东西南北上下前后大小新老])?(?:村|庄(?!严)|寨|屯|沟|洼|坪|店镇|镇|乡|县|市|区(?!委|长|领导)|路(?!过)|街道|街|巷|河(?!长)|湖(?!长)|江(?!泽)|港|湾|岭|坡|桥|寺|庙|山(?![一-鿿]{0,2}[说,。])|水库|公园|广场|大道|社区|小区|小学|中学|大学|医院|公司|集团|机械|食品|药业|地产|超市|饭店|酒店|银行|工委|委会|书屋|式)"
+    r"(?:家|[东西南北上下前后大小新老])?(?:村|庄(?!严)|寨|屯|沟|洼|坪|店镇|镇|乡|县|市|旗(?!手|杆|帜)|盟|苏木|嘎查|浩特|淖尔|郭勒|察布|自治|法庭|[一二三四五六七八九十]矿|[一二三四五六七八九十]厂|[一二三四五六七八九十]院|区(?!委|长|领导)|路(?!过)|街道|街|巷|河(?!长)|湖(?!长)|江(?!泽)|港|湾|岭|坡|桥|寺|庙|山(?![一-鿿]{0,2}[说,。])|水库|公园|广场|大道|社区|小区|小学|中学|大学|医院|公司|集团|机械|食品|药业|地产|超市|饭店|酒店|银行|工委|委会|书屋|式)"
 )
 _GOES_ON = re.compile(pattern("goes_on"))
 _IDEOLOGY = re.compile(
@@ -134,7 +134,7 @@ def _behind(behind: str, *, seam: bool) -> Iterator[tuple[str, float]]:
 
 
 def _made_of(name: str) -> Iterator[tuple[str, float]]:
-    if name[:2] in _COMPOUNDS:
+    if name[:2] in _COMPOUNDS and len(name) > 2:
         yield "compound", 1.0
         rest = name[2:]
     else:

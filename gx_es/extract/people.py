@@ -20,6 +20,7 @@ _NOT_A_PLACE = -3.0  # points under which a place or an idea goes on behind a re
 _NEAR = 12  # characters between a title with its organisation and the next that leaves it out
 _LEAST_SHARED = 3  # characters of a name that is searched in the other articles of the page; two are too few
 _UNTITLED = frozenset(("edge", "lac"))  # rules whose names need no title: one of a byline may be spotted too
+_BY_SOUND = frozenset(("dotted", "elements"))  # rules whose names are read before those of the Han
 _ELDER = re.compile(r"老(?=[说,。笑])")  # 陈老说: an address of respect
 
 
@@ -98,7 +99,7 @@ def _settled(spotting: Spotting, signed: frozenset[str]) -> list[Spotted]:
 
 
 def _strength(seen: Spotted) -> tuple[bool, bool, bool, float]:
-    return seen.points < CERTAIN, seen.rule != "dotted", seen.rule in _UNTITLED, -seen.points
+    return seen.points < CERTAIN, seen.rule not in _BY_SOUND, seen.rule in _UNTITLED, -seen.points
 
 
 def _without_fragments(text: str, kept: list[Spotted]) -> list[Spotted]:

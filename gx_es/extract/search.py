@@ -67,6 +67,10 @@ class Spotting:
         longer = name and name.end > end and self.bare.text[start : name.end] not in self.known.dropped
         return name if longer else Name(start, end, CERTAIN)
 
+    def titled(self, at: int) -> bool:
+        """Whether a word of title or address, or a stop, stands right before a character."""
+        return at == 0 or self.bare.text[at - 1] in "\n,。;:、" or any(head.end() == at for head in self.titles)
+
     def in_term(self, start: int, end: int) -> bool:
         """Whether some characters are a part of a known word (王家 in 王家大院)."""
         if not self.terms:

@@ -10,16 +10,14 @@ from gx_es.extract.boundaries import (
     BEHIND,
     Name,
     boundary,
-    dotted_names,
-    foreign_end,
-    foreign_start,
     is_word,
     likely,
 )
-from gx_es.extract.evidence import CLOSED, OPEN, follower
+from gx_es.extract.evidence import CLOSED, OPEN, barred, follower
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.search import CERTAIN, Spotting
 from gx_es.extract.titles import REACH, title_before
+from gx_es.extract.transcribed import dotted_names, element_names, sounds_end, sounds_start
 from gx_es.lexicon import weights, words
 from gx_es.page import Article
 from gx_es.segment.names import DOT
@@ -37,6 +35,7 @@ _SPEECH = re.compile(
     r"(?:首先|最后|随后|接着|进一步|特别|则|还|也|又|笑着|激动地|感慨地|高兴地|自豪地|在[^,。]{1,12}?[中时上])?"
     r"(?:说|表示|指出|强调|要求|认为|介绍|提出|希望|告诉|坦言|直言|透露|回忆|感慨|宣布|宣读|致辞|讲话|主持|出席|参加|陪同|作|带队|通报|汇报|率)"
 )
+_BEFORE_ELEMENT = frozenset("\n,。;:、!?”\"(和与及叫的着对向让给")  # behind which a name of one element may stand
 _HEADS_CLAUSE, _CALLED_ENDS = frozenset('\n。!?;,:”"叫'), frozenset(",。;”!")
 _AGED = re.compile(r"(?:,|今年|现年)?\d{1,3}岁")
 _ORDER = frozenset(("老大", "老二", "老三", "夫妇", "夫妻", "兄弟", "姐妹", "父子", "母女", "老两口"))
@@ -46,6 +45,8 @@ _OPENING_NAMES = re.compile(r"\s*[((][^()()]{2,80}[))]")
 # Points of evidence that a name needs, by where it stands: fitted with the evidence itself (see evidence).
 NEEDED = {place: -weight for place, weight in weights("name_weights").items()}
 _AGAIN = 2.6  # at an edge, of a name that stands at another edge as well
+_ELEMENTS = 5.0  # points of a name that is made of elements of such names
+_LONG_SOUND = 4  # characters that transcribe sounds, which no word has in a row
 _DOT = 5.0  # points of a name with a dot, whose characters are those of such names
 _ADDRESSED = 3.0  # of one in front of a word of address
 _SUPPORT = 1.4  # for each time that a common word acts like a name elsewhere in the article
@@ -58,7 +59,7 @@ def spot(article: Article, known: Known) -> Spotting:
     first = formula(bare.text)
     brackets = _OPENING_NAMES.match(bare.text, first)
     search = Spotting(bare, brackets.end() if first and brackets else first, known)
-    for stage in (_dotted, _behind_titles, _before_honorifics, _at_edges):
+    for stage in (_dotted, _of_elements, _behind_titles, _before_honorifics, _at_edges):
         stage(search)
     return search
 
@@ -84,6 +85,22 @@ def _dotted(search: Spotting) -> None:
         whole = start < known and not set(DOT).intersection(text[known:likely_end])
         end = known if whole else likely_end
         search.add(Name(start, end, _DOT), "dotted", title_right_before(search, start))
+
+
+def _of_elements(search: Spotting) -> None:
+    """Names of other peoples of China: `牧民甲`, `甲说`; one of a single element needs more to tell it from a place."""
+    text = search.bare.text
+    for found, end in element_names(text, search.first):
+        start = found - (text[found - 1 : found] in words("surnames") and search.titled(found - 1))
+        behind = text[end : end + BEHIND]
+        if search.is_taken(start, end) or barred(text[start:end], behind):
+            continue
+        title = title_right_before(search, start)
+        plain = end - start > 2 or (
+            text[start - 1 : start] in _BEFORE_ELEMENT and not is_word(text[start:end])
+        )
+        if title or (plain and follower(behind) not in OPEN):
+            search.add(Name(start, end, _ELEMENTS), "elements", title)
 
 
 def title_right_before(search: Spotting, at: int) -> str | None:
@@ -150,8 +167,9 @@ def _titled_name(search: Spotting, start: int, needed: float) -> Name | None:
     bare, name = search.bare, search.name_at(start)
     if name and name.points >= needed:
         return name
-    end = foreign_end(bare.text, start)
-    if end - start >= 3 and boundary(bare, end) >= CLOSED:
+    end = sounds_end(bare.text, start)
+    closed = boundary(bare, end) >= CLOSED if end - start < _LONG_SOUND else _follower(bare, end) not in {"noun", ""}
+    if end - start >= 3 and closed and not barred(bare.text[start:end], bare.text[end : end + BEHIND]):
         return Name(start, end, boundary(bare, end))
     return name if name and _is_supported_word(bare, name, needed) else None
 
@@ -190,7 +208,11 @@ def _listed_names(search: Spotting, at: int, title: str | None) -> None:
 
 def open_end(bare: Bare, end: int) -> float:
     """Return the points that a name with no title needs more where neither a stop nor a verb tells its end (白鹿自然)."""
-    return NEEDED["open_end"] * (follower(bare.text[end : end + BEHIND]) in OPEN)
+    return NEEDED["open_end"] * (_follower(bare, end) in OPEN)
+
+
+def _follower(bare: Bare, end: int) -> str:
+    return follower(bare.text[end : end + BEHIND])
 
 
 def _before_honorifics(search: Spotting) -> None:
@@ -205,7 +227,7 @@ def _before_honorifics(search: Spotting) -> None:
 
 def _name_ending(bare: Bare, end: int) -> tuple[int, int] | None:
     text = bare.text
-    start = foreign_start(text, end)
+    start = sounds_start(text, end)
     if 4 <= end - start <= 7 and text[start - 1 : start] not in words("surnames"):
         return start, end
     for size in (4, 3, 2):
@@ -216,7 +238,7 @@ def _name_ending(bare: Bare, end: int) -> tuple[int, int] | None:
         named = size > 2 if compound else size < 4 and text[start] in words("surnames")
         if named and _fits(text, start, end):
             return start, end
-    start = foreign_start(text, end)
+    start = sounds_start(text, end)
     return (start, end) if 3 <= end - start <= 7 else None
 
 
