@@ -40,3 +40,7 @@ class Bare:
     def seam(self, at: int) -> bool:
         """Whether a blank was printed right before the character `at`."""
         return at in self._seams
+
+    def seams(self, start: int, end: int) -> list[int]:
+        """Return the characters from `start` to `end` that a blank was printed before."""
+        return [at for at in range(start, end) if at in self._seams]

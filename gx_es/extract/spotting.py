@@ -15,6 +15,7 @@ from gx_es.extract.boundaries import (
 )
 from gx_es.extract.evidence import CLOSED, OPEN, barred, follower
 from gx_es.extract.known import Finder, Known
+from gx_es.extract.rolls import in_front_of_titles, in_rows
 from gx_es.extract.search import CERTAIN, Spotting
 from gx_es.extract.titles import REACH, title_before
 from gx_es.extract.transcribed import dotted_names, element_names, sounds_end, sounds_start
@@ -37,7 +38,7 @@ _SPEECH = re.compile(
 )
 _BEFORE_ELEMENT = frozenset("\n,。;:、!?”\"(和与及叫的着对向让给")  # behind which a name of one element may stand
 _HEADS_CLAUSE, _CALLED_ENDS = frozenset('\n。!?;,:”"叫'), frozenset(",。;”!")
-_AGED = re.compile(r"(?:,|今年|现年)?\d{1,3}岁")
+_AGED = re.compile(r"(?:,|\(|今年|现年)?(?:\d{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?)岁|[,(][男女][,)、。]")
 _ORDER = frozenset(("老大", "老二", "老三", "夫妇", "夫妻", "兄弟", "姐妹", "父子", "母女", "老两口"))
 AND = re.compile(r"[、和及与]|以及")
 _OPENING_NAMES = re.compile(r"\s*[((][^()()]{2,80}[))]")
@@ -59,7 +60,7 @@ def spot(article: Article, known: Known) -> Spotting:
     first = formula(bare.text)
     brackets = _OPENING_NAMES.match(bare.text, first)
     search = Spotting(bare, brackets.end() if first and brackets else first, known)
-    for stage in (_dotted, _of_elements, _behind_titles, _before_honorifics, _at_edges):
+    for stage in (_dotted, _of_elements, in_front_of_titles, in_rows, _behind_titles, _before_honorifics, _at_edges):
         stage(search)
     return search
 
