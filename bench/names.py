@@ -83,7 +83,7 @@ def _open(bare: Bare, rule: str, end: int) -> Pieces:
 
 def _pieces(bare: Bare, start: int, end: int) -> Pieces:
     behind = bare.text[end : end + BEHIND]
-    return dict(evidence(bare.text[start:end], behind, seam=bare.seam(end)))
+    return dict(evidence(bare.text[start:end], behind, seam=end in bare.seams))
 
 
 def _places(search: Spotting, name_ends: set[int]) -> dict[int, str]:

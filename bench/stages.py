@@ -30,8 +30,7 @@ STAGES = (
     ("gx_es.extract", "tag", "extract: tagging"),
     ("gx_es.extract", "content_words", "extract: words"),
     ("gx_es.extract", "keywords", "extract: keywords"),
-    ("gx_es.extract", "organizations", "extract: organisations"),
-    ("gx_es.extract", "places", "extract: places"),
+    ("gx_es.extract", "organizations_and_places", "extract: organisations, places"),
     ("gx_es.parse", "extract", "extract: the rest"),
 )
 _seconds: dict[str, float] = defaultdict(float)

@@ -1,16 +1,18 @@
 """Where a name ends: a surname, one or two given characters, and the evidence of what stands behind them."""
 
+import math
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from gx_es.extract.bare import Bare
-from gx_es.extract.evidence import characters, edge, kinds, weigh
+from gx_es.extract.evidence import characters, edge, kinds, most, weigh
 from gx_es.lexicon import words
 
 BEHIND = 6  # characters behind a name that are looked at: the longest title has as many
+_REMEMBERED = 2**14  # names that are looked up once
 _COMPOUNDS, _SURNAMES = words("compound_surnames"), words("surnames")
-_FIRSTS = _SURNAMES | {compound[0] for compound in _COMPOUNDS}
+FIRSTS = _SURNAMES | {compound[0] for compound in _COMPOUNDS}
 
 
 class Name(NamedTuple):
@@ -21,26 +23,28 @@ class Name(NamedTuple):
     points: float
 
 
-def name_at(bare: Bare, start: int) -> Name | None:
-    """Read the likeliest name that begins at a character; None where none can begin there."""
-    if bare.text[start : start + 1] not in _FIRSTS:  # most characters: asked before all else
+def name_at(bare: Bare, start: int, least: float = -math.inf) -> Name | None:
+    """Read the likeliest name that begins at a character; None where none can begin there, or none has enough points."""
+    if bare.text[start : start + 1] not in FIRSTS:  # most characters: asked before all else
         return None
     best: Name | None = None
     for end in ends(bare.text, start):
+        if most(bare.text[start:end]) < least:
+            continue
         name = Name(start, end, points(bare, start, end))
-        if best is None or name.points > best.points:
+        if name.points >= least and (best is None or name.points > best.points):
             best = name
     return best
 
 
 def points(bare: Bare, start: int, end: int) -> float:
     """Weigh the evidence that `start` to `end` is a whole name: log-odds of its characters and of its neighbours."""
-    return weigh(bare.text[start:end], bare.text[end : end + BEHIND], seam=bare.seam(end))
+    return weigh(bare.text[start:end], bare.text[end : end + BEHIND], seam=end in bare.seams)
 
 
 def boundary(bare: Bare, end: int) -> float:
     """Weigh what stands behind a name: a stop, a word that follows names, the beginning of any word."""
-    return edge(bare.text[end : end + BEHIND], seam=bare.seam(end))
+    return edge(bare.text[end : end + BEHIND], seam=end in bare.seams)
 
 
 def likely(name: str) -> bool:
@@ -48,23 +52,23 @@ def likely(name: str) -> bool:
     return characters(name) > 0 and not (len(name) > 2 and is_word(name[:2]))
 
 
+@lru_cache(_REMEMBERED)
 def is_word(name: str) -> bool:
     """Whether a name is also a common word of the dictionary, and not listed there as a name."""
     tags = kinds(name)
     return len(tags) == 1 and not tags[0].startswith("nr")
 
 
-def ends(text: str, start: int) -> Iterator[int]:
+def ends(text: str, start: int) -> list[int]:
+    """Return where a name may end that begins with a surname; no name that `text` cuts short."""
     if text[start : start + 2] in _COMPOUNDS:
-        sizes: tuple[int, ...] = (3, 4)
+        sizes = (3, 4)
     elif text[start : start + 1] in _SURNAMES:
         sizes = (3, 2)
     else:
-        return
-    for size in sizes:
-        name = text[start : start + size]
-        if len(name) == size and _HAN_ONLY.match(name):
-            yield start + size
+        return []
+    run = _HAN.match(text, start)
+    return [start + size for size in sizes if run and start + size <= run.end()]
 
 
-_HAN_ONLY = re.compile(r"[一-鿿]+$")
+_HAN = re.compile(r"[一-鿿]{2,4}")

@@ -33,11 +33,12 @@ _COMPOUNDS, _NEVER = words("compound_surnames"), words("never_people")
 _FOLLOW = re.compile(pattern("after_names"))
 _TITLED = re.compile(pattern("offices", "honorifics"))
 _PLACES = re.compile(
+    r"(?=[家东西南北上下前后大小新老村庄寨屯沟洼坪店镇乡县市旗盟苏嘎浩淖郭察自法一二三四五六七八九十区路街巷河湖江港湾岭坡桥寺庙山水公广社中医集机食药地超饭酒银工委书式])"
     r"(?:家|[东西南北上下前后大小新老])?(?:村|庄(?!严)|寨|屯|沟|洼|坪|店镇|镇|乡|县|市|旗(?!手|杆|帜)|盟|苏木|嘎查|浩特|淖尔|郭勒|察布|自治|法庭|[一二三四五六七八九十]矿|[一二三四五六七八九十]厂|[一二三四五六七八九十]院|区(?!委|长|领导)|路(?!过)|街道|街|巷|河(?!长)|湖(?!长)|江(?!泽)|港|湾|岭|坡|桥|寺|庙|山(?![一-鿿]{0,2}[说,。])|水库|公园|广场|大道|社区|小区|小学|中学|大学|医院|公司|集团|机械|食品|药业|地产|超市|饭店|酒店|银行|工委|委会|书屋|式)"
 )
 _GOES_ON = re.compile(pattern("goes_on"))
 _IDEOLOGY = re.compile(
-    r"(?:精神|思想|理论|主义|新时代|式|杯|奖|号(?![一-鿿]?说)|班(?!主任)|纪念[馆日]|故居|基金|同志(?:为核心|诞辰)|总书记|做好事|日|志愿红|生平|诞辰)"
+    r"(?=[精思理主新式杯奖号班纪故基同总做日志生诞])(?:精神|思想|理论|主义|新时代|式|杯|奖|号(?![一-鿿]?说)|班(?!主任)|纪念[馆日]|故居|基金|同志(?:为核心|诞辰)|总书记|做好事|日|志愿红|生平|诞辰)"
 )
 
 
@@ -50,6 +51,15 @@ _SURNAMES = {
 }
 _LASTS = {char: _within(value, _MOST_GIVEN) for char, value in odds("given").items()}
 _MIDDLES = {char: _within(value, _MOST_MIDDLE) for char, value in odds("given").items()}
+
+
+_MOST_BESIDE = (
+    max(_WEIGHTS[follower] for follower in ("stop", "word", "action", "verb", "verb_sign", "noun", "single"))
+    + _WEIGHTS["seam"]
+    + _WEIGHTS["listed"]
+    + _WEIGHTS["three"]
+    + 0.01  # rounding
+)  # points that a name can have beside its characters
 
 
 @lru_cache(_REMEMBERED)
@@ -112,14 +122,21 @@ def evidence(name: str, behind: str, *, seam: bool) -> Iterator[tuple[str, float
         yield "longer_word", 1.0
 
 
+@lru_cache(_REMEMBERED)
 def characters(name: str) -> float:
     """Weigh the characters of a name alone."""
     return _sum(_made_of(name))
 
 
+def most(name: str) -> float:
+    """Return more points than a name can have, whatever stands behind it."""
+    return characters(name) + _MOST_BESIDE + _WEIGHTS["twice"] * (name[-1] == name[-2])
+
+
+@lru_cache(_REMEMBERED)
 def kinds(name: str) -> list[str]:
     """Return the tags of the words of the dictionary that a name is cut into."""
-    return _kinds(name)
+    return [kind for _, kind in tag(name)]
 
 
 def _sum(pieces: Iterator[tuple[str, float]]) -> float:
@@ -188,9 +205,10 @@ def _cuts_follower(text: str) -> bool:
     return any((found := each.match(text)) and found.end() > 1 for each in (_FOLLOW, _TITLED))
 
 
+@lru_cache(_REMEMBERED)
 def _listed(name: str) -> str | None:
     """Say what the dictionary has a name as: a name, a verb or the like, another word; None where it has it not."""
-    tags = _kinds(name)
+    tags = kinds(name)
     if len(tags) != 1:
         return None
     if tags[0].startswith("nr"):
@@ -198,8 +216,3 @@ def _listed(name: str) -> str | None:
     if tags[0] == "ns":
         return "place_word"
     return "verb_word" if tags[0][0] in "vdpcr" else "common_word"
-
-
-@lru_cache(_REMEMBERED)
-def _kinds(name: str) -> list[str]:
-    return [kind for _, kind in tag(name)]

@@ -77,7 +77,7 @@ def _tabled(search: Spotting, head: re.Match[str], start: int) -> None:
     bare = search.bare
     for blank in range(start + 2, min(start + 5, head.start())):
         name = bare.text[start:blank]
-        if bare.seam(blank) and starts_like_name(name) and blank in ends(bare.text, start):
+        if blank in bare.seams and starts_like_name(name) and blank in ends(bare.text, start):
             title = title_before(bare.text, head.start(), head.end(), blank)
             if title == bare.text[blank : head.end()]:
                 search.add(Name(start, blank, _TABLE), "table", title)
@@ -101,7 +101,11 @@ def in_rows(search: Spotting) -> None:
 
 def _parts(search: Spotting, start: int, end: int) -> Iterator[tuple[int, int]]:
     for piece in _ROW_PART.finditer(search.bare.text, start, end):
-        cuts = [piece.start(), *search.bare.seams(piece.start() + 1, piece.end()), piece.end()]
+        cuts = [piece.start(), *_cuts(search, piece), piece.end()]
         yield from zip(cuts, cuts[1:], strict=False)
+
+
+def _cuts(search: Spotting, piece: re.Match[str]) -> Iterator[int]:
+    return (at for at in range(piece.start() + 1, piece.end()) if at in search.bare.seams)
 
 

@@ -8,6 +8,7 @@ import re
 from gx_es.extract.bare import Bare
 from gx_es.extract.boundaries import (
     BEHIND,
+    FIRSTS,
     Name,
     boundary,
     is_word,
@@ -20,7 +21,6 @@ from gx_es.extract.search import CERTAIN, Spotting
 from gx_es.extract.titles import REACH, title_before
 from gx_es.extract.transcribed import dotted_names, element_names, sounds_end, sounds_start
 from gx_es.lexicon import weights, words
-from gx_es.page import Article
 from gx_es.segment.names import DOT
 from gx_es.segment.openings import formula
 from gx_es.words import cut_known
@@ -28,10 +28,12 @@ from gx_es.words import cut_known
 OFFICES = words("offices")
 HEADS = words("offices") | words("occupations")
 NO_HEADS = (words("honorifics") | words("not_occupations")) - HEADS
-EDGE = re.compile(
+_EDGE = (
     r"(?:(?=[名叫姓\d岁的、是分\n。!?;,:”\"])"  # asked first: nothing else begins an edge
-    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|\d岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|[\n。!?;,:”\"])|^)(?=[一-鿿])"
+    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|\d岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|[\n。!?;,:”\"])|^)"
 )
+EDGE = re.compile(f"{_EDGE}(?=[{''.join(sorted(FIRSTS))}])")
+_BEFORE_ANY = re.compile(f"{_EDGE}(?=[一-鿿])")  # a known name may begin with any character
 _SPEECH = re.compile(
     r"(?:首先|最后|随后|接着|进一步|特别|则|还|也|又|笑着|激动地|感慨地|高兴地|自豪地|在[^,。]{1,12}?[中时上])?"
     r"(?:说|表示|指出|强调|要求|认为|介绍|提出|希望|告诉|坦言|直言|透露|回忆|感慨|宣布|宣读|致辞|讲话|主持|出席|参加|陪同|作|带队|通报|汇报|率)"
@@ -46,6 +48,7 @@ _OPENING_NAMES = re.compile(r"\s*[((][^()()]{2,80}[))]")
 # Points of evidence that a name needs, by where it stands: fitted with the evidence itself (see evidence).
 NEEDED = {place: -weight for place, weight in weights("name_weights").items()}
 _AGAIN = 2.6  # at an edge, of a name that stands at another edge as well
+_LEAST = min(_AGAIN, *(NEEDED[place] for place in ("clause", "called", "of", "row", "alone")))  # at any edge
 _ELEMENTS = 5.0  # points of a name that is made of elements of such names
 _LONG_SOUND = 4  # characters that transcribe sounds, which no word has in a row
 _DOT = 5.0  # points of a name with a dot, whose characters are those of such names
@@ -54,9 +57,8 @@ _SUPPORT = 1.4  # for each time that a common word acts like a name elsewhere in
 _NEARBY = 4000  # characters to each side in which a common word must act like a name: an article is shorter
 
 
-def spot(article: Article, known: Known) -> Spotting:
-    """Run all stages over an article."""
-    bare = Bare.of(article.body)
+def spot(bare: Bare, known: Known) -> Spotting:
+    """Run all stages over the body of an article."""
     first = formula(bare.text)
     brackets = _OPENING_NAMES.match(bare.text, first)
     search = Spotting(bare, brackets.end() if first and brackets else first, known)
@@ -200,7 +202,7 @@ def _listed_names(search: Spotting, at: int, title: str | None) -> None:
     """The names that share a title: 甲、乙和丙."""
     text = search.bare.text
     while (comma := AND.match(text, at)) is not None:
-        name = search.name_at(comma.end())
+        name = search.name_at(comma.end(), NEEDED["list"])
         if name is None or name.points < NEEDED["list"] + open_end(search.bare, name.end):
             return
         search.add(name, "list", title, NEEDED["list"])
@@ -267,15 +269,16 @@ def _at_edges(search: Spotting) -> None:
     """
     text = search.bare.text
     waiting: dict[str, Name] = {}
-    for edge in EDGE.finditer(text, search.first):
-        name = search.name_at(edge.end())
+    edges = _BEFORE_ANY if search.certain else EDGE
+    for edge in edges.finditer(text, search.first):
+        name = search.name_at(edge.end(), _LEAST)
         if name is None or search.is_taken(name.start, name.end) or is_word(text[name.start : name.end]):
             continue
         word = text[name.start : name.end]
         needed = _AGAIN if word in waiting else _needed(search, edge, name)
         if name.points >= needed:
             search.add(waiting.pop(word, name), "edge", None, needed)
-        elif name.points >= _AGAIN:
+        else:
             waiting[word] = name
 
 
