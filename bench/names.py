@@ -30,7 +30,7 @@ FOLDERS = ("seeds", "other", "papers")  # those that may be tuned on
 RIDGE = 1.0  # of each weight: a normal prior around 0 with a deviation of 1; most weights lie within 3
 # Weights that are given: the labelled pages were made to abound in names that are words (解放, 毕竟), so they would
 # teach that a verb behind a title is a name.
-GIVEN = {"verb_word": -2.0, "common_word": -1.5, "place_word": -2.5, "never_word": -3.0, "never_prefix": -3.0, "longer_word": -2.0}
+GIVEN = {"verb_word": -2.0, "common_word": -1.5, "place_word": -2.5, "never_word": -3.0, "never_prefix": -4.0, "longer_word": -2.0, "before_word": -3.0}
 COMMON = 3.0  # how much more a page counts that is like real papers than one that was made hard
 STEPS = 30  # of Newton's method; the weights stand still to three digits after ten
 

@@ -26,15 +26,17 @@ _ADDRESS = frozenset("老总姐哥叔婶嫂姨爷奶妈爸伯娘")  # behind a s
 _PLACE_SIGNS = frozenset("市省班镇乡村县区巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部")  # names hardly ever end in them
 _LAND_SIGNS = frozenset("岭桥湾坡河溪塘")  # names end in them now and then
 _STOPS = frozenset(",。、;:!?\"'“”‘’()[]《》<>【】—…·\n-/|")
+_STOPS_OR_END = _STOPS | {""}
+_CLAUSE_ENDS = words("after_names") - (_PARTICLES - frozenset("说称等的"))  # what may stand between a name and a stop
 _VERB_KINDS = frozenset("vdpcrtm")  # what a clause goes on with behind its subject: by the first letter of the tag
 OPEN = frozenset(("noun", "single", ""))  # followers that do not tell where a name ends
 _ASPECT = re.compile(r"[一-鿿](?:了|着|过)")
-_COMPOUNDS, _NEVER = words("compound_surnames"), words("never_people")
+_COMPOUNDS, _NEVER, _AFTER = words("compound_surnames"), words("never_people"), words("after_names")
 _FOLLOW = re.compile(pattern("after_names"))
 _TITLED = re.compile(pattern("offices", "honorifics"))
 _PLACES = re.compile(
-    r"(?=[家东西南北上下前后大小新老村庄寨屯沟洼坪店镇乡县市旗盟苏嘎浩淖郭察自法一二三四五六七八九十区路街巷河湖江港湾岭坡桥寺庙山水公广社中医集机食药地超饭酒银工委书式])"
-    r"(?:家|[东西南北上下前后大小新老])?(?:村|庄(?!严)|寨|屯|沟|洼|坪|店镇|镇|乡|县|市|旗(?!手|杆|帜)|盟|苏木|嘎查|浩特|淖尔|郭勒|察布|自治|法庭|[一二三四五六七八九十]矿|[一二三四五六七八九十]厂|[一二三四五六七八九十]院|区(?!委|长|领导)|路(?!过)|街道|街|巷|河(?!长)|湖(?!长)|江(?!泽)|港|湾|岭|坡|桥|寺|庙|山(?![一-鿿]{0,2}[说,。])|水库|公园|广场|大道|社区|小区|小学|中学|大学|医院|公司|集团|机械|食品|药业|地产|超市|饭店|酒店|银行|工委|委会|书屋|式)"
+    r"(?=[家东西南北上下前后大小新老村庄寨屯沟洼坪店镇乡县市旗盟苏嘎浩淖郭察自法一二三四五六七八九十区路站街巷河湖江港湾岭坡桥寺庙山水公广社中医集机食药地超饭酒银工委书式])"
+    r"(?:家|[东西南北上下前后大小新老])?(?:村|庄(?!严)|寨|屯|沟|洼|坪|店镇|镇|乡|县|市|旗(?!手|杆|帜)|盟|苏木|嘎查|浩特|淖尔|郭勒|察布|自治|法庭|[一二三四五六七八九十]矿|[一二三四五六七八九十]厂|[一二三四五六七八九十]院|区(?!委|长|领导)|路(?!过)|站(?![在着起出上到了稳岗台立])|街道|街|巷|河(?!长)|湖(?!长)|江(?!泽)|港|湾|岭|坡|桥|寺|庙|山(?![一-鿿]{0,2}[说,。])|水库|公园|广场|大道|社区|小区|小学|中学|大学|医院|公司|集团|机械|食品|药业|地产|超市|饭店|酒店|银行|工委|委会|书屋|式)"
 )
 _GOES_ON = re.compile(pattern("goes_on"))
 _IDEOLOGY = re.compile(
@@ -73,7 +75,7 @@ def weigh(name: str, behind: str, *, seam: bool) -> float:
 def barred(name: str, behind: str) -> bool:
     """Whether a place, an idea or a title goes on behind a name, or it is a word that is none."""
     surname = 2 if name[:2] in _COMPOUNDS else 1
-    if "某" in name or _TITLED.match(name + behind, surname):  # 张某, 赵女士: nobody in particular
+    if "某" in name or name in _AFTER or _TITLED.match(name + behind, surname):  # 张某, 赵女士: nobody in particular
         return True
     if _PLACES.match(behind) or _IDEOLOGY.match(behind) or _GOES_ON.match(behind):
         return True
@@ -118,6 +120,8 @@ def evidence(name: str, behind: str, *, seam: bool) -> Iterator[tuple[str, float
         yield listed, 1.0
     if len(name) > 2:
         yield from _third(name, behind)
+    elif _leaves_one(behind):
+        yield "leaves_one", 1.0
     if any((name + behind)[:size] in _NEVER for size in (3, 4) if size > len(name)):
         yield "longer_word", 1.0
 
@@ -184,6 +188,13 @@ def _third(name: str, behind: str) -> Iterator[tuple[str, float]]:
         yield "never_prefix", 1.0
     elif name[:2] not in _COMPOUNDS and _listed(name[:2]) not in {None, "listed"}:
         yield "word_inside", 1.0
+
+
+def _leaves_one(behind: str) -> bool:
+    """Whether a single character stands between a name and the next stop: it is of the name (姬文|革、) or says 说, 等."""
+    if not behind or behind[0] in _STOPS or behind[0].isdigit():
+        return False
+    return behind[1:2] in _STOPS_OR_END and behind[0] not in _CLAUSE_ENDS
 
 
 def _is_particle(text: str) -> bool:

@@ -11,7 +11,7 @@ from gx_es.extract.known import Finder, Known
 from gx_es.extract.ner import Engine
 from gx_es.extract.proposed import add_proposed
 from gx_es.extract.search import CERTAIN, Spotted, Spotting
-from gx_es.extract.spotting import spot, vouch
+from gx_es.extract.spotting import spot, title_beside, vouch
 from gx_es.extract.titles import inherits, split_organization
 from gx_es.lexicon import words
 
@@ -48,11 +48,13 @@ def page_mentions(
 def _mentions(spotting: Spotting, signed: frozenset[str], shared: set[str]) -> tuple[Mention, ...]:
     text = spotting.bare.text
     confirmed = _under_full_names(spotting, _settled(spotting, signed))
+    for seen in confirmed:
+        seen.title = seen.title or title_beside(spotting, seen.start, seen.end)
     names = {text[seen.start : seen.end] for seen in confirmed}
     taken = _Taken(text, confirmed)
     for start, end in _repeats(spotting, names | shared):
         if start >= spotting.first and taken.take(start, end):
-            confirmed.append(Spotted(start, end, "repeat", 0.0))
+            confirmed.append(Spotted(start, end, "repeat", 0.0, title_beside(spotting, start, end)))
     confirmed += _back_references(spotting, confirmed, taken)
     confirmed.sort(key=lambda seen: (seen.start, seen.end))
     return tuple(_mention_list(spotting, confirmed))

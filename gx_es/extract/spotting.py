@@ -20,7 +20,7 @@ from gx_es.extract.rolls import in_front_of_titles, in_rows
 from gx_es.extract.search import CERTAIN, Spotting
 from gx_es.extract.titles import REACH, title_before
 from gx_es.extract.transcribed import dotted_names, element_names, sounds_end, sounds_start
-from gx_es.lexicon import weights, words
+from gx_es.lexicon import pattern, weights, words
 from gx_es.segment.names import DOT
 from gx_es.segment.openings import formula
 from gx_es.words import cut_known
@@ -41,7 +41,9 @@ _SPEECH = re.compile(
 _BEFORE_ELEMENT = frozenset("\n,。;:、!?”\"(和与及叫的着对向让给")  # behind which a name of one element may stand
 _HEADS_CLAUSE, _CALLED_ENDS = frozenset('\n。!?;,:”"叫'), frozenset(",。;”!")
 _AGED = re.compile(r"(?:,|\(|今年|现年)?(?:\d{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?)岁|[,(][男女][,)、。]")
+_TITLES_BEHIND = re.compile(pattern("offices", "honorifics"))
 _ORDER = frozenset(("老大", "老二", "老三", "夫妇", "夫妻", "兄弟", "姐妹", "父子", "母女", "老两口"))
+_NO_TITLE_BEHIND = _ORDER | {"代表", "主管", "指挥", "督察", "领队"}  # verbs behind a name: 甲代表学校发言
 AND = re.compile(r"[、和及与]|以及")
 _OPENING_NAMES = re.compile(r"\s*[((][^()()]{2,80}[))]")
 
@@ -106,9 +108,24 @@ def _of_elements(search: Spotting) -> None:
             search.add(Name(start, end, _ELEMENTS), "elements", title)
 
 
+def title_beside(search: Spotting, start: int, end: int) -> str | None:
+    """Return the title right before or right behind a name that is known otherwise."""
+    return title_right_before(search, start) or _title_behind(search, end)
+
+
+def _title_behind(search: Spotting, end: int) -> str | None:
+    text = search.bare.text
+    found = _TITLES_BEHIND.match(text, end)
+    if found is None or follower(text[found.end() : found.end() + BEHIND]) in OPEN or found.group() in _NO_TITLE_BEHIND:
+        return None
+    return found.group()
+
+
 def title_right_before(search: Spotting, at: int) -> str | None:
     """Return the title whose last word stands right before a character."""
     head = _head_before(search.bare.text, at)
+    if head and search.bare.text[slice(*head)] in _ORDER:
+        return None
     return title_before(search.bare.text, *head, search.floor(head[0])) if head else None
 
 
