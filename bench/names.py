@@ -22,6 +22,7 @@ from gx_es.extract.evidence import OPEN, barred, evidence, follower
 from gx_es.extract.known import Finder, known
 from gx_es.extract.search import Spotting
 from gx_es.extract.spotting import AND, EDGE, HEADS, NO_HEADS, OFFICES, acts
+from gx_es.lexicon import simplified
 from gx_es.reading import read_page
 from gx_es.segment import segment
 
@@ -83,7 +84,7 @@ def _open(bare: Bare, rule: str, end: int) -> Pieces:
 
 def _pieces(bare: Bare, start: int, end: int) -> Pieces:
     behind = bare.text[end : end + BEHIND]
-    return dict(evidence(bare.text[start:end], behind, seam=end in bare.seams))
+    return dict(evidence(simplified(bare.text[start:end]), simplified(behind), seam=end in bare.seams))
 
 
 def _places(search: Spotting, name_ends: set[int]) -> dict[int, str]:

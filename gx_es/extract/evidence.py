@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from gx_es.lexicon import pattern, weights, words
+from gx_es.lexicon import pattern, simplified, weights, words
 from gx_es.lexicon.name_odds import odds
 from gx_es.words import tag
 
@@ -24,6 +24,7 @@ _NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
 _LAST_OF_ALL = frozenset("为和")  # the same, right in front of a stop only: what follows them begins like a clause
 _ADDRESS = frozenset("老总姐哥叔婶嫂姨爷奶妈爸伯娘")  # behind a surname alone they address a person: 陈老, 刘姐
 _PLACE_SIGNS = frozenset("市省班镇乡村县区巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部")  # names hardly ever end in them
+_VILLAGE_SIGNS = frozenset("庄营堡寨口渡岭桥湾坡河溪塘台山")  # of villages that are called after a family (高家庄)
 _LAND_SIGNS = frozenset("岭桥湾坡河溪塘")  # names end in them now and then
 _STOPS = frozenset(",。、;:!?\"'“”‘’()[]《》<>【】—…·\n-/|")
 _STOPS_OR_END = _STOPS | {""}
@@ -67,6 +68,7 @@ _MOST_BESIDE = (
 @lru_cache(_REMEMBERED)
 def weigh(name: str, behind: str, *, seam: bool) -> float:
     """Weigh the evidence for a name with a text behind it; `seam`: a blank was printed between them."""
+    name, behind = simplified(name), simplified(behind)
     if barred(name, behind):
         return BARRED
     return _sum(evidence(name, behind, seam=seam))
@@ -89,6 +91,7 @@ def follower(behind: str) -> str:
     """Say what a text behind a name begins with: `stop`, `word` (of after_names), `action`, `verb` …; `` for nothing known."""
     if not behind or behind[0] in _STOPS or behind[0].isdigit():
         return "stop"
+    behind = simplified(behind)
     found = _FOLLOW.match(behind) or _TITLED.match(behind)
     if found and (found.end() > 1 or _is_particle(behind)):
         return "word"
@@ -129,7 +132,7 @@ def evidence(name: str, behind: str, *, seam: bool) -> Iterator[tuple[str, float
 @lru_cache(_REMEMBERED)
 def characters(name: str) -> float:
     """Weigh the characters of a name alone."""
-    return _sum(_made_of(name))
+    return _sum(_made_of(simplified(name)))
 
 
 def most(name: str) -> float:
@@ -140,7 +143,7 @@ def most(name: str) -> float:
 @lru_cache(_REMEMBERED)
 def kinds(name: str) -> list[str]:
     """Return the tags of the words of the dictionary that a name is cut into."""
-    return [kind for _, kind in tag(name)]
+    return [kind for _, kind in tag(simplified(name))]
 
 
 def _sum(pieces: Iterator[tuple[str, float]]) -> float:
@@ -181,6 +184,8 @@ def _third(name: str, behind: str) -> Iterator[tuple[str, float]]:
     elif behind and behind[0] not in _STOPS and len(tag(last[:_REACH])[0][0]) > 1:
         yield "cuts_word", 1.0
     if name[-1] in _PLACE_SIGNS:
+        yield "place_end", 1.0
+    elif name[1] == "家" and name[-1] in _VILLAGE_SIGNS:
         yield "place_end", 1.0
     elif name[-1] in _LAND_SIGNS:
         yield "land_end", 1.0

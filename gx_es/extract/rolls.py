@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from gx_es.extract.boundaries import Name, ends, points
 from gx_es.extract.search import Spotting
 from gx_es.extract.titles import REACH, title_before
-from gx_es.lexicon import words
+from gx_es.lexicon import in_both_scripts
 from gx_es.segment.names import join_names, starts_like_name
 
 _STOPS = ",。;:!?\n"
 _CLOSED = re.compile(r"(?:等?职务|一职)?(?:[,。;!?\n]|$)|、[^,。;\n、]{2,8}?(?:为|任|当选)")
-_OFFICE = re.compile(r"当选为?|(?:[兼担出]|继续担|再次担)?任|为|的")
+_OFFICE = re.compile(r"[当當][选選][为為]?|(?:[兼担擔出]|继续担|再次担)?任|[为為]|的")
 _RESIGNED = re.compile(r"等?职务|一职|职")
 _ASIDE = re.compile(r"(?:\([^()\n]{1,10}\)|同志)+$")
 _APPOINTS = ("任命", "免去", "决定", "选举", "推选", "推举", "选出", "选举产生", "聘任", "聘请", "聘", "提名", "增补", "补选", "改选")
 _LEFT = frozenset("、和及与由,。;:\n")
 _JOINS = frozenset("、和及与")
 _APPOINTED = -2.0  # points of a name that an appointment vouches for: its form alone tells, as behind an office
-_HEADS = words("offices") | words("occupations")
+_HEADS = frozenset(in_both_scripts("offices", "occupations"))
 _NAME_SIZES = frozenset((2, 3, 4))
 _TABLE, _ROW = 4.0, 4.0  # points of names that stand alone between blanks; the form of the table vouches for them
 _ROW_PART = re.compile(r"[^、,\n;。:]+")

@@ -8,12 +8,12 @@ from gx_es.extract.bare import Bare
 from gx_es.extract.boundaries import Name, name_at
 from gx_es.extract.known import Known
 from gx_es.extract.titles import REACH
-from gx_es.lexicon import pattern
+from gx_es.lexicon import alternatives, in_both_scripts
 
 CERTAIN = 100.0  # points of a name that a person or the user's dictionary vouches for: more than any evidence
 # Words of title and address; behind them any occupation that its last character tells (翻砂工, 段长, 摔跤手).
-_TITLES = re.compile(rf"{pattern('offices', 'occupations', 'honorifics')}|[一-鿿][员員师師工手长長匠兵]")
-_HONORIFICS = re.compile(pattern("honorifics"))
+_TITLES = re.compile(rf"{alternatives(in_both_scripts('offices', 'occupations', 'honorifics'))}|[一-鿿][员員师師工手长長匠兵]")
+_HONORIFICS = re.compile(alternatives(in_both_scripts("honorifics")))
 
 
 @dataclass(slots=True)

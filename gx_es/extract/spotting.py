@@ -20,14 +20,15 @@ from gx_es.extract.rolls import in_front_of_titles, in_rows
 from gx_es.extract.search import CERTAIN, Spotting
 from gx_es.extract.titles import REACH, title_before
 from gx_es.extract.transcribed import dotted_names, element_names, sounds_end, sounds_start
-from gx_es.lexicon import pattern, weights, words
+from gx_es.lexicon import alternatives, in_both_scripts, weights, words
 from gx_es.segment.names import DOT
 from gx_es.segment.openings import formula
 from gx_es.words import cut_known
 
-OFFICES = words("offices")
-HEADS = words("offices") | words("occupations")
-NO_HEADS = (words("honorifics") | words("not_occupations")) - HEADS
+OFFICES = frozenset(in_both_scripts("offices"))
+HEADS = frozenset(in_both_scripts("offices", "occupations"))
+_HONORIFICS = frozenset(in_both_scripts("honorifics"))
+NO_HEADS = (_HONORIFICS | words("not_occupations")) - HEADS
 _EDGE = (
     r"(?:(?=[名叫姓\d岁的、是分\n。!?;,:”\"])"  # asked first: nothing else begins an edge
     r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|\d岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|[\n。!?;,:”\"])|^)"
@@ -41,7 +42,7 @@ _SPEECH = re.compile(
 _BEFORE_ELEMENT = frozenset("\n,。;:、!?”\"(和与及叫的着对向让给")  # behind which a name of one element may stand
 _HEADS_CLAUSE, _CALLED_ENDS = frozenset('\n。!?;,:”"叫'), frozenset(",。;”!")
 _AGED = re.compile(r"(?:,|\(|今年|现年)?(?:\d{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?)岁|[,(][男女][,)、。]")
-_TITLES_BEHIND = re.compile(pattern("offices", "honorifics"))
+_TITLES_BEHIND = re.compile(alternatives(in_both_scripts("offices", "honorifics")))
 _ORDER = frozenset(("老大", "老二", "老三", "夫妇", "夫妻", "兄弟", "姐妹", "父子", "母女", "老两口"))
 _NO_TITLE_BEHIND = _ORDER | {"代表", "主管", "指挥", "督察", "领队"}  # verbs behind a name: 甲代表学校发言
 AND = re.compile(r"[、和及与]|以及")
@@ -52,7 +53,7 @@ NEEDED = {place: -weight for place, weight in weights("name_weights").items()}
 _AGAIN = 2.6  # at an edge, of a name that stands at another edge as well
 _LEAST = min(_AGAIN, *(NEEDED[place] for place in ("clause", "called", "of", "row", "alone")))  # at any edge
 _ELEMENTS = 5.0  # points of a name that is made of elements of such names
-_LONG_SOUND = 4  # characters that transcribe sounds, which no word has in a row
+_SHORT_SOUND, _LONG_SOUND = 3, 4  # characters that transcribe sounds, which no word has in a row
 _DOT = 5.0  # points of a name with a dot, whose characters are those of such names
 _ADDRESSED = 3.0  # of one in front of a word of address
 _SUPPORT = 1.4  # for each time that a common word acts like a name elsewhere in the article
@@ -185,13 +186,21 @@ def _comma_title(search: Spotting, head: re.Match[str], name: Name, title: str |
 
 def _titled_name(search: Spotting, start: int, needed: float) -> Name | None:
     bare, name = search.bare, search.name_at(start)
-    if name and name.points >= needed:
+    sounds = _sounds_at(bare, start)
+    if name and name.points >= needed and not (sounds and sounds.end - start >= _LONG_SOUND):
         return name
-    end = sounds_end(bare.text, start)
-    closed = boundary(bare, end) >= CLOSED if end - start < _LONG_SOUND else _follower(bare, end) not in {"noun", ""}
-    if end - start >= 3 and closed and not barred(bare.text[start:end], bare.text[end : end + BEHIND]):
-        return Name(start, end, boundary(bare, end))
+    if sounds:
+        return sounds
     return name if name and _is_supported_word(bare, name, needed) else None
+
+
+def _sounds_at(bare: Bare, start: int) -> Name | None:
+    """The foreign name that begins at a character, if its end is plain."""
+    end = sounds_end(bare.text, start)
+    plain = boundary(bare, end) >= CLOSED if end - start < _LONG_SOUND else _follower(bare, end) not in {"noun", ""}
+    if end - start < _SHORT_SOUND or not plain or barred(bare.text[start:end], bare.text[end : end + BEHIND]):
+        return None
+    return Name(start, end, boundary(bare, end))
 
 
 def _is_supported_word(bare: Bare, name: Name, needed: float) -> bool:
@@ -237,7 +246,7 @@ def _follower(bare: Bare, end: int) -> str:
 
 def _before_honorifics(search: Spotting) -> None:
     """Names in front of a word of address: 甲教授, 甲女士."""
-    honorifics = words("honorifics")
+    honorifics = _HONORIFICS
     for word in search.titles:
         name = _name_ending(search.bare, word.start()) if word.group() in honorifics else None
         if name:
