@@ -21,7 +21,7 @@ from gx_es.extract.boundaries import BEHIND, ends
 from gx_es.extract.evidence import OPEN, barred, evidence, follower
 from gx_es.extract.known import Finder, known
 from gx_es.extract.search import Spotting
-from gx_es.extract.spotting import AND, EDGE, HEADS, NO_HEADS, OFFICES, acts
+from gx_es.extract.spotting import AND, EDGE, HEADS, NO_HEADS, OFFICES, acts, cut_left
 from gx_es.lexicon import simplified
 from gx_es.reading import read_page
 from gx_es.segment import segment
@@ -71,13 +71,15 @@ def _of_text(bare: Bare, names: set[str], weight: float) -> Iterator[Choice]:
         if not spans or (start in right and (start, right[start]) not in spans):
             continue
         yield Choice(
-            [{rule: 1.0, **_open(bare, rule, span[1]), **_pieces(bare, *span)} for span in spans],
+            [{rule: 1.0, **_beside(bare, rule, *span), **_pieces(bare, *span)} for span in spans],
             spans.index((start, right[start])) if start in right else None,
             weight,
         )
 
 
-def _open(bare: Bare, rule: str, end: int) -> Pieces:
+def _beside(bare: Bare, rule: str, start: int, end: int) -> Pieces:
+    if rule in {"occupation", "guess"}:
+        return {"cut_left": 1.0} if cut_left(bare.text, start) else {}
     untitled = rule in {"list", "row", "alone"}
     return {"open_end": 1.0} if untitled and follower(bare.text[end : end + BEHIND]) in OPEN else {}
 

@@ -20,15 +20,16 @@ _REACH = 5  # characters in which the word behind a name is looked for: the long
 
 _FUNCTION_WORDS = frozenset("和由从都但越候别因来有全年次位后能才种时应向爱养於过连当常那双凡曾")  # surnames too
 _PARTICLES = frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作让给跟同到先即并及")
+_JOINS = frozenset("和从连")  # surnames that hardly anybody bears and every sentence has
 _NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
 _LAST_OF_ALL = frozenset("为和")  # the same, right in front of a stop only: what follows them begins like a clause
-_ADDRESS = frozenset("老总姐哥叔婶嫂姨爷奶妈爸伯娘")  # behind a surname alone they address a person: 陈老, 刘姐
+_ADDRESS = frozenset("老总姐哥叔婶嫂姨爷奶妈爸伯娘家氏")  # behind a surname alone they address a person: 陈老, 刘姐
 _PLACE_SIGNS = frozenset("市省班镇乡村县区巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部")  # names hardly ever end in them
 _VILLAGE_SIGNS = frozenset("庄营堡寨口渡岭桥湾坡河溪塘台山")  # of villages that are called after a family (高家庄)
 _LAND_SIGNS = frozenset("岭桥湾坡河溪塘")  # names end in them now and then
 _STOPS = frozenset(",。、;:!?\"'“”‘’()[]《》<>【】—…·\n-/|")
 _STOPS_OR_END = _STOPS | {""}
-_CLAUSE_ENDS = words("after_names") - (_PARTICLES - frozenset("说称等的"))  # what may stand between a name and a stop
+_CLAUSE_ENDS = frozenset("说道问答笑等称走哭喊来去家处里们时后前中上下叫看听想回的了吗呢吧啊")  # may stand between a name and a stop
 _VERB_KINDS = frozenset("vdpcrtm")  # what a clause goes on with behind its subject: by the first letter of the tag
 OPEN = frozenset(("noun", "single", ""))  # followers that do not tell where a name ends
 _ASPECT = re.compile(r"[一-鿿](?:了|着|过)")
@@ -81,6 +82,8 @@ def barred(name: str, behind: str) -> bool:
         return True
     if _PLACES.match(behind) or _IDEOLOGY.match(behind) or _GOES_ON.match(behind):
         return True
+    if name[0] in _JOINS and _goes_into_word(name, behind):  # 干部和群众, 从菜场
+        return True
     if name[surname:] in _ADDRESS or (len(name) > surname + 1 and _GOES_ON.match(name[-1] + behind)):
         return True
     return name in _NEVER and bool(behind) and behind[0] not in _STOPS
@@ -117,7 +120,7 @@ def evidence(name: str, behind: str, *, seam: bool) -> Iterator[tuple[str, float
     yield from _made_of(name)
     if name in _NEVER:
         yield "never_word", 1.0
-    if name[0] in _FUNCTION_WORDS and len(tag((name[1:] + behind)[:_REACH])[0][0]) > 1:
+    if name[0] in _FUNCTION_WORDS and _goes_into_word(name, behind):
         yield "before_word", 1.0
     if (listed := _listed(name)) is not None:
         yield listed, 1.0
@@ -183,6 +186,8 @@ def _third(name: str, behind: str) -> Iterator[tuple[str, float]]:
         yield "cuts_follower", 1.0
     elif behind and behind[0] not in _STOPS and len(tag(last[:_REACH])[0][0]) > 1:
         yield "cuts_word", 1.0
+    if _listed(name[1:]) == "verb_word":
+        yield "given_verb", 1.0
     if name[-1] in _PLACE_SIGNS:
         yield "place_end", 1.0
     elif name[1] == "家" and name[-1] in _VILLAGE_SIGNS:
@@ -193,6 +198,11 @@ def _third(name: str, behind: str) -> Iterator[tuple[str, float]]:
         yield "never_prefix", 1.0
     elif name[:2] not in _COMPOUNDS and _listed(name[:2]) not in {None, "listed"}:
         yield "word_inside", 1.0
+
+
+def _goes_into_word(name: str, behind: str) -> bool:
+    """Whether the characters behind the surname begin a word (向长眠: 长眠)."""
+    return len(tag((name[1:] + behind)[:_REACH])[0][0]) > 1
 
 
 def _leaves_one(behind: str) -> bool:

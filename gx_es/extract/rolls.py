@@ -23,6 +23,11 @@ _NAME_SIZES = frozenset((2, 3, 4))
 _TABLE, _ROW = 4.0, 4.0  # points of names that stand alone between blanks; the form of the table vouches for them
 _ROW_PART = re.compile(r"[^、,\n;。:]+")
 _ROW_LINE = re.compile(r"(?:^|[:\n])([^:\n。;]{4,200})(?=[\n。;]|$)")
+_SENTENCE = re.compile(r"[^。\n;]*、[^。\n;]*")
+_OF_BODY = re.compile(
+    r"(?:班|年级|小学|中学|学校|学院|大学|公司|厂|局|村|社区|医院|街道|支行|分行|中队|车间|幼儿园)([一-鿿]{2,4})(?=[、,。;\n(]|$)"
+)
+_LEAST_BODIES = 2  # names with a body of their own in one sentence
 _MOST_STRANGE = 0.25  # share of the parts of a row that need not begin with a surname
 
 
@@ -97,6 +102,16 @@ def in_rows(search: Spotting) -> None:
             stop = at + len(name)
             search.add(Name(at, stop, _ROW), "row", None)
             at = stop
+
+
+def behind_bodies(search: Spotting) -> None:
+    """Names behind the class, school or firm of their bearers, several in a sentence: 初一(4)班甲、育红小学乙."""
+    text = search.bare.text
+    for sentence in _SENTENCE.finditer(text, search.first):
+        found = [seen.span(1) for seen in _OF_BODY.finditer(text, *sentence.span()) if seen.end(1) in ends(text, seen.start(1))]
+        for span in found if len(found) >= _LEAST_BODIES else ():
+            if not search.is_taken(*span) and points(search.bare, *span) > _APPOINTED:
+                search.add(Name(*span, _ROW), "row", None)
 
 
 def _parts(search: Spotting, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -16,7 +16,7 @@ from gx_es.extract.boundaries import (
 )
 from gx_es.extract.evidence import CLOSED, OPEN, barred, follower
 from gx_es.extract.known import Finder, Known
-from gx_es.extract.rolls import in_front_of_titles, in_rows
+from gx_es.extract.rolls import behind_bodies, in_front_of_titles, in_rows
 from gx_es.extract.search import CERTAIN, Spotting
 from gx_es.extract.titles import REACH, title_before
 from gx_es.extract.transcribed import dotted_names, element_names, sounds_end, sounds_start
@@ -65,7 +65,7 @@ def spot(bare: Bare, known: Known) -> Spotting:
     first = formula(bare.text)
     brackets = _OPENING_NAMES.match(bare.text, first)
     search = Spotting(bare, brackets.end() if first and brackets else first, known)
-    for stage in (_dotted, _of_elements, in_front_of_titles, in_rows, _behind_titles, _before_honorifics, _at_edges):
+    for stage in (_dotted, _of_elements, in_front_of_titles, in_rows, _behind_titles, _before_honorifics, _at_edges, behind_bodies):
         stage(search)
     return search
 
@@ -148,6 +148,8 @@ def _behind_titles(search: Spotting) -> None:
             continue
         needed = _needed_behind(head.group())
         name = _titled_name(search, start, needed)
+        if name and needed > NEEDED["office"] and cut_left(text, start) and name.points < needed + NEEDED["cut_left"]:
+            continue
         if name is None:
             continue
         title = _title(search, head)
@@ -274,6 +276,11 @@ def _name_ending(bare: Bare, end: int) -> tuple[int, int] | None:
 def _fits(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     return name not in words("never_people") and likely(name) and not is_word(name) and left_edge(text, start)
+
+
+def cut_left(text: str, start: int) -> bool:
+    """Whether a word runs from before a name into it (少年|宫举行)."""
+    return not left_edge(text, start)
 
 
 def left_edge(text: str, start: int) -> bool:
