@@ -4,6 +4,7 @@ A conditional logit: at each place where a name may begin, the choice is between
 that can begin there and none. The labels in tests/gold that may be tuned on say which is right.
 """
 
+import random
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from gx_es.extract.spotting import AND, EDGE, HEADS, NO_HEADS, OFFICES, acts, cu
 from gx_es.lexicon import simplified
 from gx_es.reading import read_page
 from gx_es.segment import segment
+from gx_es.segment.names import starts_like_name
 
 GOLD = Path(__file__).parents[1] / "tests" / "gold"
 FOLDERS = ("seeds", "other", "papers")  # those that may be tuned on
@@ -33,8 +35,10 @@ RIDGE = 1.0  # of each weight: a normal prior around 0 with a deviation of 1; mo
 # teach that a verb behind a title is a name.
 GIVEN = {"verb_word": -2.0, "common_word": -1.5, "place_word": -2.5, "never_word": -3.0, "never_prefix": -4.0, "longer_word": -2.0, "before_word": -3.0}
 COMMON = 3.0  # how much more a page counts that is like real papers than one that was made hard
+COPIES, COPIED = 3, 0.33  # of each text with other names in it, and what each counts: all together as much as the text
 STEPS = 30  # of Newton's method; the weights stand still to three digits after ten
 
+_LONGEST = 4  # characters of the names that texts are copied with
 Pieces = dict[str, float]
 
 
@@ -48,6 +52,7 @@ class Choice(NamedTuple):
 
 def choices(folder: Path) -> Iterator[Choice]:
     """Yield the choices in the labelled pages of a folder."""
+    pool = _names()
     for path in sorted(folder.rglob("*.json")):
         label = orjson.loads(path.read_bytes())
         file = next(
@@ -55,7 +60,30 @@ def choices(folder: Path) -> Iterator[Choice]:
         )
         names = {person["name"] for article in label["articles"] for person in article["people"]}
         for article in segment(read_page(file, file.parent).text)[0]:
-            yield from _of_text(Bare.of(article.body), names, COMMON if _is_common(path) else 1.0)
+            weight = COMMON if _is_common(path) else 1.0
+            yield from _of_text(Bare.of(article.body), names, weight)
+            for seed in range(COPIES):
+                text, others = _with_other_names(Bare.of(article.body).text, names, pool, random.Random(f"{article.body}{seed}"))
+                yield from _of_text(Bare.of(text), others, weight * COPIED)
+
+
+def _names() -> list[str]:
+    labels = [orjson.loads(path.read_bytes()) for each in FOLDERS for path in sorted((GOLD / each).rglob("*.json"))]
+    labelled = [label for label in labels if "articles" in label]
+    names = {person["name"] for label in labelled for article in label["articles"] for person in article["people"]}
+    return sorted(name for name in names if starts_like_name(name) and len(name) <= _LONGEST)
+
+
+def _with_other_names(
+    text: str, names: set[str], pool: list[str], random_: random.Random
+) -> tuple[str, set[str]]:
+    """The text with another name for each of its names: what is said of one may be said of all."""
+    other = {name: random_.choice(pool) for name in sorted(names)}
+    pieces, at = [], 0
+    for start, end in Finder(names)(text) if names else ():
+        pieces += [text[at:start], other[text[start:end]]]
+        at = end
+    return "".join([*pieces, text[at:]]), set(other.values())
 
 
 def _is_common(label: Path) -> bool:

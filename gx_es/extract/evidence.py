@@ -186,6 +186,8 @@ def _third(name: str, behind: str) -> Iterator[tuple[str, float]]:
         yield "cuts_follower", 1.0
     elif behind and behind[0] not in _STOPS and len(tag(last[:_REACH])[0][0]) > 1:
         yield "cuts_word", 1.0
+    if name[-1] in _AFTER:
+        yield "follower_end", 1.0
     if _listed(name[1:]) == "verb_word":
         yield "given_verb", 1.0
     if name[-1] in _PLACE_SIGNS:

@@ -53,6 +53,7 @@ NEEDED = {place: -weight for place, weight in weights("name_weights").items()}
 _AGAIN = 2.6  # at an edge, of a name that stands at another edge as well
 _LEAST = min(_AGAIN, *(NEEDED[place] for place in ("clause", "called", "of", "row", "alone")))  # at any edge
 _ELEMENTS = 5.0  # points of a name that is made of elements of such names
+_SHORT_TITLE = 2  # characters of a title that a name may begin with
 _SHORT_SOUND, _LONG_SOUND = 3, 4  # characters that transcribe sounds, which no word has in a row
 _DOT = 5.0  # points of a name with a dot, whose characters are those of such names
 _ADDRESSED = 3.0  # of one in front of a word of address
@@ -150,12 +151,20 @@ def _behind_titles(search: Spotting) -> None:
         name = _titled_name(search, start, needed)
         if name and needed > NEEDED["office"] and cut_left(text, start) and name.points < needed + NEEDED["cut_left"]:
             continue
-        if name is None:
+        if name is None or _is_in_name(search, head, name):
             continue
         title = _title(search, head)
         search.add(name, "title", title, needed)
         _comma_title(search, head, name, title, needed)
         _listed_names(search, name.end, title)
+
+
+def _is_in_name(search: Spotting, head: re.Match[str], name: Name) -> bool:
+    """Whether a word of title is likelier the beginning of a name (林长 in 林长青敲门) than the title of the one behind it."""
+    if len(head.group()) > _SHORT_TITLE or head.group()[0] not in FIRSTS:
+        return False
+    rival = search.name_at(head.start())
+    return rival is not None and rival.end > head.end() and rival.points > name.points
 
 
 def _needed_behind(head: str) -> float:
