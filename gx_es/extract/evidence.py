@@ -33,6 +33,7 @@ _CLAUSE_ENDS = frozenset("说道问答笑等称走哭喊来去家处里们时后
 _VERB_KINDS = frozenset("vdpcrtm")  # what a clause goes on with behind its subject: by the first letter of the tag
 OPEN = frozenset(("noun", "single", ""))  # followers that do not tell where a name ends
 _ASPECT = re.compile(r"[一-鿿](?:了|着|过)")
+_HEADS = words("offices") | words("occupations")
 _COMPOUNDS, _NEVER, _AFTER = words("compound_surnames"), words("never_people"), words("after_names")
 _FOLLOW = re.compile(pattern("after_names"))
 _TITLED = re.compile(pattern("offices", "honorifics"))
@@ -83,6 +84,8 @@ def barred(name: str, behind: str) -> bool:
     if _PLACES.match(behind) or _IDEOLOGY.match(behind) or _GOES_ON.match(behind):
         return True
     if name[0] in _JOINS and _goes_into_word(name, behind):  # 干部和群众, 从菜场
+        return True
+    if len(name) > 2 and name[:2] in _HEADS and _SURNAMES.get(name[0], _UNKNOWN) < _UNKNOWN:  # 班长王, but 林长青
         return True
     if name[surname:] in _ADDRESS or (len(name) > surname + 1 and _GOES_ON.match(name[-1] + behind)):
         return True
@@ -186,8 +189,6 @@ def _third(name: str, behind: str) -> Iterator[tuple[str, float]]:
         yield "cuts_follower", 1.0
     elif behind and behind[0] not in _STOPS and len(tag(last[:_REACH])[0][0]) > 1:
         yield "cuts_word", 1.0
-    if name[-1] in _AFTER:
-        yield "follower_end", 1.0
     if _listed(name[1:]) == "verb_word":
         yield "given_verb", 1.0
     if name[-1] in _PLACE_SIGNS:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gx_es.extract.boundaries import Name, ends, points
+from gx_es.extract.evidence import characters
 from gx_es.extract.search import Spotting
 from gx_es.extract.titles import REACH, title_before
 from gx_es.lexicon import in_both_scripts
@@ -21,8 +22,8 @@ _APPOINTED = -2.0  # points of a name that an appointment vouches for: its form 
 _HEADS = frozenset(in_both_scripts("offices", "occupations"))
 _NAME_SIZES = frozenset((2, 3, 4))
 _TABLE, _ROW = 4.0, 4.0  # points of names that stand alone between blanks; the form of the table vouches for them
-_ROW_PART = re.compile(r"[^、,\n;。:]+")
-_ROW_LINE = re.compile(r"(?:^|[:\n])([^:\n。;]{4,200})(?=[\n。;]|$)")
+_ROW_PART = re.compile(r"[^、]+")
+_ROW_LINE = re.compile(r"(?:^|[:\n])((?:[一-鿿]|、){4,200})(?=[\n。;]|$)")
 _SENTENCE = re.compile(r"[^。\n;]*、[^。\n;]*")
 _OF_BODY = re.compile(
     r"(?:班|年级|小学|中学|学校|学院|大学|公司|厂|局|村|社区|医院|街道|支行|分行|中队|车间|幼儿园)([一-鿿]{2,4})(?=[、,。;\n(]|$)"
@@ -94,7 +95,9 @@ def in_rows(search: Spotting) -> None:
         parts = list(_parts(search, *line.span(1)))
         names = join_names([search.bare.text[slice(*part)] for part in parts])
         strange = sum(not starts_like_name(name) for name in names)
-        if len(parts) < 2 or _HEADS.intersection(names) or strange > _MOST_STRANGE * len(names) or not {*map(len, names)} <= _NAME_SIZES:
+        if len(parts) < 2 or _HEADS.intersection(names) or strange > _MOST_STRANGE * len(names):
+            continue
+        if not {*map(len, names)} <= _NAME_SIZES or sum(map(characters, names)) < 0:
             continue
         at = parts[0][0]
         for name in names:

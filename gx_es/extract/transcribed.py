@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from gx_es.extract.evidence import follower
 from gx_es.lexicon import alternatives, in_both_scripts, pattern, words
 
 _SOUNDS = words("transliteration")
+_GOES_ON = frozenset(("word", "verb", "action"))  # followers of a name (see evidence)
 _DOT = re.compile("[·•・]")
 _DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8})+")
 _TITLES = re.compile(alternatives(in_both_scripts("offices", "honorifics", "occupations")))
@@ -55,7 +57,7 @@ def _end(text: str, start: int, stop: int) -> int:
     if known := _ELEMENTS.match(text, start, stop):
         return max(known.end(), start + _FIRST_PART)
     for at in range(start + _FIRST_PART, end):
-        if _TITLES.match(text, at):
+        if _TITLES.match(text, at) or follower(text[at : at + _LONGEST_TITLE]) in _GOES_ON:
             return at
     return end
 
