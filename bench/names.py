@@ -19,7 +19,7 @@ from gx_es.decisions import UNDECIDED
 from gx_es.dictionary import NO_WORDS
 from gx_es.extract.bare import Bare
 from gx_es.extract.boundaries import BEHIND, ends
-from gx_es.extract.evidence import OPEN, barred, evidence, follower
+from gx_es.extract.evidence import OPEN, barred, evidence, follower, made_of
 from gx_es.extract.known import Finder, known
 from gx_es.extract.search import Spotting
 from gx_es.extract.spotting import AND, EDGE, HEADS, NO_HEADS, OFFICES, acts, cut_left
@@ -114,7 +114,9 @@ def _beside(bare: Bare, rule: str, start: int, end: int) -> Pieces:
 
 def _pieces(bare: Bare, start: int, end: int) -> Pieces:
     behind = bare.text[end : end + BEHIND]
-    return dict(evidence(simplified(bare.text[start:end]), simplified(behind), seam=end in bare.seams))
+    name = simplified(bare.text[start:end])
+    signs = evidence(name, simplified(behind), seam=end in bare.seams)
+    return {**dict(made_of(name)), **dict.fromkeys(signs, 1.0)}
 
 
 def _places(search: Spotting, name_ends: set[int]) -> dict[int, str]:

@@ -37,14 +37,17 @@ _HEADS = words("offices") | words("occupations")
 _COMPOUNDS, _NEVER, _AFTER = words("compound_surnames"), words("never_people"), words("after_names")
 _FOLLOW = re.compile(pattern("after_names"))
 _TITLED = re.compile(pattern("offices", "honorifics"))
-_PLACES = re.compile(
+_PLACES = (
     r"(?=[家东西南北上下前后大小新老村庄寨屯沟洼坪店镇乡县市旗盟苏嘎浩淖郭察自法一二三四五六七八九十区路站街巷河湖江港湾岭坡桥寺庙山水公广社中医集机食药地超饭酒银工委书式])"
     r"(?:家|[东西南北上下前后大小新老])?(?:村|庄(?!严)|寨|屯|沟|洼|坪|店镇|镇|乡|县|市|旗(?!手|杆|帜)|盟|苏木|嘎查|浩特|淖尔|郭勒|察布|自治|法庭|[一二三四五六七八九十]矿|[一二三四五六七八九十]厂|[一二三四五六七八九十]院|区(?!委|长|领导)|路(?!过)|站(?![在着起出上到了稳岗台立])|街道|街|巷|河(?!长)|湖(?!长)|江(?!泽)|港|湾|岭|坡|桥|寺|庙|山(?![一-鿿]{0,2}[说,。])|水库|公园|广场|大道|社区|小区|小学|中学|大学|医院|公司|集团|机械|食品|药业|地产|超市|饭店|酒店|银行|工委|委会|书屋|式)"
 )
-_GOES_ON = re.compile(pattern("goes_on"))
-_IDEOLOGY = re.compile(
+_FIRM = pattern("goes_on")
+_GOES_ON = re.compile(_FIRM)
+_IDEOLOGY = (
     r"(?=[精思理主新式杯奖号班纪故基同总做日志生诞])(?:精神|思想|理论|主义|新时代|式|杯|奖|号(?![一-鿿]?说)|班(?!主任)|纪念[馆日]|故居|基金|同志(?:为核心|诞辰)|总书记|做好事|日|志愿红|生平|诞辰)"
 )
+
+_ELSEWHERE = re.compile(f"{_FIRM}|{_PLACES}|{_IDEOLOGY}")
 
 
 def _within(points: float, most: float) -> float:
@@ -73,7 +76,7 @@ def weigh(name: str, behind: str, *, seam: bool) -> float:
     name, behind = simplified(name), simplified(behind)
     if barred(name, behind):
         return BARRED
-    return _sum(evidence(name, behind, seam=seam))
+    return characters(name) + _sum(evidence(name, behind, seam=seam))
 
 
 def barred(name: str, behind: str) -> bool:
@@ -81,7 +84,7 @@ def barred(name: str, behind: str) -> bool:
     surname = 2 if name[:2] in _COMPOUNDS else 1
     if "某" in name or name in _AFTER or _TITLED.match(name + behind, surname):  # 张某, 赵女士: nobody in particular
         return True
-    if _PLACES.match(behind) or _IDEOLOGY.match(behind) or _GOES_ON.match(behind):
+    if _ELSEWHERE.match(behind):
         return True
     if name[0] in _JOINS and _goes_into_word(name, behind):  # 干部和群众, 从菜场
         return True
@@ -117,28 +120,29 @@ def edge(behind: str, *, seam: bool) -> float:
     return _sum(_behind(behind, seam=seam))
 
 
-def evidence(name: str, behind: str, *, seam: bool) -> Iterator[tuple[str, float]]:
-    """Yield the pieces of evidence for a name, and how much there is of each."""
-    yield from _behind(behind, seam=seam)
-    yield from _made_of(name)
+def evidence(name: str, behind: str, *, seam: bool) -> list[str]:
+    """Return the pieces of evidence for a name beside its characters."""
+    pieces = _behind(behind, seam=seam)
     if name in _NEVER:
-        yield "never_word", 1.0
+        pieces.append("never_word")
     if name[0] in _FUNCTION_WORDS and _goes_into_word(name, behind):
-        yield "before_word", 1.0
+        pieces.append("before_word")
     if (listed := _listed(name)) is not None:
-        yield listed, 1.0
+        pieces.append(listed)
     if len(name) > 2:
-        yield from _third(name, behind)
+        pieces += _third(name, behind)
     elif _leaves_one(behind):
-        yield "leaves_one", 1.0
-    if any((name + behind)[:size] in _NEVER for size in (3, 4) if size > len(name)):
-        yield "longer_word", 1.0
+        pieces.append("leaves_one")
+    whole = name + behind
+    if (len(name) < 3 and whole[:3] in _NEVER) or (len(name) < 4 and whole[:4] in _NEVER):
+        pieces.append("longer_word")
+    return pieces
 
 
 @lru_cache(_REMEMBERED)
 def characters(name: str) -> float:
     """Weigh the characters of a name alone."""
-    return _sum(_made_of(simplified(name)))
+    return sum(_WEIGHTS[piece] * amount for piece, amount in made_of(simplified(name)))
 
 
 def most(name: str) -> float:
@@ -152,18 +156,20 @@ def kinds(name: str) -> list[str]:
     return [kind for _, kind in tag(simplified(name))]
 
 
-def _sum(pieces: Iterator[tuple[str, float]]) -> float:
-    return sum(_WEIGHTS[piece] * amount for piece, amount in pieces)
+def _sum(pieces: list[str]) -> float:
+    return sum(_WEIGHTS[piece] for piece in pieces)
 
 
-def _behind(behind: str, *, seam: bool) -> Iterator[tuple[str, float]]:
-    if kind := follower(behind):
-        yield kind, 1.0
+def _behind(behind: str, *, seam: bool) -> list[str]:
+    kind = follower(behind)
+    pieces = [kind] if kind else []
     if seam and kind != "stop":
-        yield "seam", 1.0
+        pieces.append("seam")
+    return pieces
 
 
-def _made_of(name: str) -> Iterator[tuple[str, float]]:
+def made_of(name: str) -> Iterator[tuple[str, float]]:
+    """Yield the evidence that the characters of a name are, and how much there is of each."""
     if name[:2] in _COMPOUNDS and len(name) > 2:
         yield "compound", 1.0
         rest = name[2:]
@@ -177,30 +183,27 @@ def _made_of(name: str) -> Iterator[tuple[str, float]]:
         yield "middle", _MIDDLES.get(rest[0], 0.0)
 
 
-def _third(name: str, behind: str) -> Iterator[tuple[str, float]]:
+def _third(name: str, behind: str) -> list[str]:
     """The evidence for and against the last character of three or four."""
-    yield "three", 1.0
+    pieces = ["three"]
     last = name[-1] + behind
     if name[-1] == name[-2]:
-        yield "twice", 1.0
+        pieces.append("twice")
     if _is_particle(last):
-        yield "particle_end", 1.0
+        pieces.append("particle_end")
     if _cuts_follower(last):
-        yield "cuts_follower", 1.0
+        pieces.append("cuts_follower")
     elif behind and behind[0] not in _STOPS and len(tag(last[:_REACH])[0][0]) > 1:
-        yield "cuts_word", 1.0
-    if _listed(name[1:]) == "verb_word":
-        yield "given_verb", 1.0
-    if name[-1] in _PLACE_SIGNS:
-        yield "place_end", 1.0
-    elif name[1] == "家" and name[-1] in _VILLAGE_SIGNS:
-        yield "place_end", 1.0
+        pieces.append("cuts_word")
+    if name[-1] in _PLACE_SIGNS or (name[1] == "家" and name[-1] in _VILLAGE_SIGNS):
+        pieces.append("place_end")
     elif name[-1] in _LAND_SIGNS:
-        yield "land_end", 1.0
+        pieces.append("land_end")
     if name[:2] in _NEVER:
-        yield "never_prefix", 1.0
+        pieces.append("never_prefix")
     elif name[:2] not in _COMPOUNDS and _listed(name[:2]) not in {None, "listed"}:
-        yield "word_inside", 1.0
+        pieces.append("word_inside")
+    return pieces
 
 
 def _goes_into_word(name: str, behind: str) -> bool:

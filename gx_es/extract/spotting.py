@@ -58,6 +58,7 @@ _SHORT_SOUND, _LONG_SOUND = 3, 4  # characters that transcribe sounds, which no 
 _DOT = 5.0  # points of a name with a dot, whose characters are those of such names
 _ADDRESSED = 3.0  # of one in front of a word of address
 _SUPPORT = 1.4  # for each time that a common word acts like a name elsewhere in the article
+_MOST_SUPPORT = 4 * _SUPPORT  # all that such support may give
 _NEARBY = 4000  # characters to each side in which a common word must act like a name: an article is shorter
 
 
@@ -196,7 +197,7 @@ def _comma_title(search: Spotting, head: re.Match[str], name: Name, title: str |
 
 
 def _titled_name(search: Spotting, start: int, needed: float) -> Name | None:
-    bare, name = search.bare, search.name_at(start)
+    bare, name = search.bare, search.name_at(start, needed - _MOST_SUPPORT)
     sounds = _sounds_at(bare, start)
     if name and name.points >= needed and not (sounds and sounds.end - start >= _LONG_SOUND):
         return name
@@ -208,8 +209,10 @@ def _titled_name(search: Spotting, start: int, needed: float) -> Name | None:
 def _sounds_at(bare: Bare, start: int) -> Name | None:
     """The foreign name that begins at a character, if its end is plain."""
     end = sounds_end(bare.text, start)
+    if end - start < _SHORT_SOUND:
+        return None
     plain = boundary(bare, end) >= CLOSED if end - start < _LONG_SOUND else _follower(bare, end) not in {"noun", ""}
-    if end - start < _SHORT_SOUND or not plain or barred(bare.text[start:end], bare.text[end : end + BEHIND]):
+    if not plain or barred(bare.text[start:end], bare.text[end : end + BEHIND]):
         return None
     return Name(start, end, boundary(bare, end))
 
@@ -220,7 +223,7 @@ def _is_supported_word(bare: Bare, name: Name, needed: float) -> bool:
     if not is_word(bare.text[start : name.end]) or boundary(bare, name.end) < CLOSED:
         return False
     around = bare.text[max(0, start - _NEARBY) : start + _NEARBY]
-    support = _SUPPORT * _times_named(around, bare.text[start : name.end])
+    support = min(_MOST_SUPPORT, _SUPPORT * _times_named(around, bare.text[start : name.end]))
     return bool(support) and name.points + support >= needed
 
 
