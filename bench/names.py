@@ -39,6 +39,7 @@ COPIES, COPIED = 3, 0.33  # of each text with other names in it, and what each c
 STEPS = 30  # of Newton's method; the weights stand still to three digits after ten
 
 _LONGEST = 4  # characters of the names that texts are copied with
+_UNCERTAIN = frozenset(("occupation", "guess"))  # rules that look at no name which a word runs into
 Pieces = dict[str, float]
 
 
@@ -96,18 +97,16 @@ def _of_text(bare: Bare, names: set[str], weight: float) -> Iterator[Choice]:
     for start, rule in _places(search, set(right.values())).items():
         spans = [(start, end) for end in ends(bare.text, start)]
         spans = [span for span in spans if not barred(bare.text[slice(*span)], bare.text[span[1] : span[1] + BEHIND])]
-        if not spans or (start in right and (start, right[start]) not in spans):
+        if not spans or (rule in _UNCERTAIN and cut_left(bare.text, start)) or (start in right and (start, right[start]) not in spans):
             continue
         yield Choice(
-            [{rule: 1.0, **_beside(bare, rule, *span), **_pieces(bare, *span)} for span in spans],
+            [{rule: 1.0, **_beside(bare, rule, span[1]), **_pieces(bare, *span)} for span in spans],
             spans.index((start, right[start])) if start in right else None,
             weight,
         )
 
 
-def _beside(bare: Bare, rule: str, start: int, end: int) -> Pieces:
-    if rule in {"occupation", "guess"}:
-        return {"cut_left": 1.0} if cut_left(bare.text, start) else {}
+def _beside(bare: Bare, rule: str, end: int) -> Pieces:
     untitled = rule in {"list", "row", "alone"}
     return {"open_end": 1.0} if untitled and follower(bare.text[end : end + BEHIND]) in OPEN else {}
 

@@ -14,6 +14,7 @@ _WEIGHTS = weights("name_weights")
 BARRED = -6.0  # points where a place or a company goes on behind a name (王家村, 李宁公司), or nobody is named (张某)
 CLOSED = _WEIGHTS["stop"]  # points of a stop behind a name, or more: its end is plain
 _MOST_SURNAME, _MOST_GIVEN, _MOST_MIDDLE = 3.3, 2.2, 1.0  # odds that count at most, so that none decides alone
+_LEAST_GIVEN = -4.0  # more may speak against a last character: 退 and 倒 end no name
 _UNKNOWN = 2.0  # odds of surnames that the dictionary has no words of: traditional characters, rare ones
 _REMEMBERED = 2**14  # names and texts behind names that are weighed once, for each stage asks anew
 _REACH = 5  # characters in which the word behind a name is looked for: the longest words have four
@@ -29,6 +30,7 @@ _VILLAGE_SIGNS = frozenset("庄营堡寨口渡岭桥湾坡河溪塘台山")  # o
 _LAND_SIGNS = frozenset("岭桥湾坡河溪塘")  # names end in them now and then
 _STOPS = frozenset(",。、;:!?\"'“”‘’()[]《》<>【】—…·\n-/|")
 _STOPS_OR_END = _STOPS | {""}
+_ALWAYS_ADDRESS = frozenset("姐哥嫂婶爷奶妈爸姨总")  # those that no name has in its middle
 _CLAUSE_ENDS = frozenset("说道问答笑等称走哭喊来去家处里们时后前中上下叫看听想回的了吗呢吧啊")  # may stand between a name and a stop
 _VERB_KINDS = frozenset("vdpcrtm")  # what a clause goes on with behind its subject: by the first letter of the tag
 OPEN = frozenset(("noun", "single", ""))  # followers that do not tell where a name ends
@@ -57,7 +59,7 @@ def _within(points: float, most: float) -> float:
 _SURNAMES = {
     char: _within(value, _MOST_SURNAME) for char, value in odds("surname").items()
 }
-_LASTS = {char: _within(value, _MOST_GIVEN) for char, value in odds("given").items()}
+_LASTS = {char: max(_LEAST_GIVEN, min(_MOST_GIVEN, value)) for char, value in odds("given").items()}
 _MIDDLES = {char: _within(value, _MOST_MIDDLE) for char, value in odds("given").items()}
 
 
@@ -89,6 +91,8 @@ def barred(name: str, behind: str) -> bool:
     if name[0] in _JOINS and _goes_into_word(name, behind):  # 干部和群众, 从菜场
         return True
     if len(name) > 2 and name[:2] in _HEADS and _SURNAMES.get(name[0], _UNKNOWN) < _UNKNOWN:  # 班长王, but 林长青
+        return True
+    if len(name) > 2 and name[1] in _ALWAYS_ADDRESS:  # 刘姐笑着说
         return True
     if name[surname:] in _ADDRESS or (len(name) > surname + 1 and _GOES_ON.match(name[-1] + behind)):
         return True

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gx_es.extract.boundaries import Name, ends, points
 from gx_es.extract.evidence import characters
@@ -24,11 +25,10 @@ _NAME_SIZES = frozenset((2, 3, 4))
 _TABLE, _ROW = 4.0, 4.0  # points of names that stand alone between blanks; the form of the table vouches for them
 _ROW_PART = re.compile(r"[^、]+")
 _ROW_LINE = re.compile(r"(?:^|[:\n])((?:[一-鿿]|、){4,200})(?=[\n。;]|$)")
-_SENTENCE = re.compile(r"[^。\n;]*、[^。\n;]*")
+_NEXT_OF_ROW = re.compile(r"、[^。\n;,]*")
 _OF_BODY = re.compile(
-    r"(?:班|年级|小学|中学|学校|学院|大学|公司|厂|局|村|社区|医院|街道|支行|分行|中队|车间|幼儿园)([一-鿿]{2,4})(?=[、,。;\n(]|$)"
+    r"(?:班|年级|小学|中学|学校|学院|大学|公司|厂|局|村|社区|医院|街道|支行|分行|中队|车间|幼儿园)([一-鿿]{2,4})(?=[、,。;\n]|$)"
 )
-_LEAST_BODIES = 2  # names with a body of their own in one sentence
 _MOST_STRANGE = 0.25  # share of the parts of a row that need not begin with a surname
 
 
@@ -108,13 +108,14 @@ def in_rows(search: Spotting) -> None:
 
 
 def behind_bodies(search: Spotting) -> None:
-    """Names behind the class, school or firm of their bearers, several in a sentence: 初一(4)班甲、育红小学乙."""
-    text = search.bare.text
-    for sentence in _SENTENCE.finditer(text, search.first):
-        found = [seen.span(1) for seen in _OF_BODY.finditer(text, *sentence.span()) if seen.end(1) in ends(text, seen.start(1))]
-        for span in found if len(found) >= _LEAST_BODIES else ():
-            if not search.is_taken(*span) and points(search.bare, *span) > _APPOINTED:
-                search.add(Name(*span, _ROW), "row", None)
+    """Names behind the class or school of their bearers: several in a row (初一(4)班甲、育红小学乙), or after a blank."""
+    bare = search.bare
+    found = [seen.span(1) for seen in _OF_BODY.finditer(bare.text, search.first)]
+    rows = [_NEXT_OF_ROW.fullmatch(bare.text, one[1], other[0]) for one, other in pairwise(found)]
+    for span, before, behind in zip(found, [None, *rows], [*rows, None], strict=False):
+        named = span[1] in ends(bare.text, span[0]) and points(bare, *span) > _APPOINTED
+        if named and (before or behind or span[0] in bare.seams) and not search.is_taken(*span):
+            search.add(Name(*span, _ROW), "row", None)
 
 
 def _parts(search: Spotting, start: int, end: int) -> Iterator[tuple[int, int]]:

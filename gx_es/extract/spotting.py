@@ -150,7 +150,7 @@ def _behind_titles(search: Spotting) -> None:
             continue
         needed = _needed_behind(head.group())
         name = _titled_name(search, start, needed)
-        if name and needed > NEEDED["office"] and cut_left(text, start) and name.points < needed + NEEDED["cut_left"]:
+        if name and needed > NEEDED["office"] and cut_left(text, start):
             continue
         if name is None or _is_in_name(search, head, name):
             continue
