@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from elasticsearch import Elasticsearch
 
 from gx_es import __version__
-from gx_es.elastic.names import IndexName, Pair, aliases, new_names
+from gx_es.elastic.names import IndexName, Pair, aliases, new_names, written_through
 from gx_es.elastic.schema import bodies, digests
 from gx_es.errors import Rejected
 
@@ -43,10 +43,11 @@ def live(client: Elasticsearch, prefix: str) -> Pair:
 def create(client: Elasticsearch, prefix: str) -> Pair:
     """Make an empty index for articles and one for page records, behind no alias, and return their names."""
     pair = new_names(prefix, digests())
-    for name, body, digest in zip(pair, bodies(), digests(), strict=True):
+    for name, through, body, digest in zip(pair, written_through(pair), bodies(), digests(), strict=True):
         meta = {"mapping_digest": digest, "package_version": __version__}
         mappings = {**body["mappings"], "_meta": meta}
-        client.indices.create(index=name, settings=body["settings"], mappings=mappings)
+        hidden = {through: {"is_hidden": True}}
+        client.indices.create(index=name, settings=body["settings"], mappings=mappings, aliases=hidden)
     return pair
 
 

@@ -12,10 +12,11 @@ from gx_es.errors import Rejected
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """The indices to load into, refreshed, and whether the aliases point at them."""
+    """The indices to load into, refreshed, whether the aliases point at them, and whether they are new."""
 
     pair: Pair
     live: bool
+    new: bool = False
 
 
 def destination(client: Elasticsearch, prefix: str) -> Destination:
@@ -28,7 +29,9 @@ def destination(client: Elasticsearch, prefix: str) -> Destination:
     if there.live:
         return _live(client, there.live)
     ours = [build for build in there.builds if has_our_mapping(build)]
-    return _gone_on_with(client, ours[-1]) if ours else Destination(create(client, prefix), live=False)
+    return (
+        _gone_on_with(client, ours[-1]) if ours else Destination(create(client, prefix), live=False, new=True)
+    )
 
 
 def _live(client: Elasticsearch, pair: Pair) -> Destination:
