@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from gx_es.lexicon import words
 
+_REMEMBERED = (
+    2**14
+)  # words whose rarity is at hand: the whole table is too large for the caches of a processor
 KEYWORDS = 20  # of an article: as many as jieba's own extractor gives by default
 
 _STOPS = words("stop_words")
@@ -38,9 +41,15 @@ def keywords(found: Iterable[str], whole: Counter[str]) -> tuple[str, ...]:
     """Rank content words, and the names and organisations that count whole, by TF-IDF."""
     counts = Counter(found)
     counts.update({word: count - counts[word] for word, count in whole.items() if count > counts[word]})
-    frequencies, usual = _idf()
-    ranked = sorted((-count * frequencies.get(word, usual), word) for word, count in counts.items())
+    ranked = sorted((-count * _rarity(word), word) for word, count in counts.items())
     return tuple(word for _, word in ranked[:KEYWORDS])
+
+
+@lru_cache(_REMEMBERED)
+def _rarity(word: str) -> float:
+    """Return the inverse document frequency of a word."""
+    frequencies, usual = _idf()
+    return frequencies.get(word, usual)
 
 
 @cache
