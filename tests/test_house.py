@@ -24,8 +24,8 @@ MODULES = {
 # From the foundation up: what stands on one floor imports only from the floors below it, or from its own package.
 FLOORS = (
     {"errors", "lexicon", "encodings", "filenames"},
-    {"decisions", "dictionary", "home"},
-    {"page", "words"},
+    {"decisions", "dictionary", "home", "marker"},
+    {"page", "words", "listing"},
     {"reading", "segment", "node"},
     {"extract"},
     {"parse"},
