@@ -41,11 +41,11 @@ def _timed(stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(function)
     def timed(*args: Any, **options: Any) -> Any:  # noqa: ANN401 - whatever the stage takes and gives
         _inner.append(0.0)
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             return function(*args, **options)
         finally:
-            taken = time.perf_counter() - start
+            taken = time.process_time() - start
             _seconds[stage] += taken - _inner.pop()
             _inner[-1] += taken
 
