@@ -6,8 +6,22 @@ from gx_es.lexicon import words
 from gx_es.segment.lines import Line
 
 _HEAD = 24  # characters of a heading such as 某某县人民法院公告
-_HEAD_ENDS = ("公告", "启事", "声明", "招聘简章", "招生简章", "公示", "通告", "讣告", "一览", "一览表", "征订单")
-_INTERNAL = re.compile(r"关于[^,。]{2,20}的(?:通知|通告|公告|公示|声明|启事|说明)$")  # a house paper's own notices
+_HEAD_ENDS = (
+    "公告",
+    "启事",
+    "声明",
+    "招聘简章",
+    "招生简章",
+    "公示",
+    "通告",
+    "讣告",
+    "一览",
+    "一览表",
+    "征订单",
+)
+_INTERNAL = re.compile(
+    r"关于[^,。]{2,20}的(?:通知|通告|公告|公示|声明|启事|说明)$"
+)  # a house paper's own notices
 _NEWS_VERB = re.compile(r"发布|召开|举行|出台|张贴|发出|,|;|获|遭|被")
 _LINE_LONGEST = 160  # characters; reports that merely quote a telephone number run longer
 _LINE = re.compile(

@@ -1,6 +1,6 @@
 """Signatures: names that stand under or over an article without a role, told by where they stand.
 
-    宣传科 李大海      高三(5)班 王小明      许 可
+宣传科 李大海      高三(5)班 王小明      许 可
 """
 
 import re
@@ -36,7 +36,9 @@ def signature(text: str) -> Byline | None:
     parts = text.split()
     unit = 1 if len(parts) > 1 and _UNIT.fullmatch(parts[0]) else 0
     names = join_names(parts[unit:])
-    if not 0 < len(names) <= _MOST_NAMES or not all(is_name(name) and starts_like_name(name) for name in names):
+    if not 0 < len(names) <= _MOST_NAMES or not all(
+        is_name(name) and starts_like_name(name) for name in names
+    ):
         return None
     if not unit and not all(is_likely_name(name) for name in names):
         return None
@@ -44,8 +46,9 @@ def signature(text: str) -> Byline | None:
 
 
 def signs_nobody(text: str) -> bool:
-    """Whether a line says who wrote and gives no name: 本报评论员."""
-    return bool(_NOBODY.fullmatch(text))
+    """Whether a line says who wrote and gives no name: 本报评论员, (县总工会)."""
+    office = text[1:-1] if text[:1] == "(" and text[-1:] == ")" else ""
+    return bool(_NOBODY.fullmatch(text) or (len(office) <= _OFFICE_LONGEST and _OFFICE.fullmatch(office)))
 
 
 def is_authors_note(text: str) -> bool:
