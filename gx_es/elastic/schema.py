@@ -36,6 +36,11 @@ def overlaid(overlay: Body) -> Bodies:
     return _merged(articles, overlay), pages
 
 
+def bookkeeping(kind: str) -> Body:
+    """Return settings and mappings of the index of `locks` or of the `audit`; not to be changed."""
+    return _read(kind)
+
+
 def digests(of: Bodies | None = None) -> Pair:
     """Return the digests of both bodies: equal where fields, analysis and settings are."""
     return Pair(*map(_digest, of or _plain()))
