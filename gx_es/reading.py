@@ -67,14 +67,14 @@ def read_pages(
             yield _decode("-", sys.stdin.buffer.read(), default, manifest or {})
             continue
         place = _place(path)
-        root = place.parent if place.is_dir() else place.parent.parent
+        origin = place if place.is_dir() else place.parent
         files = list(_files(place))
         if not files and path.name != DECISIONS_FILE:
             raise Usage(
                 f"{path}: no pages there", todo="pages are .txt, .text and .md files, or have no ending"
             )
         for file, decided in files:
-            page = file if isinstance(file, Unreadable) else _read(file, root, default, manifest or {})
+            page = file if isinstance(file, Unreadable) else _read(file, origin, default, manifest or {})
             yield replace(page, decisions=decided) if isinstance(page, Page) else page
 
 
@@ -83,7 +83,7 @@ def read_page(file: Path, folder: Path) -> Page:
 
     Its id is the folder's name and the path below it.
     """
-    page = _read(file.resolve(), folder.resolve().parent, Issue(), {})
+    page = _read(file.resolve(), folder.resolve(), Issue(), {})
     if isinstance(page, Unreadable):
         raise Usage(f"{page.file}: {page.reason}", todo=page.todo)
     return replace(page, decisions=beside(file.resolve().parent))
@@ -153,16 +153,18 @@ def _files(path: Path, above: Decisions = UNDECIDED) -> Iterator[tuple[Path | Un
             yield entry, decided
 
 
-def _read(file: Path, root: Path, default: Issue, manifest: Manifest) -> Page | Unreadable:
+def _read(file: Path, origin: Path, default: Issue, manifest: Manifest) -> Page | Unreadable:
+    root = origin.parent
     name = _name(file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name)
     try:
         if file.stat().st_size > _LARGEST:
             return Unreadable(
                 name, f"larger than {_LARGEST // 1024 // 1024} MB, so not a page", "cut it into pages"
             )
-        return _decode(name, file.read_bytes(), default, manifest)
+        page = _decode(name, file.read_bytes(), default, manifest)
     except OSError as error:
         return Unreadable(name, f"cannot be read ({error.strerror})", "check its permissions")
+    return replace(page, origin=_name(str(origin))) if isinstance(page, Page) else page
 
 
 def _name(path: str) -> str:

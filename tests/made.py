@@ -6,6 +6,7 @@ from datetime import date
 
 from elasticsearch import Elasticsearch
 
+from gx_es.decisions import Decisions
 from gx_es.elastic.bulk import write
 from gx_es.elastic.indices import create, promote
 from gx_es.elastic.names import Pair
@@ -59,7 +60,8 @@ def full() -> ParsedPage:
         ("正文",),
         ("正文", "张三"),
     )
-    known = Page("made/1.txt", text, "made/1.txt", "0" * 64, "高新时报", day, "01")
+    decided = Decisions((("张三", "keep"),))
+    known = Page("made/1.txt", text, "made/1.txt", "0" * 64, "高新时报", day, "01", decided, "/archive/made")
     return ParsedPage(known, (whole,), (fields,), (Residue("notice", Span(35, 39)),))
 
 

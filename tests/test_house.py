@@ -29,6 +29,7 @@ FLOORS = (
     {"reading", "segment", "node"},
     {"extract"},
     {"parse"},
+    {"suspicion"},
     {"document"},
     {"evaluate", "review", "elastic"},
     {"load"},

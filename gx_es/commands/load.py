@@ -26,6 +26,9 @@ from gx_es.reading import Issue, Manifest, read_pages
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--allow-failures", is_flag=True, help="Let a first load go live although some pages failed.")
+@click.option(
+    "--moved", multiple=True, metavar="FOLDER", help="Take over the pages that were loaded from FOLDER."
+)
 @page_options
 @ner_option
 @dictionary_option
@@ -40,6 +43,7 @@ def load(  # noqa: PLR0913 - one parameter an option
     engine: Engine,
     dictionary: Dictionary,
     allow_failures: bool,
+    moved: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Load the pages in files and folders: afterwards the index holds exactly their articles.
@@ -60,6 +64,7 @@ def load(  # noqa: PLR0913 - one parameter an option
             items,
             engine=engine,
             dictionary=dictionary,
+            moved=frozenset(moved),
             allow_failures=allow_failures,
             watch=watch,
         )

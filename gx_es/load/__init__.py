@@ -35,6 +35,7 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     *,
     engine: Engine = RULES,
     dictionary: Dictionary = NO_WORDS,
+    moved: frozenset[str] = frozenset(),
     allow_failures: bool = False,
     watch: Callable[[Ledger], None] = lambda _: None,
 ) -> Loaded:
@@ -45,13 +46,14 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     indices, page by page. Where a page failed, a first load leaves the aliases unmoved, unless failures are
     allowed. `watch` is given the account so far, time and again. The engine adds people to those that the rules
     find, the dictionary has words of the user's own; pages that were read with others are read again.
+    A page of another folder of the same name is refused (`gx_es.load.origin`), unless that folder is named in `moved`.
 
     Raises `Rejected` where there is nothing to load, the live indices have another mapping, or the check
     fails; the client's errors where Elasticsearch fails: the same load can then be run again.
     """
     stream = batches(items)
     into = destination(client, prefix)
-    run = Run.begin(engine, dictionary)
+    run = Run.begin(engine, dictionary, moved)
     ledger = Ledger()
     for batch in stream:
         ledger += _loaded(client, into.pair, run, batch)

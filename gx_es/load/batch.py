@@ -5,14 +5,15 @@ from itertools import chain
 
 from elasticsearch import Elasticsearch
 
-from gx_es.document import Document, page_record
+from gx_es.document import Document, page_fields, record_id
 from gx_es.elastic import stored
 from gx_es.elastic.bulk import Action, write
 from gx_es.elastic.names import Pair
 from gx_es.load.change import Change, Run, change
 from gx_es.load.ledger import Chars, Failure, Ledger, Tally
+from gx_es.load.origin import displaced, taken_over
 from gx_es.page import Page
-from gx_es.parse import ParsedPage, rules
+from gx_es.parse import rules
 
 
 def load_pages(client: Elasticsearch, into: Pair, run: Run, pages: list[Page]) -> Ledger:
@@ -25,36 +26,43 @@ def load_pages(client: Elasticsearch, into: Pair, run: Run, pages: list[Page]) -
     Both indices must have been refreshed before. Raises the client's errors.
     """
     counts = stored.article_counts(client, into, [page.id for page in pages])
-    records = _current_records(client, into, run, pages, counts)
+    found = _records(client, into, pages)
+    failures = {page.id: displaced(page, found[page.id], run.moved) for page in pages if page.id in found}
+    pages = [page for page in pages if not failures.get(page.id)]
+    records = {
+        page.id: found[page.id]
+        for page in pages
+        if page.id in found and _vouches(found[page.id], page, run, counts[page.id])
+    }
     changed = [page for page in pages if page.id not in records]
     there = stored.articles(client, into, [page.id for page in changed if counts[page.id]])
     changes = [change(run.read(page), there.get(page.id, {}), into, run) for page in changed]
     refused = _carry_out(client, changes)
     accounts = chain(
+        (_refused(failure) for failure in failures.values() if failure),
         (_unchanged(records[page.id]) for page in pages if page.id in records),
         (_changed(one, refused) for one in changes),
     )
     return sum(accounts, Ledger())
 
 
-def _current_records(
-    client: Elasticsearch, into: Pair, run: Run, pages: list[Page], counts: Mapping[str, int]
-) -> dict[str, Document]:
-    """Return by page id the records that vouch for what the index holds: those pages need nothing."""
-    # the record of the page before it is parsed: its id, and what is known of the file
-    unread = [ParsedPage(page, (), (), (), rules(page, run.dictionary)) for page in pages]
-    expected = {blank.page.id: (*page_record(blank), blank.rules) for blank in unread}
-    found = stored.records(client, into, [record_id for record_id, *_ in expected.values()])
-    return {
-        page_id: found[record_id]
-        for page_id, (record_id, record, governing) in expected.items()
-        if record_id in found
-        and found[record_id]["page"] == record["page"]
-        and found[record_id]["load"]["version"] == run.version
-        and found[record_id]["load"]["engine"] == run.engine.name
-        and found[record_id]["load"]["rules"] == governing
-        and len(found[record_id].get("articles", ())) == counts[page_id]
-    }
+def _records(client: Elasticsearch, into: Pair, pages: list[Page]) -> dict[str, Document]:
+    """Return by page id the records there are of the pages."""
+    ids = {record_id(page): page.id for page in pages}
+    return {ids[_id]: record for _id, record in stored.records(client, into, ids).items()}
+
+
+def _vouches(record: Document, page: Page, run: Run, articles: int) -> bool:
+    """Tell whether a record vouches for what the index holds: that page needs nothing."""
+    known = page_fields(page)
+    return (
+        {field: record["page"][field] for field in known} == known
+        and not taken_over(page, record, run.moved)
+        and record["load"]["version"] == run.version
+        and record["load"]["engine"] == run.engine.name
+        and record["load"]["rules"] == rules(page, run.dictionary)
+        and len(record.get("articles", ())) == articles
+    )
 
 
 def _carry_out(client: Elasticsearch, changes: list[Change]) -> dict[tuple[str, str], str]:
@@ -85,6 +93,10 @@ def _changed(one: Change, refused: Mapping[tuple[str, str], str]) -> Ledger:
         chars=Chars(**one.chars),
         failures=failures,
     )
+
+
+def _refused(failure: Failure) -> Ledger:
+    return Ledger(pages=Tally(read=1, failed=1), failures=(failure,))
 
 
 def _unchanged(record: Document) -> Ledger:

@@ -17,7 +17,7 @@ from gx_es.parse import ParsedPage, parse
 
 
 class Run(NamedTuple):
-    """One run of the loader, with the engine and the dictionary that it reads with.
+    """One run of the loader, with the engine and the dictionary that it reads with, and the folders that have moved.
 
     What it writes carries it in the field `load`.
     """
@@ -27,12 +27,18 @@ class Run(NamedTuple):
     at: str
     engine: Engine
     dictionary: Dictionary
+    moved: frozenset[str]
 
     @classmethod
-    def begin(cls, engine: Engine = RULES, dictionary: Dictionary = NO_WORDS) -> Self:
+    def begin(
+        cls,
+        engine: Engine = RULES,
+        dictionary: Dictionary = NO_WORDS,
+        moved: frozenset[str] = frozenset(),
+    ) -> Self:
         """Return a run of its own, begun now by this version of the package."""
         at = datetime.now(UTC).isoformat(timespec="milliseconds")
-        return cls(uuid4().hex, __version__, at, engine, dictionary)
+        return cls(uuid4().hex, __version__, at, engine, dictionary, moved)
 
     def read(self, page: Page) -> ParsedPage:
         """Parse a page as this run reads pages."""
