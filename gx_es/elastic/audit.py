@@ -1,16 +1,15 @@
 """The audit: who moved the aliases from which indices to which, when, and what the gate had found."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Self
 
-from elasticsearch import Elasticsearch
+from elasticsearch import ConflictError, Elasticsearch
 
 from gx_es import __version__
 from gx_es.elastic.bookkeeping import make
+from gx_es.elastic.lock import Claim, Move
 from gx_es.elastic.names import Pair, audit_name
-from gx_es.elastic.owner import Owner
 
 LATEST = 1_000  # entries read: an archive is not reindexed a thousand times
 
@@ -29,37 +28,26 @@ class Entry:
     @classmethod
     def read(cls, stored: dict[str, Any]) -> Self:
         """Return the entry that `record` wrote."""
-        left = Pair(**stored["from"]) if stored["from"] else None
-        return cls(
-            stored["at"], stored["action"], stored["user"], stored["host"], left, Pair(**stored["to"])
-        )
+        move = Move.read(stored)
+        return cls(stored["at"], stored["action"], stored["user"], stored["host"], move.left, move.reached)
 
 
-def record(  # noqa: PLR0913 - what a move is
-    client: Elasticsearch,
-    prefix: str,
-    token: str,
-    *,
-    action: str,
-    owner: Owner,
-    left: Pair | None,
-    reached: Pair,
-    checks: Sequence[dict[str, Any]] = (),
-) -> None:
-    """Write down a move of the aliases, once for each token: that of the lock under which it was made."""
+def record(client: Elasticsearch, prefix: str, claim: Claim, move: Move) -> None:
+    """Write down a move of the aliases, and the lock under which it was made: once, however often it is asked."""
     make(client, audit_name(prefix), "audit")
     document = {
         "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
-        "action": action,
-        "user": owner.user,
-        "host": owner.host,
-        "pid": owner.pid,
+        "action": claim.purpose,
+        "user": claim.owner.user,
+        "host": claim.owner.host,
+        "pid": claim.owner.pid,
         "package_version": __version__,
-        "from": left._asdict() if left else None,
-        "to": reached._asdict(),
-        "checks": list(checks),
+        **move.to_json(),
     }
-    client.index(index=audit_name(prefix), id=token, document=document, refresh=True)
+    try:
+        client.create(index=audit_name(prefix), id=claim.token, document=document, refresh=True)
+    except ConflictError:  # whoever came first has written down the same
+        return
 
 
 def entries(client: Elasticsearch, prefix: str) -> list[Entry]:

@@ -1,27 +1,18 @@
-"""Locks, as documents with an owner and an expiry, so that no two commands move the aliases at once.
-
-Of the lock over the aliases there is one: a reindex, a rollback, a prune or a first load holds it alone. Loads
-into live indices each have a lock of their own, and hold it together. The one over the aliases has two phases:
-while it is `building`, loads come and go; before the aliases move it is `swapping`: its owner waits until no load
-is under way, and a load that begins waits until the aliases have moved. Each writes its own lock before it looks
-for the other's, so at least one of two sees the other.
+"""Locks: documents with an owner and an expiry. Who takes turns with whom is in `gx_es.elastic.turns`.
 
 All times are the cluster's. A lock is renewed while its owner lives; that of an owner that is known to have died,
 or that was not renewed in time, is void.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from threading import Event, Thread
-from time import monotonic, sleep
 from typing import Any, Self
 from uuid import uuid4
 
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 
-from gx_es.elastic.bookkeeping import make
 from gx_es.elastic.names import Pair, locks_name
 from gx_es.elastic.owner import Owner, myself
 from gx_es.errors import Rejected
@@ -31,10 +22,7 @@ BUILDING, SWAPPING, LOADING = "building", "swapping", "loading"
 
 EXPIRY = 60.0  # seconds: longer than a node's pause for garbage, short enough to wait for
 RENEWAL = 10.0  # seconds: five may fail before a lock expires
-LOOK = 0.5  # seconds between two looks at whether another's lock is gone
-# Seconds that a load waits for the aliases to move. The gate reads all documents of both indices meanwhile:
-# some 10,000 a second, so minutes for a million.
-PATIENCE = 1_800.0
+MOST = 1_000  # locks looked at: no archive has a thousand loads at once
 
 _TAKE = """
 if (ctx._source.token == null || ctx._source.token == params.lock.token || ctx._source.token == params.dead
@@ -57,33 +45,54 @@ _RELEASE = "ctx.op = ctx._source.token == params.token ? 'delete' : 'none'"
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """The aliases go from a pair, None before a first load, to another, with what the gate had found."""
+
+    left: Pair | None
+    reached: Pair
+    checks: tuple[dict[str, Any], ...] = ()
+
+    @classmethod
+    def read(cls, stored: dict[str, Any]) -> Self:
+        """Return the move that `to_json` wrote."""
+        left = Pair(**stored["from"]) if stored["from"] else None
+        return cls(left, Pair(**stored["to"]), tuple(stored["checks"]))
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the move as it is stored."""
+        left = self.left._asdict() if self.left else None
+        return {"from": left, "to": self.reached._asdict(), "checks": list(self.checks)}
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """What a lock document says: who holds it, what for, and between which pairs the aliases are about to move."""
+    """What a lock document says: who holds it, what for, and how the aliases are about to move."""
 
     purpose: str
     phase: str
     owner: Owner = field(default_factory=myself)
     token: str = field(default_factory=lambda: uuid4().hex)
     since: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="milliseconds"))
-    moves: tuple[Pair, Pair] | None = None
+    move: Move | None = None
+    is_void: bool = False
 
     @classmethod
-    def read(cls, stored: dict[str, Any]) -> Self:
-        """Return the claim that `to_json` wrote."""
-        moves = stored["moves"] and (Pair(**stored["moves"]["from"]), Pair(**stored["moves"]["to"]))
+    def read(cls, stored: dict[str, Any], *, expired: bool) -> Self:
+        """Return the claim that `to_json` wrote; it is void where it has expired, or its owner has died."""
+        move = Move.read(stored["move"]) if stored["move"] else None
         owner = Owner.read(stored["owner"])
-        return cls(stored["purpose"], stored["phase"], owner, stored["token"], stored["since"], moves)
+        void = expired or owner.is_dead
+        return cls(stored["purpose"], stored["phase"], owner, stored["token"], stored["since"], move, void)
 
     def to_json(self) -> dict[str, Any]:
         """Return the claim as it is stored."""
-        left, reached = self.moves or (None, None)
         return {
             "token": self.token,
             "purpose": self.purpose,
             "phase": self.phase,
             "owner": self.owner.to_json(),
             "since": self.since,
-            "moves": {"from": left._asdict(), "to": reached._asdict()} if left and reached else None,
+            "move": self.move.to_json() if self.move else None,
         }
 
     def __str__(self) -> str:
@@ -103,9 +112,9 @@ class Lock:
         self._released = Event()
         self._thread = Thread(target=self._renewing, daemon=True)
 
-    def take(self, dead: str | None = None) -> bool:
-        """Take the lock where it is free, expired, or has the token of a dead owner; tell whether it is ours."""
-        taken = self._script(_TAKE, scripted_upsert=True, upsert={}, dead=dead)
+    def take(self, void: Claim | None = None) -> bool:
+        """Take the lock where it is free, expired, or still has the void claim; tell whether it is ours."""
+        taken = self._script(_TAKE, scripted_upsert=True, upsert={}, dead=void.token if void else None)
         if taken:
             self._thread.start()
         return taken
@@ -115,24 +124,29 @@ class Lock:
         if not self._script(_RENEW):
             raise Rejected(f"the lock of this {self.claim.purpose} was lost", todo="run it again")
 
-    def swap(self, left: Pair, reached: Pair) -> None:
-        """Say that the aliases are about to move; from then on loads wait. Raises `Rejected` as `check` does."""
-        self.claim = replace(self.claim, phase=SWAPPING, moves=(left, reached))
+    def hold(self) -> None:
+        """From now on let loads wait; raises `Rejected` as `check` does."""
+        self.claim = replace(self.claim, phase=SWAPPING)
+        self.check()
+
+    def intend(self, move: Move) -> None:
+        """Say how the aliases are about to move, so that it can be settled whatever becomes of this process."""
+        self.claim = replace(self.claim, move=move)
+        self.hold()
+
+    def settled(self) -> None:
+        """Say that no move of the aliases is open; raises `Rejected` as `check` does."""
+        self.claim = replace(self.claim, phase=BUILDING, move=None)
         self.check()
 
     def release(self) -> None:
-        """Let go; where Elasticsearch does not answer, the lock expires by itself."""
+        """Let go; the lock stays, to expire, where a move is unsettled or Elasticsearch does not answer."""
         self._released.set()
         self._thread.join()
-        try:
-            self._client.update(
-                index=self._index,
-                id=self._id,
-                script={"source": _RELEASE, "params": {"token": self.claim.token}},
-                refresh=True,
-            )
-        except (ApiError, TransportError):
+        if self.claim.move:
             return
+        with suppress(ApiError, TransportError):
+            forget(self._client, self._index, self._id, self.claim)
 
     def _script(self, source: str, dead: str | None = None, **upsert: Any) -> bool:  # noqa: ANN401 - as the client's
         params = {"lock": self.claim.to_json(), "expiry": int(EXPIRY * 1000), "dead": dead}
@@ -157,64 +171,30 @@ class Lock:
                 continue  # what was lost shows at the next `check`
 
 
-@contextmanager
-def over_aliases(client: Elasticsearch, prefix: str, purpose: str) -> Iterator[Lock]:
-    """Hold the lock over the aliases; raise `Rejected`, with its holder, where another has it."""
-    make(client, locks_name(prefix), "locks")
-    held = holder(client, prefix)
-    lock = Lock(client, prefix, ALIASES, Claim(purpose, BUILDING))
-    if not lock.take(held.token if held and held.owner.is_dead else None):
-        other = f"the {held}" if held else "another command"
-        raise Rejected(f"{other} is at work on --index {prefix}", todo="wait until it has ended")
-    try:
-        yield lock
-    finally:
-        lock.release()
-
-
-@contextmanager
-def of_load(client: Elasticsearch, prefix: str) -> Iterator[Lock]:
-    """Hold the lock of a load; wait while the aliases move. Raises `Rejected` where that takes too long."""
-    make(client, locks_name(prefix), "locks")
-    claim = Claim("load", LOADING)
-    limit = monotonic() + PATIENCE
-    while True:
-        lock = Lock(client, prefix, f"load-{claim.token}", claim)
-        lock.take()
-        other = holder(client, prefix)
-        if other is None or other.phase != SWAPPING or other.owner.is_dead:
-            break
-        lock.release()
-        if monotonic() > limit:
-            raise Rejected(f"the {other} does not end", todo="see what it waits for, and load again")
-        sleep(LOOK)
-    try:
-        yield lock
-    finally:
-        lock.release()
-
-
-def await_loads(client: Elasticsearch, prefix: str, waiting: Callable[[Claim], None]) -> None:
-    """Return when no load is under way; `waiting` is given the first that is, time and again."""
-    while under_way := loads(client, prefix):
-        waiting(under_way[0])
-        sleep(LOOK)
+def forget(client: Elasticsearch, index: str, id: str, claim: Claim) -> None:  # noqa: A002 - as the field
+    """Delete a lock document while it still has the claim."""
+    script = {"source": _RELEASE, "params": {"token": claim.token}}
+    with suppress(NotFoundError):
+        client.update(index=index, id=id, script=script, refresh=True)
 
 
 def loads(client: Elasticsearch, prefix: str) -> list[Claim]:
     """Return the loads that are under way."""
-    found = _claims(client, prefix, {"term": {"phase": LOADING}})
-    return [claim for claim in found if not claim.owner.is_dead]
+    return [claim for claim in _claims(client, prefix, {"term": {"phase": LOADING}}) if not claim.is_void]
 
 
-def holder(client: Elasticsearch, prefix: str) -> Claim | None:
-    """Return who holds the lock over the aliases, alive or dead; None where it is free or has expired."""
-    found = _claims(client, prefix, {"ids": {"values": [ALIASES]}})
-    return found[0] if found else None
+def over_aliases(client: Elasticsearch, prefix: str) -> Claim | None:
+    """Return the claim on the aliases, be it void or not; None where there is none."""
+    return next(iter(_claims(client, prefix, {"ids": {"values": [ALIASES]}})), None)
 
 
 def _claims(client: Elasticsearch, prefix: str, query: dict[str, Any]) -> list[Claim]:
     client.indices.refresh(index=locks_name(prefix))
-    valid = {"bool": {"filter": [query, {"range": {"expires": {"gt": "now"}}}]}}
-    found = client.search(index=locks_name(prefix), query=valid, size=1_000)["hits"]["hits"]
-    return [Claim.read({**hit["_source"]}) for hit in found]
+    valid = {"range": {"expires": {"gt": "now", "_name": "valid"}}}
+    found = client.search(
+        index=locks_name(prefix), query={"bool": {"filter": [query], "should": [valid]}}, size=MOST
+    )
+    return [
+        Claim.read(hit["_source"], expired="valid" not in hit.get("matched_queries", ()))
+        for hit in found["hits"]["hits"]
+    ]

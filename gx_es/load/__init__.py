@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from elasticsearch import Elasticsearch
 
 from gx_es.dictionary import NO_WORDS, Dictionary
-from gx_es.elastic.indices import promote
 from gx_es.elastic.names import Pair
 from gx_es.elastic.verify import verify
 from gx_es.extract.ner import RULES, Engine
 from gx_es.load.batch import load_pages
 from gx_es.load.change import Run
-from gx_es.load.destination import Destination, destination
+from gx_es.load.destination import Destination, destination, show
 from gx_es.load.intake import Batch, batches
 from gx_es.load.ledger import Failure, Ledger, Tally
 from gx_es.page import Page
@@ -52,15 +51,16 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     fails; the client's errors where Elasticsearch fails: the same load can then be run again.
     """
     stream = batches(items)
-    into = destination(client, prefix)
-    run = Run.begin(engine, dictionary, moved)
-    ledger = Ledger()
-    for batch in stream:
-        ledger += _loaded(client, into.pair, run, batch)
-        watch(ledger)
-    ledger.check()
-    client.indices.refresh(index=list(into.pair))
-    return Loaded(ledger, into.pair, live=_shown(client, prefix, into, ledger, allow_failures=allow_failures))
+    with destination(client, prefix, dictionary) as into:
+        run = Run.begin(engine, dictionary, moved)
+        ledger = Ledger()
+        for batch in stream:
+            ledger += _loaded(client, into.pair, run, batch)
+            watch(ledger)
+        ledger.check()
+        client.indices.refresh(index=list(into.pair))
+        live = _shown(client, prefix, into, ledger, allow_failures=allow_failures)
+    return Loaded(ledger, into.pair, live=live)
 
 
 def _loaded(client: Elasticsearch, into: Pair, run: Run, batch: Batch) -> Ledger:
@@ -80,5 +80,5 @@ def _shown(
     elif not allow_failures:
         return into.live
     if not into.live:
-        promote(client, prefix, into.pair)
+        show(client, prefix, into)
     return True
