@@ -33,13 +33,14 @@ FLOORS = (
     {"document"},
     {"evaluate", "review", "elastic"},
     {"load"},
+    {"reindex"},
     {"commands"},
     {"cli"},
     {"__main__"},
 )
 CLICK = ("gx_es.cli", "gx_es.commands")
 # The client's own module and those that talk through it; `load` and `commands` only pass a client on.
-ELASTICSEARCH = ("gx_es.elastic", "gx_es.load", "gx_es.commands.options")
+ELASTICSEARCH = ("gx_es.elastic", "gx_es.load", "gx_es.reindex", "gx_es.commands.options")
 
 
 def imported(module: str) -> Iterator[str]:

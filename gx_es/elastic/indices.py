@@ -62,11 +62,13 @@ def promote(client: Elasticsearch, prefix: str, pair: Pair) -> None:
     client.indices.update_aliases(actions=_pointing(prefix, pair))
 
 
-def move(client: Elasticsearch, prefix: str, left: Pair, reached: Pair) -> None:
+def move(client: Elasticsearch, prefix: str, left: Pair | None, reached: Pair) -> None:
     """Move both aliases from a pair to another, in one request, which moves nothing unless they point at `left`.
 
     Raises `Rejected` where they do not; and the client's errors, after which they may have moved or not.
     """
+    if left is None:
+        return promote(client, prefix, reached)
     actions = [
         {"remove": {"index": index, "alias": alias, "must_exist": True}}
         for index, alias in zip(left, aliases(prefix), strict=True)

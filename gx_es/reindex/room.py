@@ -14,8 +14,8 @@ from gx_es.reindex.plan import Plan
 GROWTH = 1.3
 
 _DISK = "cluster.routing.allocation.disk"
-_SIZE = re.compile(r"(?P<number>[0-9.]+)(?P<unit>[kmgtp]?b|%)?")
-_UNITS = {"b": 0, "kb": 1, "mb": 2, "gb": 3, "tb": 4, "pb": 5}
+_SIZE = re.compile(r"(?P<number>[0-9.]+)(?P<unit>[kmgtp]?b)")
+_UNITS = ("b", "kb", "mb", "gb", "tb", "pb")
 
 
 def must_have_room(plan: Plan) -> None:
@@ -57,20 +57,17 @@ def _kept_free(disk: dict[str, int], settings: dict[str, Any]) -> int:
     """Return the bytes that Elasticsearch wants free on a disk before it moves shards away."""
     if settings[f"{_DISK}.threshold_enabled"] == "false":
         return 0
-    high = _size(settings[f"{_DISK}.watermark.high"])
-    if high["unit"] in _UNITS:
-        return _bytes(high)
-    share = float(high["number"]) / (100 if high["unit"] == "%" else 1)
-    free = int(disk["total_in_bytes"] * (1 - share))
-    headroom = _size(settings[f"{_DISK}.watermark.high.max_headroom"])
-    return min(free, _bytes(headroom)) if headroom["unit"] in _UNITS else free
+    high = settings[f"{_DISK}.watermark.high"]
+    free = _bytes(high)
+    if free is not None:
+        return free
+    share = float(high.rstrip("%")) / (100 if high.endswith("%") else 1)
+    headroom = _bytes(settings[f"{_DISK}.watermark.high.max_headroom"])
+    kept = int(disk["total_in_bytes"] * (1 - share))
+    return kept if headroom is None else min(kept, headroom)
 
 
-def _size(written: str) -> re.Match[str]:
-    found = _SIZE.fullmatch(written.lower()) or _SIZE.fullmatch("0")
-    assert found  # noqa: S101 - the second pattern fits
-    return found
-
-
-def _bytes(size: re.Match[str]) -> int:
-    return int(float(size["number"]) * 1024 ** _UNITS[size["unit"]])
+def _bytes(size: str) -> int | None:
+    """Return how many bytes `150GB` are; None for what is no size: a share of the disk, or -1 for no limit."""
+    found = _SIZE.fullmatch(size.lower())
+    return int(float(found["number"]) * 1024 ** _UNITS.index(found["unit"])) if found else None

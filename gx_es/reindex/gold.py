@@ -1,0 +1,62 @@
+"""The user's own gold queries: a query, and the titles that it must find."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import orjson
+from elasticsearch import Elasticsearch
+
+from gx_es.elastic.search import Search, find, request
+from gx_es.errors import Usage
+from gx_es.reindex.check import Check
+
+WITHIN = (
+    10  # the titles must be among the first so many hits, what `gx-es search` prints; more for more titles
+)
+
+
+class Gold(NamedTuple):
+    """A query and the titles that it must find; `name` is its file's."""
+
+    name: str
+    query: str
+    titles: tuple[str, ...]
+
+
+def read_golds(folder: Path) -> tuple[Gold, ...]:
+    """Return the gold queries in a folder; raises `Usage` for a file that is none, with what it must hold."""
+    return tuple(_read(file) for file in sorted(folder.glob("*.json")))
+
+
+def checks(
+    here: Elasticsearch, live: str, there: Elasticsearch, new: str, golds: tuple[Gold, ...]
+) -> Iterator[Check]:
+    """Yield for each gold query how many of its titles the live and the new index find."""
+    for gold in golds:
+        before, after = _missed(here, live, gold), _missed(there, new, gold)
+        yield Check(f"gold query {gold.name}", _share(gold, before), _share(gold, after), not after)
+
+
+def _read(file: Path) -> Gold:
+    try:
+        said = orjson.loads(file.read_bytes())
+        query, titles = said["query"], said["titles"]
+        if not (isinstance(query, str) and titles and all(isinstance(title, str) for title in titles)):
+            raise ValueError("one of them is of another kind")
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Usage(
+            f"{file} is no gold query: {error}", todo='write {"query": "…", "titles": ["…", "…"]}'
+        ) from error
+    return Gold(file.stem, query, tuple(titles))
+
+
+def _missed(client: Elasticsearch, index: str, gold: Gold) -> list[str]:
+    body = request(Search(gold.query, size=max(WITHIN, len(gold.titles))))
+    found = {hit.article["title"] for hit in find(client, index, body).hits}
+    return [title for title in gold.titles if title not in found]
+
+
+def _share(gold: Gold, missed: list[str]) -> str:
+    share = f"{len(gold.titles) - len(missed)} of {len(gold.titles)}"
+    return f"{share}, not {'、'.join(missed)}" if missed else share

@@ -1,0 +1,100 @@
+"""A copy that the server makes by itself, `_reindex`: begun, found again, and watched to its end."""
+
+from time import sleep
+from typing import Any
+
+from elasticsearch import Elasticsearch, NotFoundError
+
+from gx_es.elastic.client import reason
+from gx_es.elastic.names import Pair
+from gx_es.elastic.patience import Patience
+from gx_es.errors import Rejected
+from gx_es.reindex.watch import Watch
+
+Task = str  # node and number, as Elasticsearch names it
+
+BATCH = 1_000  # documents that the server reads and writes at once; some 3 MB
+LOOK = 0.5  # seconds between two looks at a task
+_SHOWN = 3  # refused documents that an error names
+
+_REINDEX = "indices:data/write/reindex"
+_JSON = {"accept": "application/json"}
+
+
+def begin(client: Elasticsearch, source: str, target: str) -> Task:
+    """Let the server begin to copy an index into another; it goes on whatever becomes of this process."""
+    copy = client.reindex(
+        source={"index": source, "size": BATCH},
+        dest={"index": target},
+        slices="auto",  # one for each shard of the source
+        wait_for_completion=False,
+    )
+    return str(copy["task"])
+
+
+def running(client: Elasticsearch, target: str) -> Task | None:
+    """Return the copy into an index that is under way, None where there is none."""
+    # the client's own method warns that the tasks' API may change: what is used here has not since version 5
+    nodes = client.perform_request("GET", f"/_tasks?actions={_REINDEX}&detailed", headers=_JSON).body["nodes"]
+    for node in nodes.values():
+        for name, task in node["tasks"].items():
+            if task["description"].endswith(f" to [{target}]") and "parent_task_id" not in task:
+                return str(name)
+    return None
+
+
+def cancel(client: Elasticsearch, pair: Pair) -> None:
+    """End the copies into a pair that are under way: one would make an index anew that was deleted."""
+    for target in pair:
+        if task := running(client, target):
+            client.perform_request("POST", f"/_tasks/{task}/_cancel?wait_for_completion=true", headers=_JSON)
+
+
+def watched(client: Elasticsearch, task: Task, source: str, target: str, watch: Watch) -> bool:
+    """Watch a copy to its end, also over a lost connection; tell whether it is whole.
+
+    It is not where its node has forgotten it, as after a restart. Raises `Rejected` where it was cancelled or a
+    document was refused.
+    """
+    total = Patience().ask(lambda: int(client.count(index=source)["count"]))
+    while True:
+        try:
+            answer = Patience().ask(
+                lambda: client.perform_request("GET", f"/_tasks/{task}", headers=_JSON).body
+            )
+        except NotFoundError:
+            return False
+        if answer["completed"]:
+            break
+        watch(f"Copying into {target}", _written(client, target), total)
+        sleep(LOOK)
+    _must_be_whole(answer, target)
+    watch(f"Copying into {target}", total, total)
+    return True
+
+
+def _written(client: Elasticsearch, target: str) -> int:
+    # of a copy in slices the task itself tells nothing before they end
+    stats = Patience().ask(lambda: client.indices.stats(index=target, metric="indexing"))
+    return int(stats["_all"]["primaries"]["indexing"]["index_total"])
+
+
+def _must_be_whole(answer: dict[str, Any], target: str) -> None:
+    if error := answer.get("error"):
+        raise Rejected(f"the copy into {target} ended: {reason(error)}", todo="run gx-es reindex again")
+    must_be_taken(answer["response"], target)
+
+
+def must_be_taken(response: dict[str, Any], target: str) -> None:
+    """Raise `Rejected`, with the first by name, where a copy's response tells of documents that were refused."""
+    if failures := response["failures"]:
+        named = "; ".join(
+            f"{failed.get('id')}: {reason(failed.get('cause', failed.get('reason')))}"
+            for failed in failures[:_SHOWN]
+        )
+        what = f"{target} refuses {len(failures)} documents or more: {named}"
+        raise Rejected(
+            what, todo="the aliases stay and the new index is kept; correct the mapping, run again"
+        )
+    if cancelled := response.get("canceled"):
+        raise Rejected(f"the copy into {target} was cancelled {cancelled}", todo="run gx-es reindex again")
