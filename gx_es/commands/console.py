@@ -4,12 +4,16 @@ import re
 import sys
 
 from rich.console import Console
+from rich.measure import Measurement
+from rich.table import Table
 from rich.text import Text
 
 from gx_es.document import Document
 from gx_es.elastic.fragment import Fragment
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_UNBOUNDED = 10_000  # columns: more than any row has
+
 _LINE_END = re.compile(r"[\n\t]")
 
 
@@ -21,6 +25,14 @@ def stdout() -> Console:
 def stderr() -> Console:
     """Return the console for talk."""
     return Console(file=sys.stderr, soft_wrap=True, highlight=False, markup=False, emoji=False)
+
+
+def print_whole(table: Table) -> None:
+    """Print a table as wide as it is: a name that is cut cannot be copied."""
+    console = stdout()
+    unbounded = console.options.update(max_width=_UNBOUNDED)
+    console.width = max(console.width, Measurement.get(console, unbounded, table).maximum)
+    console.print(table)
 
 
 def one_line(text: str) -> str:

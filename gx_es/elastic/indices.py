@@ -14,10 +14,14 @@ from gx_es.errors import Rejected
 
 @dataclass(frozen=True, slots=True)
 class Indices:
-    """What a prefix has: the pair behind its aliases, and the pairs that no alias points at, oldest first."""
+    """What a prefix has: the pair behind its aliases, and the pairs that no alias points at, oldest first.
+
+    Of a stray the other one of its pair is not there: what made it died at once.
+    """
 
     live: Pair | None
     builds: tuple[Pair, ...]
+    strays: tuple[str, ...]
 
 
 def indices(client: Elasticsearch, prefix: str) -> Indices:
@@ -30,8 +34,11 @@ def indices(client: Elasticsearch, prefix: str) -> Indices:
             raise Rejected(f"{index['name']} is an index, not an alias", todo="load into another --index")
     behind = {alias["name"]: alias["indices"] for alias in found["aliases"]}
     shown = _live(wanted, behind)
-    names = {index["name"] for index in found["indices"]}
-    return Indices(shown, _builds(wanted, names - set(shown or ())))
+    names = {index["name"] for index in found["indices"]} - set(shown or ())
+    builds = _builds(wanted, names)
+    paired = {name for pair in builds for name in pair}
+    ours = (name for name in names - paired if (parsed := IndexName.parse(name)) and parsed.alias in wanted)
+    return Indices(shown, builds, tuple(sorted(ours)))
 
 
 def live(client: Elasticsearch, prefix: str) -> Pair:

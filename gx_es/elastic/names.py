@@ -37,6 +37,11 @@ class IndexName(NamedTuple):
         """Return the name."""
         return "-".join(self)
 
+    @property
+    def created(self) -> datetime:
+        """When the index was made, by the clock of who made it."""
+        return datetime.strptime(self.stamp, _STAMP).replace(tzinfo=UTC)
+
     @classmethod
     def parse(cls, name: str) -> Self | None:
         """Return the parts of an index name, or None where the name is not one of ours."""

@@ -7,11 +7,13 @@ analyzers, or changes them. Those in `mappings/analysis/` need a plugin (`gx_es.
 import hashlib
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import orjson
 
 from gx_es.elastic.names import Pair
+from gx_es.errors import Usage
 
 CJK = "cjk"  # the analysis of `mappings/articles.json` itself: it needs no plugin
 DIGEST = 8  # hex digits: as many as an index name carries
@@ -28,6 +30,21 @@ def bodies(analysis: str = CJK) -> Bodies:
 def overlay(analysis: str) -> Body:
     """Return what an analysis lays over the articles' body: nothing for `cjk`."""
     return {} if analysis == CJK else _read(f"analysis/{analysis}")
+
+
+def read_overlay(file: Path) -> Body:
+    """Return an overlay of the user's own; raises `Usage` for a file that is none."""
+    try:
+        body = orjson.loads(file.read_bytes())
+    except OSError as error:
+        raise Usage(f"{file} cannot be read: {error.strerror}", todo="check --mapping") from error
+    except ValueError as error:
+        raise Usage(f"{file} is not JSON: {error}", todo="correct it") from error
+    if not isinstance(body, dict) or not body or not body.keys() <= {"settings", "mappings"}:
+        raise Usage(
+            f"{file} is no index body", todo='write {"settings": {…}, "mappings": {…}}, or one of them'
+        )
+    return body
 
 
 def overlaid(overlay: Body) -> Bodies:

@@ -1,6 +1,6 @@
 """The gate before the aliases move: what must hold of the new pair, each check with the figures of both sides."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 
@@ -22,18 +22,18 @@ ALL = ["*"]
 OF_PAGES = ["page", "text", "decisions"]  # what stays of a record that was parsed anew
 
 
-def gate(plan: Plan, pair: Pair, golds: tuple[Gold, ...], watch: Watch) -> tuple[Check, ...]:
+def gate(plan: Plan, pair: Pair, golds: Sequence[Gold], watch: Watch) -> tuple[Check, ...]:
     """Return all checks, also after one that failed. No load may write meanwhile."""
     return tuple(_checks(plan, pair, golds, watch))
 
 
-def _checks(plan: Plan, pair: Pair, golds: tuple[Gold, ...], watch: Watch) -> Iterator[Check]:
+def _checks(plan: Plan, pair: Pair, golds: Sequence[Gold], watch: Watch) -> Iterator[Check]:
     watch("Checking", 0, 0)
     under_way = [target for target in pair if task.running(plan.there, target)]
     yield same("copies under way", 0, len(under_way))
     yield same("shards refreshed", _refreshed(plan.here, plan.source), _refreshed(plan.there, pair))
     yield from _contents(plan, pair, watch)
-    yield _vouched(plan.there, pair)
+    yield _vouched(plan, pair)
     live = profile.profile(plan.here, plan.source.articles)
     yield from profile.checks(live, profile.profile(plan.there, pair.articles))
     yield from gold.checks(plan.here, plan.source.articles, plan.there, pair.articles, golds)
@@ -76,9 +76,11 @@ def _digests(plan: Plan, pair: Pair, watch: Watch) -> list[tuple[Digest, Digest]
     return list(zip(live, new, strict=True))
 
 
-def _vouched(client: Elasticsearch, pair: Pair) -> Check:
-    named, there = claimed(client, pair), client.count(index=pair.articles)["count"]
-    return Check("articles that the page records name", shown(named), shown(there), named == there)
+def _vouched(plan: Plan, pair: Pair) -> Check:
+    """Return whether there are the articles that the page records name, no more and no fewer."""
+    named, there = claimed(plan.there, pair), plan.there.count(index=pair.articles)["count"]
+    live = f"{plan.here.count(index=plan.source.articles)['count']:,} of {claimed(plan.here, plan.source):,}"
+    return Check("articles of those that records name", live, f"{there:,} of {named:,}", named == there)
 
 
 def _chars(client: Elasticsearch, pair: Pair) -> tuple[int, int, int]:

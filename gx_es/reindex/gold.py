@@ -1,6 +1,6 @@
 """The user's own gold queries: a query, and the titles that it must find."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from gx_es.reindex.check import Check
 WITHIN = (
     10  # the titles must be among the first so many hits, what `gx-es search` prints; more for more titles
 )
+_FORM = '{"query": "…", "titles": ["…", "…"]}'
 
 
 class Gold(NamedTuple):
@@ -30,7 +31,7 @@ def read_golds(folder: Path) -> tuple[Gold, ...]:
 
 
 def checks(
-    here: Elasticsearch, live: str, there: Elasticsearch, new: str, golds: tuple[Gold, ...]
+    here: Elasticsearch, live: str, there: Elasticsearch, new: str, golds: Sequence[Gold]
 ) -> Iterator[Check]:
     """Yield for each gold query how many of its titles the live and the new index find."""
     for gold in golds:
@@ -41,14 +42,14 @@ def checks(
 def _read(file: Path) -> Gold:
     try:
         said = orjson.loads(file.read_bytes())
-        query, titles = said["query"], said["titles"]
-        if not (isinstance(query, str) and titles and all(isinstance(title, str) for title in titles)):
-            raise ValueError("one of them is of another kind")
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Usage(
-            f"{file} is no gold query: {error}", todo='write {"query": "…", "titles": ["…", "…"]}'
-        ) from error
-    return Gold(file.stem, query, tuple(titles))
+    except (OSError, ValueError) as error:
+        raise Usage(f"{file} is not JSON: {error}", todo=f"write {_FORM}") from error
+    match said:
+        case {"query": str(query), "titles": [_, *_] as titles} if all(
+            isinstance(one, str) for one in titles
+        ):
+            return Gold(file.stem, query, tuple(titles))
+    raise Usage(f"{file} is no gold query", todo=f"write {_FORM}")
 
 
 def _missed(client: Elasticsearch, index: str, gold: Gold) -> list[str]:

@@ -1,7 +1,7 @@
 """The shape of an archive in figures: how often a field has something, how many articles are of each month."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from elasticsearch import Elasticsearch
 
@@ -31,7 +31,7 @@ class Profile(NamedTuple):
 def profile(client: Elasticsearch, articles: str) -> Profile:
     """Ask an index of articles for its profile, in one request."""
     filters = {field: {"exists": {"field": field}} for field in _searched(bodies()[0]["mappings"])}
-    aggs = {"filled": {"filters": {"filters": filters}}, "months": _MONTHS}
+    aggs: dict[str, Any] = {"filled": {"filters": {"filters": filters}}, "months": _MONTHS}
     answer = client.search(index=articles, size=0, track_total_hits=True, aggs=aggs)
     found = answer["aggregations"]
     return Profile(
@@ -44,11 +44,9 @@ def profile(client: Elasticsearch, articles: str) -> Profile:
 def checks(live: Profile, new: Profile) -> Iterator[Check]:
     """Yield how far the new profile is from the live one: the field that differs most, and the months."""
     field = max(live.filled, key=lambda field: abs(live.empty(field) - new.empty(field)))
-    empty = live.empty(field), new.empty(field)
+    before, after = live.empty(field), new.empty(field)
     yield Check(
-        f"articles without {field}",
-        *(f"{share:.1%}" for share in empty),
-        holds=abs(empty[0] - empty[1]) <= EMPTY,
+        f"articles without {field}", f"{before:.1%}", f"{after:.1%}", holds=abs(before - after) <= EMPTY
     )
     months = sorted(live.months.keys() | new.months.keys())
     apart = {month: abs(live.months.get(month, 0) - new.months.get(month, 0)) for month in months}
@@ -57,7 +55,7 @@ def checks(live: Profile, new: Profile) -> Iterator[Check]:
         f"articles by month, {worst}",
         shown(live.months.get(worst, 0)),
         shown(new.months.get(worst, 0)),
-        sum(apart.values())
+        holds=sum(apart.values())
         <= 2 * MOVED * max(live.articles, 1),  # one that moved is missed, and one too many
     )
 
