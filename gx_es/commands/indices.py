@@ -58,7 +58,17 @@ def prune(target: Target, keep: int, *, yes: bool) -> None:
 
 def _print(found: list[Listed], strays: tuple[str, ...], moves: list[Entry]) -> None:
     table = Table(
-        "", "index", "age", "articles", "pages", "size", "analysis", "made by", box=None, pad_edge=False
+        "",
+        "index",
+        "digest",
+        "age",
+        "articles",
+        "pages",
+        "size",
+        "analysis",
+        "made by",
+        box=None,
+        pad_edge=False,
     )
     for one in found:
         table.add_row(*_row(one))
@@ -79,6 +89,7 @@ def _row(one: Listed) -> tuple[str, ...]:
     return (
         one.role,
         one.pair.articles,
+        _digest(one.pair.articles) or "?",
         _age(one.created),
         f"{one.articles:,}",
         f"{one.pages:,}",

@@ -21,10 +21,8 @@ from gx_es.errors import Rejected, Usage
 from gx_es.extract.ner import RULES, Engine
 from gx_es.reindex import Reindexed
 from gx_es.reindex import reindex as reindexed
-from gx_es.reindex.gold import read_golds
+from gx_es.reindex.gold import FOLDER, read_golds
 from gx_es.reindex.plan import Reading, Wish, plan
-
-GOLD = Path("gold")
 
 
 @click.command()
@@ -41,7 +39,7 @@ GOLD = Path("gold")
 @click.option(
     "--gold",
     type=click.Path(path_type=Path, file_okay=False),
-    default=GOLD,
+    default=FOLDER,
     show_default=True,
     help="Folder of queries with the titles that they must find.",
 )

@@ -33,9 +33,17 @@ if (ctx._source.token == null || ctx._source.token == params.lock.token || ctx._
   ctx.op = 'none';
 }
 """
-_RENEW = """
+_CHANGE = """
 if (ctx._source.token == params.lock.token) {
   ctx._source = params.lock;
+  ctx._source.expires = ctx._now + params.expiry;
+} else {
+  ctx.op = 'none';
+}
+"""
+# The renewals come from another thread: one that was held up must not bring back an earlier phase.
+_RENEW = """
+if (ctx._source.token == params.lock.token) {
   ctx._source.expires = ctx._now + params.expiry;
 } else {
   ctx.op = 'none';
@@ -121,23 +129,27 @@ class Lock:
 
     def check(self) -> None:
         """Raise `Rejected` where the lock was lost: this process was held up for longer than the expiry."""
-        if not self._script(_RENEW):
-            raise Rejected(f"the lock of this {self.claim.purpose} was lost", todo="run it again")
+        self._must_be_ours(_RENEW)
 
     def hold(self) -> None:
         """From now on let loads wait; raises `Rejected` as `check` does."""
-        self.claim = replace(self.claim, phase=SWAPPING)
-        self.check()
+        self._become(replace(self.claim, phase=SWAPPING))
 
     def intend(self, move: Move) -> None:
-        """Say how the aliases are about to move, so that it can be settled whatever becomes of this process."""
-        self.claim = replace(self.claim, move=move)
-        self.hold()
+        """Let loads wait, and say how the aliases are about to move: it is settled whatever becomes of this process."""
+        self._become(replace(self.claim, phase=SWAPPING, move=move))
 
     def settled(self) -> None:
         """Say that no move of the aliases is open; raises `Rejected` as `check` does."""
-        self.claim = replace(self.claim, phase=BUILDING, move=None)
-        self.check()
+        self._become(replace(self.claim, phase=BUILDING, move=None))
+
+    def _become(self, claim: Claim) -> None:
+        self.claim = claim
+        self._must_be_ours(_CHANGE)
+
+    def _must_be_ours(self, script: str) -> None:
+        if not self._script(script):
+            raise Rejected(f"the lock of this {self.claim.purpose} was lost", todo="run it again")
 
     def release(self) -> None:
         """Let go; the lock stays, to expire, where a move is unsettled or Elasticsearch does not answer."""

@@ -68,9 +68,9 @@ def _locks(plan: Plan, stack: ExitStack) -> list[Lock]:
 
 def _hold(plan: Plan, locks: list[Lock], pair: Pair, watch: Watch) -> None:
     """Let no load write any more: those under way end, those that begin wait, what comes late is refused."""
-    locks[0].intend(Move(plan.left, pair))
     for lock in locks:
         lock.hold()
+    locks[0].intend(Move(plan.left, pair))
     await_loads(plan.here, plan.prefix, lambda load: watch(f"Waiting for the {load}", 0, 0))
     if plan.elsewhere:
         await_loads(plan.there, plan.prefix, lambda load: watch(f"Waiting for the {load}", 0, 0))

@@ -11,6 +11,7 @@ from gx_es.elastic.search import Search, find, request
 from gx_es.errors import Usage
 from gx_es.reindex.check import Check
 
+FOLDER = Path("gold")  # where they are looked for unless it is said
 WITHIN = (
     10  # the titles must be among the first so many hits, what `gx-es search` prints; more for more titles
 )
@@ -26,7 +27,12 @@ class Gold(NamedTuple):
 
 
 def read_golds(folder: Path) -> tuple[Gold, ...]:
-    """Return the gold queries in a folder; raises `Usage` for a file that is none, with what it must hold."""
+    """Return the gold queries in a folder; raises `Usage` for a file that is none, with what it must hold.
+
+    The usual folder may be missing, one that was named may not.
+    """
+    if folder != FOLDER and not folder.is_dir():
+        raise Usage(f"{folder} is no folder", todo="check --gold")
     return tuple(_read(file) for file in sorted(folder.glob("*.json")))
 
 

@@ -17,6 +17,9 @@ BATCH = 1_000  # documents that the server reads and writes at once; some 3 MB
 LOOK = 0.5  # seconds between two looks at a task
 _SHOWN = 3  # refused documents that an error names
 
+# What to do where a document is refused. Fields that are gone or new since a document was made need --reparse.
+KEPT = "the aliases stay, and the new index is kept; correct the mapping, or add --reparse"
+
 _REINDEX = "indices:data/write/reindex"
 _JSON = {"accept": "application/json"}
 

@@ -17,7 +17,7 @@ from gx_es.errors import Rejected
 from gx_es.load.batch import load_pages
 from gx_es.load.change import Run
 from gx_es.reindex.plan import Plan
-from gx_es.reindex.task import must_be_taken
+from gx_es.reindex.task import KEPT, must_be_taken
 
 _SHOWN = 3  # refused documents that an error names
 
@@ -70,7 +70,5 @@ def _delete(client: Elasticsearch, pair: Pair, ids: list[str]) -> None:
 
 def _must_be_empty(target: str, refused: list[str]) -> None:
     if refused:
-        raise Rejected(
-            f"{target} refuses {len(refused)} documents: {'; '.join(refused[:_SHOWN])}",
-            todo="the aliases stay and the new index is kept; correct the mapping, and run again",
-        )
+        what = f"{target} refuses {len(refused)} documents: {'; '.join(refused[:_SHOWN])}"
+        raise Rejected(what, todo=KEPT)
