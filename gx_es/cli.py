@@ -6,8 +6,10 @@ import sys
 import click
 
 from gx_es import __version__
+from gx_es.commands.deadletters import deadletters
 from gx_es.commands.eval import evaluation
 from gx_es.commands.indices import indices
+from gx_es.commands.ledger import ledger
 from gx_es.commands.load import load
 from gx_es.commands.node import node
 from gx_es.commands.parse import parse
@@ -27,6 +29,8 @@ def gx_es() -> None:
 
 gx_es.add_command(parse)
 gx_es.add_command(load)
+gx_es.add_command(ledger)
+gx_es.add_command(deadletters)
 gx_es.add_command(search)
 gx_es.add_command(show)
 gx_es.add_command(people)

@@ -119,7 +119,7 @@ def _by_kind(parsed: ParsedPage) -> dict[str, int]:
 
 
 def page_fields(page: Page) -> Document:
-    """Return what an article and the page's record say of the page."""
+    """Return what each document says of the page that it is of, and what is known before it is parsed."""
     return {
         "id": page.id,
         "file": page.file,

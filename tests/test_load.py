@@ -81,7 +81,7 @@ def test_invariant_2_read_is_indexed_and_unchanged_and_failed(client: Elasticsea
     ledger = load(client, prefix, [edited, *rest, broken]).ledger
     assert ledger.pages == Tally(read=6, indexed=1, unchanged=4, failed=1)
     assert ledger.articles.read == ledger.articles.indexed + ledger.articles.unchanged == 19
-    assert ledger.failures == (Failure("seeds/scan.txt", None, "not text; convert it"),)
+    assert ledger.failures == (Failure("seeds/scan.txt", None, "not text", "convert it"),)
 
 
 def test_invariant_2_a_ledger_that_does_not_add_up_is_an_error() -> None:

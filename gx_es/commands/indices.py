@@ -9,7 +9,7 @@ from rich.filesize import decimal
 from rich.table import Table
 
 from gx_es.commands.console import one_line, print_whole
-from gx_es.commands.options import Target, as_json, elastic_options
+from gx_es.commands.options import Target, as_json, confirmed, elastic_options, yes_option
 from gx_es.elastic.audit import Entry, entries
 from gx_es.elastic.indices import indices as there_are
 from gx_es.elastic.names import IndexName
@@ -41,7 +41,7 @@ def indices(context: click.Context, /, target: Target, *, audit: bool, as_json: 
 
 @indices.command()
 @click.option("--keep", type=click.IntRange(0), default=1, show_default=True, help="Previous ones to keep.")
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@yes_option
 @elastic_options
 def prune(target: Target, keep: int, *, yes: bool) -> None:
     """Delete the indices that are not live: all but the previous ones to keep.
@@ -50,8 +50,7 @@ def prune(target: Target, keep: int, *, yes: bool) -> None:
     """
     with target.client() as client:
         doomed = surplus(client, target.prefix, keep)
-        if doomed.names and not yes:
-            click.confirm("\n".join(("Delete for good:", *doomed.names, "?")), abort=True, err=True)
+        confirmed("\n".join(("Delete for good:", *doomed.names, "?")), yes=yes or not doomed.names)
         delete(client, target.prefix, keep, doomed)
     click.echo("\n".join(f"deleted {name}" for name in doomed.names) or "nothing to delete")
 

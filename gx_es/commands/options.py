@@ -26,6 +26,7 @@ from gx_es.reading import Issue, Unreadable, read_manifest
 Command = Callable[..., None]
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+yes_option = click.option("--yes", is_flag=True, help="Do not ask.")
 ner_option = click.option(
     "--ner",
     "engine",
@@ -51,6 +52,17 @@ class Target:
         if address is None:
             address = Address(node.start(progress=node.bar).url)
             click.echo(f"Elasticsearch: the node of this machine, {address.url} (no --url given)", err=True)
+        with connected(address) as client:
+            yield client
+
+    @contextmanager
+    def running(self) -> Iterator[Elasticsearch | None]:
+        """Give a client of it, or None where neither an address is given nor this machine's node runs."""
+        there = node.running() if self.address is None else None
+        address = Address(there.url) if there else self.address
+        if address is None:
+            yield None
+            return
         with connected(address) as client:
             yield client
 
@@ -125,6 +137,12 @@ dictionary_option = click.option(
     default=NO_WORDS,
     help="Words to keep whole, in the format of jieba's user dictionary: word [frequency] [tag] a line.",
 )
+
+
+def confirmed(question: str, *, yes: bool) -> None:
+    """Ask before what cannot be undone, unless the user said yes beforehand; a no ends the command."""
+    if not yes:
+        click.confirm(question, abort=True, err=True)
 
 
 def announced(items: Iterable[Page | Unreadable]) -> Iterator[Page | Unreadable]:

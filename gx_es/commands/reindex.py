@@ -1,24 +1,23 @@
 """`gx-es reindex`: the same archive in new indices, and the aliases moved to them when all checks hold."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import click
 import orjson
-from elasticsearch import Elasticsearch
 from rich.table import Table
 
 from gx_es.commands.console import one_line, print_whole
-from gx_es.commands.options import Target, as_json, dictionary_option, elastic_options, ner_option
+from gx_es.commands.loading import Loading, loading_options
+from gx_es.commands.options import Target, as_json, elastic_options
 from gx_es.commands.steps import Steps
-from gx_es.dictionary import NO_WORDS, Dictionary
+from gx_es.dictionary import NO_WORDS
 from gx_es.elastic.analysis import PLUGINS
-from gx_es.elastic.client import Address, connected
+from gx_es.elastic.client import Address
 from gx_es.elastic.schema import Body, read_overlay
 from gx_es.errors import Rejected, Usage
-from gx_es.extract.ner import RULES, Engine
+from gx_es.extract.ner import RULES
 from gx_es.reindex import Reindexed
 from gx_es.reindex import reindex as reindexed
 from gx_es.reindex.gold import FOLDER, read_golds
@@ -31,8 +30,7 @@ from gx_es.reindex.plan import Reading, Wish, plan
 )
 @click.option("--analysis", type=click.Choice(list(PLUGINS)), help="Words besides pairs.  [default: as now]")
 @click.option("--reparse", is_flag=True, help="Parse all pages anew, from their records.")
-@ner_option
-@dictionary_option
+@loading_options
 @click.option("--to-url", envvar="GX_ES_TO_URL", help="Build in the Elasticsearch at this URL instead.")
 @click.option("--to-api-key", envvar="GX_ES_TO_API_KEY", help="API key there.")
 @click.option("--to-user", envvar="GX_ES_TO_USER", help="User there, as name:password.")
@@ -50,8 +48,7 @@ def reindex(  # noqa: PLR0913 - one parameter an option
     *,
     mapping: Path | None,
     analysis: str | None,
-    engine: Engine,
-    dictionary: Dictionary,
+    loading: Loading,
     to_url: str | None,
     to_api_key: str | None,
     to_user: str | None,
@@ -65,10 +62,13 @@ def reindex(  # noqa: PLR0913 - one parameter an option
 
     Example: gx-es reindex --reparse
     """
-    wish = Wish(analysis, _overlay(mapping, analysis), _reading(engine, dictionary, reparse=reparse))
-    to = Address(to_url, to_api_key, to_user) if to_url else None
-    with target.client() as here, _there(here, to) as there, Steps() as steps:
-        planned = plan(here, there, target.prefix, wish)
+    wish = Wish(analysis, _overlay(mapping, analysis), _reading(loading, reparse=reparse))
+    to = Target(Address(to_url, to_api_key, to_user), target.prefix) if to_url else None
+    with ExitStack() as stack:
+        here = stack.enter_context(target.client())
+        there = stack.enter_context(to.client()) if to else here
+        planned = plan(here, there, target.prefix, wish, loading.patience)
+        steps = stack.enter_context(Steps(quiet=loading.quiet))
         done = reindexed(planned, read_golds(gold), steps) if planned.is_needed else None
     _tell(done, as_json=as_json)
 
@@ -120,16 +120,7 @@ def _overlay(mapping: Path | None, analysis: str | None) -> Body | None:
     return read_overlay(mapping)
 
 
-def _reading(engine: Engine, dictionary: Dictionary, *, reparse: bool) -> Reading | None:
-    if not reparse and (engine != RULES or dictionary != NO_WORDS):
+def _reading(loading: Loading, *, reparse: bool) -> Reading | None:
+    if not reparse and (loading.engine != RULES or loading.dictionary != NO_WORDS):
         raise Usage("--ner and --dict are for pages that are parsed anew", todo="add --reparse")
-    return Reading(engine, dictionary) if reparse else None
-
-
-@contextmanager
-def _there(here: Elasticsearch, to: Address | None) -> Iterator[Elasticsearch]:
-    if to is None:
-        yield here
-    else:
-        with connected(to) as there:
-            yield there
+    return Reading(loading.engine, loading.dictionary, loading.workers) if reparse else None

@@ -6,7 +6,7 @@ import click
 import orjson
 
 from gx_es.commands.console import one_line
-from gx_es.commands.options import Target, as_json, elastic_options
+from gx_es.commands.options import Target, as_json, confirmed, elastic_options, yes_option
 from gx_es.commands.steps import Steps
 from gx_es.reindex.rollback import Retreat, retreat, roll_back
 
@@ -14,7 +14,7 @@ _SHOWN = 10  # pages named before the question
 
 
 @click.command()
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@yes_option
 @as_json
 @elastic_options
 def rollback(target: Target, *, yes: bool, as_json: bool) -> None:
@@ -27,8 +27,7 @@ def rollback(target: Target, *, yes: bool, as_json: bool) -> None:
     """
     with target.client() as client:
         back = retreat(client, target.prefix)
-        if back.pages and not yes:
-            click.confirm(_question(back), abort=True, err=True)
+        confirmed(_question(back), yes=yes or not back.pages)
         with Steps() as steps:
             roll_back(client, target.prefix, back, steps)
     if as_json:

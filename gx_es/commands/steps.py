@@ -20,9 +20,10 @@ EVERY = 10.0  # seconds between two lines of one step where there is no terminal
 class Steps:
     """Is told of each step and how much of it is done."""
 
-    def __init__(self) -> None:
-        """Prepare; nothing is shown before `with`."""
+    def __init__(self, *, quiet: bool = False) -> None:
+        """Prepare; nothing is shown before `with`, and nothing at all where it is to be quiet."""
         self._console = stderr()
+        self._console.quiet = quiet
         columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
         self._bar = Progress(*columns, TimeElapsedColumn(), console=self._console, transient=True)
         self._task = self._bar.add_task("Looking at the indices", total=None)

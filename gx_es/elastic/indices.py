@@ -7,7 +7,7 @@ from typing import Any
 from elasticsearch import Elasticsearch, NotFoundError
 
 from gx_es.elastic.making import LOADED, Making, metas
-from gx_es.elastic.names import IndexName, Pair, aliases, new_names
+from gx_es.elastic.names import IndexName, Pair, aliases, new_names, written_through
 from gx_es.elastic.schema import digests, overlaid
 from gx_es.errors import Rejected
 
@@ -52,9 +52,10 @@ def create(client: Elasticsearch, prefix: str, making: Making = LOADED) -> Pair:
     """Make an empty index for articles and one for page records, behind no alias, and return their names."""
     made = overlaid(making.overlay)
     pair = new_names(prefix, digests(made))
-    for name, body, meta in zip(pair, made, metas(making), strict=True):
+    for name, through, body, meta in zip(pair, written_through(pair), made, metas(making), strict=True):
         mappings = {**body["mappings"], "_meta": meta}
-        client.indices.create(index=name, settings=body["settings"], mappings=mappings)
+        hidden = {through: {"is_hidden": True}}
+        client.indices.create(index=name, settings=body["settings"], mappings=mappings, aliases=hidden)
     return pair
 
 
@@ -63,7 +64,10 @@ def promote(client: Elasticsearch, prefix: str, pair: Pair) -> None:
 
     Raises `Rejected` where one did; then nothing is moved.
     """
-    if other := indices(client, prefix).live:
+    other = indices(client, prefix).live
+    if other == pair:  # as by a request that was lost on its way back
+        return
+    if other:
         what = f"another load has made {other.articles} live meanwhile"
         raise Rejected(what, todo="run the same command again")
     client.indices.update_aliases(actions=_pointing(prefix, pair))

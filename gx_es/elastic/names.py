@@ -74,3 +74,12 @@ def new_names(prefix: str, digests: Pair) -> Pair:
     stamp = datetime.now(UTC).strftime(_STAMP)
     named = (IndexName(alias, digest, stamp) for alias, digest in zip(aliases(prefix), digests, strict=True))
     return Pair(*map(str, named))
+
+
+def written_through(pair: Pair) -> Pair:
+    """Return the hidden alias of each index that loads write through.
+
+    A request that must find an alias makes no index: one that was deleted in mid-load stays deleted, where a
+    write to its own name would make it anew, without its mapping.
+    """
+    return Pair(*(f"{name}-load" for name in pair))

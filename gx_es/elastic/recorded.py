@@ -5,11 +5,14 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
-from gx_es.document import Document, recorded_page
+from gx_es.document import recorded_page
 from gx_es.page import Page
 
 PAGES_A_REQUEST = 100  # some 3 MB of JSON
+IDS_A_REQUEST = 1_000
 KEEP_ALIVE = "10m"  # between two requests: as long as the slowest engine takes for the pages of one, tenfold
+
+ANY_ORDER = ["_shard_doc"]  # the cheapest
 
 
 def recorded_pages(client: Elasticsearch, pages: str) -> Iterator[Page]:
@@ -17,36 +20,38 @@ def recorded_pages(client: Elasticsearch, pages: str) -> Iterator[Page]:
 
     What is written meanwhile is not seen. `pages` is the index or alias of the page records, refreshed before.
     """
-    for record in records(client, pages, sort=["_shard_doc"], fields=["page", "text", "decisions"]):
-        yield recorded_page(record)
+    kept = ["page", "text", "decisions"]
+    for hit in hits(client, pages, size=PAGES_A_REQUEST, sort=ANY_ORDER, source_includes=kept):
+        yield recorded_page(hit["_source"])
 
 
-def records(
-    client: Elasticsearch,
-    pages: str,
-    *,
-    sort: list[Any],
-    fields: list[str],
-    query: dict[str, Any] | None = None,
-) -> Iterator[Document]:
-    """Yield these fields of the page records that a query finds, in the order of `sort`, some at a time."""
-    opened = client.open_point_in_time(index=pages, keep_alive=KEEP_ALIVE)
+def page_ids(client: Elasticsearch, pages: str, query: dict[str, Any]) -> Iterator[str]:
+    """Yield the id of each page that a query finds, without reading its record."""
+    for hit in hits(
+        client,
+        pages,
+        size=IDS_A_REQUEST,
+        sort=ANY_ORDER,
+        query=query,
+        source=False,
+        docvalue_fields=[{"field": "page.id"}],
+    ):
+        yield hit["fields"]["page.id"][0]
+
+
+def hits(client: Elasticsearch, index: str, *, size: int, sort: list[Any], **search: Any) -> Iterator[Any]:  # noqa: ANN401 - as the client has it
+    """Yield all that a search finds, in order, so many a request: memory holds one answer, however many there are."""
+    opened = client.open_point_in_time(index=index, keep_alive=KEEP_ALIVE)
     point = {"id": opened["id"], "keep_alive": KEEP_ALIVE}
     after: list[Any] | None = None
     try:
         while True:
-            hits = client.search(
-                pit=point,
-                query=query,
-                size=PAGES_A_REQUEST,
-                sort=sort,
-                search_after=after,
-                source_includes=fields,
-                track_total_hits=False,
-            )["hits"]["hits"]
-            if not hits:
+            answer = client.search(
+                pit=point, size=size, sort=sort, search_after=after, track_total_hits=False, **search
+            )
+            if not (found := answer["hits"]["hits"]):
                 return
-            yield from (hit["_source"] for hit in hits)
-            after = hits[-1]["sort"]
+            yield from found
+            after = found[-1]["sort"]
     finally:
         client.close_point_in_time(id=point["id"])

@@ -98,7 +98,7 @@ def _settle(client: Elasticsearch, prefix: str, claim: Claim) -> None:
     if claim.move is None:
         return
     live = indices(client, prefix).live
-    if live:
+    if live and claim.move.left:
         allow_writes(client, live)
     if live == claim.move.reached:
         audit.record(client, prefix, claim, claim.move)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from elasticsearch import Elasticsearch
 
 from gx_es.dictionary import NO_WORDS, Dictionary
-from gx_es.elastic.indices import create, indices, promote
+from gx_es.elastic.indices import Indices, create, indices, promote
 from gx_es.elastic.lock import Lock, Move
 from gx_es.elastic.making import Making, making
 from gx_es.elastic.names import Pair
@@ -19,10 +19,14 @@ from gx_es.errors import Rejected
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """The indices to load into, refreshed, and, where the aliases do not point at them yet, the lock over these."""
+    """The indices to load into, refreshed, and whether they are new.
+
+    Where the aliases do not point at them yet, the load holds the lock over these.
+    """
 
     pair: Pair
-    lock: Lock | None
+    lock: Lock | None = None
+    new: bool = False
 
     @property
     def live(self) -> bool:
@@ -45,7 +49,13 @@ def destination(
             yield _live(client, live)
             return
     with alone(client, prefix, "load") as lock:
-        yield Destination(_first(client, prefix, dictionary), lock)
+        yield _first(client, prefix, dictionary, lock)
+
+
+def unfinished(client: Elasticsearch, there: Indices) -> Pair | None:
+    """Return the build that a first load would go on with: the latest of a load with our mapping."""
+    builds = [(build, making(client, build)) for build in reversed(there.builds)]
+    return next((build for build, made in builds if made and _ours(made) and made.source is None), None)
 
 
 def show(client: Elasticsearch, prefix: str, into: Destination) -> None:
@@ -62,18 +72,21 @@ def _live(client: Elasticsearch, pair: Pair) -> Destination:
             todo="run gx-es reindex, or load into another --index",
         )
     client.indices.refresh(index=list(pair))
-    return Destination(pair, None)
+    return Destination(pair)
 
 
-def _first(client: Elasticsearch, prefix: str, dictionary: Dictionary) -> Pair:
-    builds = [(build, making(client, build)) for build in indices(client, prefix).builds]
-    ours = [build for build, made in builds if made and _ours(made) and made.source is None]
-    if not ours:
-        return create(client, prefix, Making(dictionary=dictionary.digest))
+def _first(client: Elasticsearch, prefix: str, dictionary: Dictionary, lock: Lock) -> Destination:
+    there = indices(client, prefix)
+    if there.live:
+        what = f"another load has made {there.live.articles} live meanwhile"
+        raise Rejected(what, todo="run the same command again")
+    pair = unfinished(client, there)
+    if pair is None:
+        return Destination(create(client, prefix, Making(dictionary=dictionary.digest)), lock, new=True)
     # the load that broke off may have read other files: of these no half-written page may stay
-    client.indices.refresh(index=list(ours[-1]))
-    sweep(client, ours[-1])
-    return ours[-1]
+    client.indices.refresh(index=list(pair))
+    sweep(client, pair)
+    return Destination(pair, lock)
 
 
 def _ours(made: Making | None) -> bool:

@@ -1,21 +1,22 @@
 """The new pair: made or found again, filled, and brought level with the live pair while that goes on changing."""
 
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 
 from gx_es.elastic import audit
 from gx_es.elastic.indices import create, indices
 from gx_es.elastic.making import making
 from gx_es.elastic.names import Pair
-from gx_es.reindex import task
+from gx_es.elastic.patience import Patience
 from gx_es.reindex.differing import differing, same_load, same_page, states
 from gx_es.reindex.plan import Plan
-from gx_es.reindex.transfer import copied_by_client, copied_by_server, parsed_anew
+from gx_es.reindex.task import Copy, running
+from gx_es.reindex.transfer import Told, copied_by_client, copied_by_server, parsed_anew
 from gx_es.reindex.watch import Watch
 
 PAGES_AT_ONCE = 500  # pages that one request of a catch-up names: some 2,500 articles, 10 MB
 
-Bring = Callable[[Plan, Pair, list[str]], None]
+Bring = Callable[[Plan, Pair, Iterable[list[str]], Told], None]
 
 
 def build(plan: Plan, watch: Watch) -> Pair:
@@ -27,11 +28,11 @@ def build(plan: Plan, watch: Watch) -> Pair:
     whole = pair is None
     pair = pair or create(plan.there, plan.prefix, plan.made)
     if not (plan.reading or plan.elsewhere):
+        patience = Patience(plan.patience)
         for source, target in zip(plan.source, pair, strict=True):
-            copy = task.running(plan.there, target) or (
-                task.begin(plan.there, source, target) if whole else None
-            )
-            whole = copy is not None and task.watched(plan.there, copy, source, target, watch)
+            copy = Copy(plan.there, source, target)
+            task = running(plan.there, target) or (copy.begin() if whole else None)
+            whole = task is not None and copy.watched(task, patience, watch)
     return pair
 
 
@@ -45,13 +46,10 @@ def catch_up(plan: Plan, pair: Pair, watch: Watch) -> None:
     while True:
         plan.here.indices.refresh(index=list(plan.source))
         plan.there.indices.refresh(index=list(pair))
-        done = 0
-        for ids in _some(_behind(plan, pair)):
-            bring(plan, pair, ids)
-            done += len(ids)
-            watch("Catching up, in pages", min(done, total), total)
-        if not done:
+        behind = _some(_behind(plan, pair))
+        if (first := next(behind, None)) is None:
             return
+        bring(plan, pair, chain([first], behind), lambda done: watch("Catching up, in pages", done, total))
 
 
 def _unfinished(plan: Plan) -> Pair | None:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import orjson
 from elasticsearch import Elasticsearch
-from elasticsearch.helpers import scan
 
 from gx_es.document import Document
+from gx_es.elastic.recorded import ANY_ORDER, hits
 
 BATCH = 1_000  # documents a request: 3 MB of articles
 SHOWN = 12  # hex digits: a chance of one in 10^14 that two differing ones look the same
@@ -40,7 +40,7 @@ def digest(
     `watch` is told of every `BATCH` documents.
     """
     documents = total = 0
-    for hit in scan(client, index=index, size=BATCH, source_includes=fields):
+    for hit in hits(client, index, size=BATCH, sort=ANY_ORDER, source_includes=fields):
         documents += 1
         total += _hash(hit["_id"], hit["_source"])
         if documents % BATCH == 0:

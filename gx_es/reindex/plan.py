@@ -11,18 +11,21 @@ from gx_es.elastic.analysis import PLUGINS, require
 from gx_es.elastic.indices import indices
 from gx_es.elastic.making import Making, making
 from gx_es.elastic.names import IndexName, Pair
+from gx_es.elastic.patience import PATIENCE
 from gx_es.elastic.schema import Body, digests, overlaid, overlay
 from gx_es.errors import Rejected
 from gx_es.extract.ner import Engine
+from gx_es.load.workers import Here, Hire
 
 OWN = "own"  # the name of the analysis that a user's own overlay makes
 
 
 class Reading(NamedTuple):
-    """How pages are parsed anew: with which engine and which words of the user's."""
+    """How pages are parsed anew: with which engine, which words of the user's, and in which processes."""
 
     engine: Engine
     dictionary: Dictionary
+    workers: Hire = Here
 
 
 class Wish(NamedTuple):
@@ -37,7 +40,8 @@ class Wish(NamedTuple):
 class Plan:
     """Copy, or parse anew, the pair `source` of one cluster into a new pair, made so, of the same or another.
 
-    `left` is what the aliases point at now where the new pair will be.
+    `left` is what the aliases point at now where the new pair will be; `patience` how many seconds a busy or absent
+    Elasticsearch is waited for.
     """
 
     prefix: str
@@ -47,6 +51,7 @@ class Plan:
     left: Pair | None
     made: Making
     reading: Reading | None
+    patience: float = PATIENCE
 
     @property
     def elsewhere(self) -> bool:
@@ -62,10 +67,12 @@ class Plan:
         return now != list(digests(overlaid(self.made.overlay)))
 
 
-def plan(here: Elasticsearch, there: Elasticsearch, prefix: str, wish: Wish) -> Plan:
+def plan(
+    here: Elasticsearch, there: Elasticsearch, prefix: str, wish: Wish, patience: float = PATIENCE
+) -> Plan:
     """Return the plan to build beside what is live `here`, in the cluster `there`; nothing is made yet.
 
-    Raises `Rejected` where nothing is live, the aliases are not as a load leaves them, a node lacks the plugin.
+    `patience` is how many seconds a busy or absent Elasticsearch is waited for. Raises `Rejected` where nothing is live, the aliases are not as a load leaves them, a node lacks the plugin.
     """
     source = indices(here, prefix).live
     if source is None:
@@ -77,7 +84,7 @@ def plan(here: Elasticsearch, there: Elasticsearch, prefix: str, wish: Wish) -> 
     if made.analysis in PLUGINS:
         require(there, made.analysis)
     left = source if there is here else indices(there, prefix).live
-    return Plan(prefix, here, there, source, left, made, wish.reading)
+    return Plan(prefix, here, there, source, left, made, wish.reading, patience)
 
 
 def _made(now: Making, wish: Wish, source: Pair, cluster: str) -> Making:

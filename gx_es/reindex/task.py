@@ -1,5 +1,6 @@
 """A copy that the server makes by itself, `_reindex`: begun, found again, and watched to its end."""
 
+from dataclasses import dataclass
 from time import sleep
 from typing import Any
 
@@ -24,17 +25,6 @@ _REINDEX = "indices:data/write/reindex"
 _JSON = {"accept": "application/json"}
 
 
-def begin(client: Elasticsearch, source: str, target: str) -> Task:
-    """Let the server begin to copy an index into another; it goes on whatever becomes of this process."""
-    copy = client.reindex(
-        source={"index": source, "size": BATCH},
-        dest={"index": target},
-        slices="auto",  # one for each shard of the source
-        wait_for_completion=False,
-    )
-    return str(copy["task"])
-
-
 def running(client: Elasticsearch, target: str) -> Task | None:
     """Return the copy into an index that is under way, None where there is none."""
     # the client's own method warns that the tasks' API may change: what is used here has not since version 5
@@ -53,33 +43,50 @@ def cancel(client: Elasticsearch, pair: Pair) -> None:
             client.perform_request("POST", f"/_tasks/{task}/_cancel?wait_for_completion=true", headers=_JSON)
 
 
-def watched(client: Elasticsearch, task: Task, source: str, target: str, watch: Watch) -> bool:
-    """Watch a copy to its end, also over a lost connection; tell whether it is whole.
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy of an index into another of the same cluster."""
 
-    It is not where its node has forgotten it, as after a restart. Raises `Rejected` where it was cancelled or a
-    document was refused.
-    """
-    total = Patience().ask(lambda: int(client.count(index=source)["count"]))
-    while True:
+    client: Elasticsearch
+    source: str
+    target: str
+
+    def begin(self) -> Task:
+        """Let the server begin; it goes on whatever becomes of this process."""
+        begun = self.client.reindex(
+            source={"index": self.source, "size": BATCH},
+            dest={"index": self.target},
+            slices="auto",  # one for each shard of the source
+            wait_for_completion=False,
+        )
+        return str(begun["task"])
+
+    def watched(self, task: Task, patience: Patience, watch: Watch) -> bool:
+        """Watch a task of this copy to its end, also over a lost connection; tell whether it is whole.
+
+        It is not where its node has forgotten it, as after a restart. Raises `Rejected` where it was cancelled or a
+        document was refused.
+        """
+        total = patience.ask(lambda: int(self.client.count(index=self.source)["count"]))
+        while not (answer := patience.ask(lambda: self._asked(task))).get("completed"):
+            if not answer:
+                return False
+            watch(f"Copying into {self.target}", patience.ask(self._written), total)
+            sleep(LOOK)
+        _must_be_whole(answer, self.target)
+        watch(f"Copying into {self.target}", total, total)
+        return True
+
+    def _asked(self, task: Task) -> dict[str, Any]:
         try:
-            answer = Patience().ask(
-                lambda: client.perform_request("GET", f"/_tasks/{task}", headers=_JSON).body
-            )
+            return dict(self.client.perform_request("GET", f"/_tasks/{task}", headers=_JSON).body)
         except NotFoundError:
-            return False
-        if answer["completed"]:
-            break
-        watch(f"Copying into {target}", _written(client, target), total)
-        sleep(LOOK)
-    _must_be_whole(answer, target)
-    watch(f"Copying into {target}", total, total)
-    return True
+            return {}
 
-
-def _written(client: Elasticsearch, target: str) -> int:
-    # of a copy in slices the task itself tells nothing before they end
-    stats = Patience().ask(lambda: client.indices.stats(index=target, metric="indexing"))
-    return int(stats["_all"]["primaries"]["indexing"]["index_total"])
+    def _written(self) -> int:
+        # of a copy in slices the task itself tells nothing before they end
+        stats = self.client.indices.stats(index=self.target, metric="indexing")
+        return int(stats["_all"]["primaries"]["indexing"]["index_total"])
 
 
 def _must_be_whole(answer: dict[str, Any], target: str) -> None:

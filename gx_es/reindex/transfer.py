@@ -1,64 +1,91 @@
-"""Bringing some pages over: afterwards the new pair has of them what the live pair has, and nothing else.
+"""Bringing pages over: afterwards the new pair has of them what the live pair has, and nothing else.
 
-A page's record comes last, since it vouches for the articles: what breaks off in between is done again.
+A page's record comes last, since it vouches for the articles: what breaks off in between is done again. Pages come
+some at a time, by their ids; `told` is given how many are done.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from elasticsearch import Elasticsearch
-from elasticsearch.helpers import scan
 
 from gx_es.document import recorded_page
-from gx_es.elastic.bulk import Action, write
-from gx_es.elastic.names import Pair
-from gx_es.elastic.recorded import records
+from gx_es.elastic import action
+from gx_es.elastic.action import Action
+from gx_es.elastic.bulk import Writer
+from gx_es.elastic.names import Pair, written_through
+from gx_es.elastic.patience import Patience
+from gx_es.elastic.recorded import ANY_ORDER, PAGES_A_REQUEST, hits
 from gx_es.elastic.stored import of_pages
 from gx_es.errors import Rejected
-from gx_es.load.batch import load_pages
 from gx_es.load.change import Run
+from gx_es.load.destination import Destination
+from gx_es.load.ledger import Account
+from gx_es.load.pipeline import Pipeline
+from gx_es.page import Page
 from gx_es.reindex.plan import Plan
 from gx_es.reindex.task import KEPT, must_be_taken
+
+Told = Callable[[int], None]
 
 _SHOWN = 3  # refused documents that an error names
 
 
-def copied_by_server(plan: Plan, pair: Pair, ids: list[str]) -> None:
+def copied_by_server(plan: Plan, pair: Pair, some: Iterable[list[str]], told: Told) -> None:
     """Let the server copy the documents of the pages, within its cluster."""
-    _delete(plan.there, pair, ids)
-    for source, target in zip(plan.source, pair, strict=True):
-        copy = plan.there.options(request_timeout=None).reindex(
-            source={"index": source, "query": of_pages(ids)}, dest={"index": target}
-        )
-        must_be_taken(copy.body, target)
+    done = 0
+    for ids in some:
+        _delete(plan.there, pair, ids)
+        for source, target in zip(plan.source, pair, strict=True):
+            copy = plan.there.options(request_timeout=None).reindex(
+                source={"index": source, "query": of_pages(ids)}, dest={"index": target}
+            )
+            must_be_taken(copy.body, target)
+        told(done := done + len(ids))
 
 
-def copied_by_client(plan: Plan, pair: Pair, ids: list[str]) -> None:
+def copied_by_client(plan: Plan, pair: Pair, some: Iterable[list[str]], told: Told) -> None:
     """Copy the documents of the pages through this process, from one cluster to another."""
-    _delete(plan.there, pair, ids)
-    for source, target in zip(plan.source, pair, strict=True):
-        refused = write(plan.there, _actions(plan.here, source, target, ids))
-        _must_be_empty(target, [f"{action.id}: {reason}" for action, reason in refused])
+    writer, done = Writer(plan.there, patience=Patience(plan.patience)), 0
+    for ids in some:
+        _delete(plan.there, pair, ids)
+        for source, target in zip(plan.source, written_through(pair), strict=True):
+            refused = writer.write(_actions(plan.here, source, target, ids))
+            _must_be_empty(target, [f"{refusal.action.id}: {refusal.reason}" for refusal in refused])
+        told(done := done + len(ids))
 
 
-def parsed_anew(plan: Plan, pair: Pair, ids: list[str]) -> None:
+def parsed_anew(plan: Plan, pair: Pair, some: Iterable[list[str]], told: Told) -> None:
     """Parse the pages anew from their records; of a page without one nothing is left."""
     assert plan.reading  # noqa: S101 - the plan says how
-    known = records(
-        plan.here,
-        plan.source.pages,
-        sort=["_doc"],
-        fields=["page", "text", "decisions"],
-        query=of_pages(ids),
-    )
-    pages = [recorded_page(record) for record in known]
-    _delete(plan.there, pair, sorted(set(ids) - {page.id for page in pages}))
-    account = load_pages(plan.there, pair, Run.begin(*plan.reading), pages)
-    _must_be_empty(pair.articles, [f"{failed.file}: {failed.reason}" for failed in account.failures])
+    engine, dictionary, workers = plan.reading
+    account = Account(lambda ledger: told(ledger.pages.read))
+    writer = Writer(plan.there, patience=Patience(plan.patience))
+    pipeline = Pipeline(Destination(pair), Run.begin(engine, dictionary), writer, account)
+    pipeline.flow(_pages(plan, pair, some), workers)
+    account.ledger.check()
+    _must_be_empty(pair.articles, [f"{one.file}: {one.reason}" for one in account.ledger.failures])
+
+
+def _pages(plan: Plan, pair: Pair, some: Iterable[list[str]]) -> Iterator[Page]:
+    """Yield the pages of the live pair, and take those out of the new one that it does not have."""
+    for ids in some:
+        known = list(_recorded(plan, ids))
+        _delete(plan.there, pair, sorted(set(ids) - {page.id for page in known}))
+        yield from known
+
+
+def _recorded(plan: Plan, ids: list[str]) -> Iterator[Page]:
+    kept = ["page", "text", "decisions"]
+    query = of_pages(ids)
+    for hit in hits(
+        plan.here, plan.source.pages, size=PAGES_A_REQUEST, sort=ANY_ORDER, query=query, source_includes=kept
+    ):
+        yield recorded_page(hit["_source"])
 
 
 def _actions(client: Elasticsearch, source: str, target: str, ids: list[str]) -> Iterator[Action]:
-    for hit in scan(client, index=source, query={"query": of_pages(ids)}):
-        yield Action(target, hit["_id"], hit["_source"])
+    for hit in hits(client, source, size=PAGES_A_REQUEST, sort=ANY_ORDER, query=of_pages(ids)):
+        yield action.index(target, hit["_id"], hit["_source"])
 
 
 def _delete(client: Elasticsearch, pair: Pair, ids: list[str]) -> None:
