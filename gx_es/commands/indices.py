@@ -12,6 +12,7 @@ from gx_es.commands.console import one_line, print_whole
 from gx_es.commands.options import Target, as_json, confirmed, elastic_options, yes_option
 from gx_es.elastic.audit import Entry, entries
 from gx_es.elastic.indices import indices as there_are
+from gx_es.elastic.making import metas
 from gx_es.elastic.names import IndexName
 from gx_es.reindex.listing import Listed, listed
 from gx_es.reindex.prune import prune as delete
@@ -114,7 +115,7 @@ def _to_json(found: list[Listed], strays: tuple[str, ...], moves: list[Entry]) -
             "articles": one.articles,
             "pages": one.pages,
             "bytes": one.bytes,
-            "made": one.made,
+            "meta": one.made and metas(one.made)[0],
         }
         for one in found
     ]

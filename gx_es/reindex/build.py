@@ -8,6 +8,7 @@ from gx_es.elastic.indices import create, indices
 from gx_es.elastic.making import making
 from gx_es.elastic.names import Pair
 from gx_es.elastic.patience import Patience
+from gx_es.elastic.verify import agree, half_written
 from gx_es.reindex.differing import differing, same_load, same_page, states
 from gx_es.reindex.plan import Plan
 from gx_es.reindex.task import Copy, running
@@ -29,7 +30,8 @@ def build(plan: Plan, watch: Watch) -> Pair:
     pair = pair or create(plan.there, plan.prefix, plan.made)
     if not (plan.reading or plan.elsewhere):
         patience = Patience(plan.patience)
-        for source, target in zip(plan.source, pair, strict=True):
+        # records first: then the record of a page that is loaded meanwhile is older than its articles, never newer
+        for source, target in reversed(list(zip(plan.source, pair, strict=True))):
             copy = Copy(plan.there, source, target)
             task = running(plan.there, target) or (copy.begin() if whole else None)
             whole = task is not None and copy.watched(task, patience, watch)
@@ -67,8 +69,12 @@ def _bring(plan: Plan) -> Bring:
 
 
 def _behind(plan: Plan, pair: Pair) -> Iterator[str]:
+    """Yield the pages of which the records differ, or the new pair has not the articles that its record names."""
     compared = same_page if plan.reading else same_load
-    return differing(states(plan.here, plan.source.pages, compared), states(plan.there, pair.pages, compared))
+    here, there = states(plan.here, plan.source.pages, compared), states(plan.there, pair.pages, compared)
+    yield from differing(here, there)
+    if not agree(plan.there, pair):
+        yield from half_written(plan.there, pair)
 
 
 def _some(ids: Iterator[str]) -> Iterator[list[str]]:

@@ -15,7 +15,7 @@ from gx_es.reindex.watch import Watch
 Task = str  # node and number, as Elasticsearch names it
 
 BATCH = 1_000  # documents that the server reads and writes at once; some 3 MB
-LOOK = 0.5  # seconds between two looks at a task
+FIRST_LOOK, LOOK = 0.05, 0.5  # seconds between two looks at a task: twice as long each time, and the longest
 _SHOWN = 3  # refused documents that an error names
 
 # What to do where a document is refused. Fields that are gone or new since a document was made need --reparse.
@@ -68,11 +68,13 @@ class Copy:
         document was refused.
         """
         total = patience.ask(lambda: int(self.client.count(index=self.source)["count"]))
+        delay = FIRST_LOOK
         while not (answer := patience.ask(lambda: self._asked(task))).get("completed"):
             if not answer:
                 return False
             watch(f"Copying into {self.target}", patience.ask(self._written), total)
-            sleep(LOOK)
+            sleep(delay)
+            delay = min(2 * delay, LOOK)
         _must_be_whole(answer, self.target)
         watch(f"Copying into {self.target}", total, total)
         return True

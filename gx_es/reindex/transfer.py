@@ -1,12 +1,14 @@
 """Bringing pages over: afterwards the new pair has of them what the live pair has, and nothing else.
 
-A page's record comes last, since it vouches for the articles: what breaks off in between is done again. Pages come
-some at a time, by their ids; `told` is given how many are done.
+A page's record is read before its articles: when a load changes both in between, the record that was copied is the
+old one, so the page is seen to differ and is brought again. Where a copy breaks off between the two, the record
+names articles that are not there, which is seen as well. Pages come some at a time, by their ids; `told` is given
+how many are done.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 
-from elasticsearch import Elasticsearch
+from elasticsearch import BadRequestError, Elasticsearch
 
 from gx_es.document import recorded_page
 from gx_es.elastic import action
@@ -35,11 +37,8 @@ def copied_by_server(plan: Plan, pair: Pair, some: Iterable[list[str]], told: To
     done = 0
     for ids in some:
         _delete(plan.there, pair, ids)
-        for source, target in zip(plan.source, pair, strict=True):
-            copy = plan.there.options(request_timeout=None).reindex(
-                source={"index": source, "query": of_pages(ids)}, dest={"index": target}
-            )
-            must_be_taken(copy.body, target)
+        for source, target in reversed(list(zip(plan.source, pair, strict=True))):
+            _copy(plan.there, source, target, ids)
         told(done := done + len(ids))
 
 
@@ -48,7 +47,7 @@ def copied_by_client(plan: Plan, pair: Pair, some: Iterable[list[str]], told: To
     writer, done = Writer(plan.there, patience=Patience(plan.patience)), 0
     for ids in some:
         _delete(plan.there, pair, ids)
-        for source, target in zip(plan.source, written_through(pair), strict=True):
+        for source, target in reversed(list(zip(plan.source, written_through(pair), strict=True))):
             refused = writer.write(_actions(plan.here, source, target, ids))
             _must_be_empty(target, [f"{refusal.action.id}: {refusal.reason}" for refusal in refused])
         told(done := done + len(ids))
@@ -64,6 +63,19 @@ def parsed_anew(plan: Plan, pair: Pair, some: Iterable[list[str]], told: Told) -
     pipeline.flow(_pages(plan, pair, some), workers)
     account.ledger.check()
     _must_be_empty(pair.articles, [f"{one.file}: {one.reason}" for one in account.ledger.failures])
+
+
+def _copy(client: Elasticsearch, source: str, target: str, ids: list[str]) -> None:
+    try:
+        copy = client.options(request_timeout=None).reindex(
+            source={"index": source, "query": of_pages(ids)}, dest={"index": target}
+        )
+    except BadRequestError as error:  # as it answers where a document is refused
+        if "failures" not in error.body:
+            raise
+        must_be_taken(error.body, target)
+    else:
+        must_be_taken(copy.body, target)
 
 
 def _pages(plan: Plan, pair: Pair, some: Iterable[list[str]]) -> Iterator[Page]:
