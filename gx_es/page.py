@@ -43,8 +43,7 @@ class Page:
     origin: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A piece of an article as text, with the spans of the page that it was joined from.
 
     Without white space, `text` equals the page at `spans`.
@@ -54,16 +53,14 @@ class Passage:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Residue:
+class Residue(NamedTuple):
     """Text of the page that belongs to no article: its span and its kind (masthead, notice, …)."""
 
     kind: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A boxed or sub-headed part of an article; `paragraph` is the index of its first paragraph."""
 
     label: Passage | None

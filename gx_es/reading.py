@@ -114,7 +114,7 @@ def read_again(origin: str, name: str, issue: Issue) -> Iterator[Page | Unreadab
     if path != folder and path.is_relative_to(folder):
         for above in reversed(path.relative_to(folder).parents):
             decided = beside(folder / above).over(decided)
-    files = _below(path, folder, decided) if path.is_dir() else iter([(path, decided)])
+    files = _inside(path, folder, decided) if _is_folder(path) else iter([(path, decided)])
     yield from _read_all(files, folder, lambda _: issue)
 
 
@@ -189,17 +189,23 @@ def _below(folder: Path, origin: Path, above: Decisions = UNDECIDED) -> Iterator
         yield Unreadable(_id(folder, origin), reason, "check its permissions"), above
         return
     for entry in sorted(visible, key=lambda entry: entry.name):
-        try:
-            is_folder = entry.is_dir()
-        except OSError:
-            yield entry, decided
-            continue
-        if is_folder and entry.is_symlink():
-            yield from ((lost, decided) for lost in _lost_behind(entry, origin))
-        elif is_folder:
-            yield from _below(entry, origin, decided)
+        if _is_folder(entry):
+            yield from _inside(entry, origin, decided)
         elif entry.suffix.lower() in _SUFFIXES:
             yield entry, decided
+
+
+def _is_folder(entry: Path) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # as behind a link into a folder that lets nobody in: reading it will tell
+        return False
+
+
+def _inside(folder: Path, origin: Path, above: Decisions) -> Iterator[_File]:
+    if folder.is_symlink():
+        return ((lost, above) for lost in _lost_behind(folder, origin))
+    return _below(folder, origin, above)
 
 
 def _lost_behind(link: Path, origin: Path) -> Iterator[Unreadable]:
@@ -256,8 +262,14 @@ def _read(file: Path, origin: Path, issue_of: _IssueOf) -> Page | Unreadable:
             return Unreadable(name, what, "cut it into pages", value=size)
         return _decode(name, file.read_bytes(), issue_of(name))
     except OSError as error:
-        todo = "see where the link leads" if file.is_symlink() else "check its permissions"
-        return Unreadable(name, f"cannot be read ({error.strerror})", todo)
+        return Unreadable(name, f"cannot be read ({error.strerror})", _todo(file, error))
+
+
+def _todo(file: Path, error: OSError) -> str:
+    if file.is_symlink():
+        return "see where the link leads"
+    gone = isinstance(error, FileNotFoundError)
+    return "if it is gone for good: gx-es deadletters drop" if gone else "check its permissions"
 
 
 def _decode(name: str, raw: bytes, issue: Issue) -> Page | Unreadable:

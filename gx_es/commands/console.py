@@ -2,17 +2,20 @@
 
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
-from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
 from gx_es.document import Document
 from gx_es.elastic.fragment import Fragment
+from gx_es.errors import Usage
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_UNBOUNDED = 10_000  # columns: more than any row has
+_WIDEST = 10_000  # columns: more than any row has
 
 _LINE_END = re.compile(r"[\n\t]")
 
@@ -30,9 +33,18 @@ def stderr() -> Console:
 def print_whole(table: Table) -> None:
     """Print a table as wide as it is: a name that is cut cannot be copied."""
     console = stdout()
-    unbounded = console.options.update(max_width=_UNBOUNDED)
-    console.width = max(console.width, Measurement.get(console, unbounded, table).maximum)
+    console.width = _WIDEST
+    console.width = console.measure(table).maximum
     console.print(table)
+
+
+@contextmanager
+def writing(file: Path) -> Iterator[None]:
+    """Raise `Usage` where a file cannot be written inside the block."""
+    try:
+        yield
+    except OSError as error:
+        raise Usage(f"{file}: cannot be written ({error.strerror})", todo="check the path") from None
 
 
 def one_line(text: str) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 import click
 import orjson
 from elasticsearch import Elasticsearch
-from rich.table import Table
 
 from gx_es.commands.account import summary
 from gx_es.commands.console import one_line, stdout
@@ -33,8 +32,10 @@ def list_(target: Target, *, as_json: bool) -> None:
         letters = kept(client, target)
     if as_json:
         _print_json(letters)
-    else:
-        _print_table(letters)
+        return
+    console = stdout()
+    for letter in letters:
+        console.print(one_line(f"{letter.id}  {letter.failure}"))
 
 
 @deadletters.command()
@@ -57,8 +58,8 @@ def show(target: Target, ids: tuple[str, ...], *, as_json: bool) -> None:
 
 @deadletters.command()
 @click.argument("ids", nargs=-1, metavar="[ID]...")
-@loading_options
 @elastic_options
+@loading_options
 def retry(target: Target, loading: Loading, ids: tuple[str, ...]) -> None:
     """Load again what letters are about, all of them or some: those that load now are gone.
 
@@ -94,9 +95,9 @@ def drop(target: Target, ids: tuple[str, ...], *, every: bool, yes: bool) -> Non
     with target.client() as client:
         letters = kept(client, target)
     chosen = list(letters) if every else _chosen(letters, ids)
-    confirmed(f"Drop {len(chosen):,} dead letters?", yes=yes)
+    confirmed(f"Drop dead letters: {len(chosen):,}?", yes=yes)
     letters.drop({letter.id for letter in chosen})
-    click.echo(f"{len(chosen):,} dropped, {len(letters):,} left", err=True)
+    click.echo(f"Dead letters dropped: {len(chosen):,}; left: {len(letters):,}", err=True)
 
 
 def kept(client: Elasticsearch, target: Target) -> DeadLetters:
@@ -114,15 +115,6 @@ def _chosen(letters: Iterable[Letter], ids: tuple[str, ...]) -> list[Letter]:
 def _print_json(letters: Iterable[Letter]) -> None:
     for letter in letters:
         click.echo(orjson.dumps(letter.to_json()))
-
-
-def _print_table(letters: Iterable[Letter]) -> None:
-    table = Table(box=None, pad_edge=False, header_style="")
-    for heading in ("ID", "PAGE", "REASON"):
-        table.add_column(heading, overflow="fold")
-    for letter in letters:
-        table.add_row(letter.id, one_line(letter.failure.file), one_line(letter.failure.reason))
-    stdout().print(table)
 
 
 def _print_letter(letter: Letter) -> None:

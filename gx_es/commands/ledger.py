@@ -61,7 +61,7 @@ def _account(whole: Totals) -> Iterator[str]:
 
 def _print_page(console: Console, page: PageAccount) -> None:
     console.print(Text(f"\n{one_line(page.page)}", style="bold"))
-    console.print(f"  {page.articles:,} articles; {shares(**page.chars)}{_by_kind(page.residue)}")
+    console.print(f"  articles {page.articles:,}; {shares(**page.chars)}{_by_kind(page.residue)}")
     for reason in page.suspicions:
         console.print(one_line(f"  ! {reason}"))
 

@@ -36,9 +36,9 @@ _SHOWN = 3  # pages that a question names
     help="Fail where a smaller share of the text read is in articles, as 0.98.",
 )
 @click.option("--dry-run", is_flag=True, help="Do all but writing: say what would be loaded.")
-@loading_options
 @as_json
 @elastic_options
+@loading_options
 def load(  # noqa: PLR0913 - one parameter an option
     target: Target,
     source: Source,
@@ -118,7 +118,7 @@ def _lost(client: Elasticsearch, target: Target, source: Source, terms: Terms) -
 
 def _question(lost: list[Gone]) -> str:
     names = ", ".join(one_line(each.page) for each in lost[:_SHOWN]) + (", …" if len(lost) > _SHOWN else "")
-    return f"{len(lost):,} pages have no file any more: {names}. Remove them and their articles?"
+    return f"Pages whose files are gone: {len(lost):,} ({names}). Remove them and their articles?"
 
 
 def _prune(client: Elasticsearch, target: Target, lost: list[Gone]) -> None:
@@ -127,7 +127,7 @@ def _prune(client: Elasticsearch, target: Target, lost: list[Gone]) -> None:
     with together(client, target.prefix):
         if pages and (there := there_is(client, target.prefix)):
             take_out(client, there, pages)
-            click.echo(f"{len(pages):,} pages removed, whose files are gone.", err=True)
+            click.echo(f"Pages removed, whose files are gone: {len(pages):,}", err=True)
 
 
 def _trouble(loaded: Loaded, terms: Terms) -> GxError | None:

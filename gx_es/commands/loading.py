@@ -12,13 +12,15 @@ import click
 from elasticsearch import Elasticsearch
 
 from gx_es.commands.interrupt import interruptible
-from gx_es.commands.options import Command, dictionary_option, ner_option
+from gx_es.commands.options import Command, Target, dictionary_option, ner_option
 from gx_es.commands.progress import Progress
 from gx_es.dictionary import Dictionary
 from gx_es.elastic.names import Pair
 from gx_es.elastic.patience import PATIENCE, Patience
+from gx_es.errors import Interrupted, Usage
 from gx_es.extract.ner import Engine
 from gx_es.load import Loaded, load
+from gx_es.load.cluster import Cluster
 from gx_es.load.deadletters import DeadLetters, Delivery
 from gx_es.load.intake import Item
 from gx_es.load.ledger import Ledger
@@ -47,6 +49,7 @@ class Loading:
     workers: Hire
     patience: float
     quiet: bool
+    on_cluster: bool
 
     def load(  # noqa: PLR0913 - as `gx_es.load.load`
         self,
@@ -95,9 +98,14 @@ class Loading:
         to_come: Iterable[object],
         into: Pair | None,
     ) -> Ledger:
-        """Do all but writing, and show how it goes."""
+        """Do all but writing, and show how it goes; raises `Interrupted` where the user ends it.
+
+        Raises `Usage` on a cluster, whose workers write what they parse.
+        """
+        if self.on_cluster:
+            raise Usage("--dry-run is for this machine alone", todo="leave out --on and --scheduler")
         with self._shown(to_come) as (progress, halt):
-            return rehearse(
+            ledger = rehearse(
                 client,
                 prefix,
                 items,
@@ -109,6 +117,9 @@ class Loading:
                 patience=Patience(self.patience, halt),
                 watch=progress,
             )
+        if halt.is_set():
+            raise Interrupted(f"interrupted after {ledger.pages.read:,} pages of a dry run")
+        return ledger
 
     @contextmanager
     def _shown(self, to_come: Iterable[object]) -> Iterator[tuple[Progress, Event]]:
@@ -116,22 +127,37 @@ class Loading:
             yield progress, halt
 
 
-def _hire(_context: click.Context, _option: click.Parameter, count: int | None) -> Hire:
-    count = count or os.cpu_count() or 1
+def _hire(
+    target: Target, on: str | None, scheduler: str | None, workers: int | None, patience: float
+) -> Hire:
+    """Return what starts the workers that the options ask for; raises `Usage` where they do not fit together."""
+    if (on is None) is not (scheduler is None):
+        raise Usage("--on and --scheduler go together", todo="write --on dask --scheduler tcp://host:8786")
+    if scheduler is not None:
+        if target.address is None or workers:
+            raise Usage(
+                "--on dask needs --url, and no --workers",
+                todo="name an Elasticsearch that the cluster reaches",
+            )
+        return partial(Cluster, scheduler=scheduler, address=target.address, patience=patience)
+    count = workers or os.cpu_count() or 1
     return partial(Processes, count=count) if count > 1 else Here
 
 
 def loading_options(command: Command) -> Command:
-    """Give a command `--ner`, `--dict`, `--workers`, `--patience` and `--quiet` as its parameter `loading`."""
+    """Give a command with a `target` the options of reading and of pace, as its parameter `loading`."""
 
     @ner_option
     @dictionary_option
     @click.option(
         "--workers",
         type=click.IntRange(1, 512),
-        callback=_hire,
         help="Processes that parse; 1 is this one alone.  [default: as many as CPUs]",
     )
+    @click.option(
+        "--on", type=click.Choice(["dask"]), help="Parse and write on the workers of a cluster (gx-es[dask])."
+    )
+    @click.option("--scheduler", help="Where the scheduler of the cluster is, as tcp://host:8786.")
     @click.option(
         "--patience",
         type=click.FloatRange(0),
@@ -141,15 +167,20 @@ def loading_options(command: Command) -> Command:
     )
     @click.option("--quiet", is_flag=True, help="Show no progress, only failures.")
     @wraps(command)
-    def with_loading(
+    def with_loading(  # noqa: PLR0913 - one parameter an option
         *args: Any,  # noqa: ANN401 - the command's own parameters
+        target: Target,
         engine: Engine,
         dictionary: Dictionary,
-        workers: Hire,
+        workers: int | None,
+        on: str | None,
+        scheduler: str | None,
         patience: float,
         quiet: bool,
         **rest: Any,  # noqa: ANN401 - the command's own parameters
     ) -> None:
-        command(*args, loading=Loading(engine, dictionary, workers, patience, quiet), **rest)
+        hire = _hire(target, on, scheduler, workers, patience)
+        loading = Loading(engine, dictionary, hire, patience, quiet=quiet, on_cluster=on is not None)
+        command(*args, target=target, loading=loading, **rest)
 
     return with_loading

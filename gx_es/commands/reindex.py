@@ -30,7 +30,6 @@ from gx_es.reindex.plan import Reading, Wish, plan
 )
 @click.option("--analysis", type=click.Choice(list(PLUGINS)), help="Words besides pairs.  [default: as now]")
 @click.option("--reparse", is_flag=True, help="Parse all pages anew, from their records.")
-@loading_options
 @click.option("--to-url", envvar="GX_ES_TO_URL", help="Build in the Elasticsearch at this URL instead.")
 @click.option("--to-api-key", envvar="GX_ES_TO_API_KEY", help="API key there.")
 @click.option("--to-user", envvar="GX_ES_TO_USER", help="User there, as name:password.")
@@ -43,6 +42,7 @@ from gx_es.reindex.plan import Reading, Wish, plan
 )
 @as_json
 @elastic_options
+@loading_options
 def reindex(  # noqa: PLR0913 - one parameter an option
     target: Target,
     *,
@@ -62,7 +62,7 @@ def reindex(  # noqa: PLR0913 - one parameter an option
 
     Example: gx-es reindex --reparse
     """
-    wish = Wish(analysis, _overlay(mapping, analysis), _reading(loading, reparse=reparse))
+    wish = Wish(analysis, _overlay(mapping, analysis), _reading(loading, to_url, reparse=reparse))
     to = Target(Address(to_url, to_api_key, to_user), target.prefix) if to_url else None
     with ExitStack() as stack:
         here = stack.enter_context(target.client())
@@ -120,7 +120,11 @@ def _overlay(mapping: Path | None, analysis: str | None) -> Body | None:
     return read_overlay(mapping)
 
 
-def _reading(loading: Loading, *, reparse: bool) -> Reading | None:
+def _reading(loading: Loading, to_url: str | None, *, reparse: bool) -> Reading | None:
     if not reparse and (loading.engine != RULES or loading.dictionary != NO_WORDS):
         raise Usage("--ner and --dict are for pages that are parsed anew", todo="add --reparse")
+    if loading.on_cluster and to_url:
+        raise Usage(
+            "--on dask writes from its workers, and they know no --to-url", todo="leave one of them out"
+        )
     return Reading(loading.engine, loading.dictionary, loading.workers) if reparse else None

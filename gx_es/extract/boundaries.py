@@ -1,5 +1,6 @@
 """Where a name ends: a surname, one or two given characters, and the evidence of what stands behind them."""
 
+import math
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -8,6 +9,7 @@ from typing import NamedTuple
 from gx_es.extract.bare import Bare
 from gx_es.lexicon import pattern, words
 from gx_es.lexicon.name_odds import odds
+from gx_es.segment.names import DOT
 from gx_es.words import cut_known, tag
 
 # Points are log-odds, roughly: set by a random search for the best F1 on tests/gold (seeds, other, papers).
@@ -33,6 +35,10 @@ _MOST = 2.2  # what one character may give or take
 _UNKNOWN = 2.0  # odds of surnames that the dictionary has no words of: traditional characters, rare ones
 _FUNCTION = 3.0  # taken off the odds of surnames that are function words too
 
+_MOST_BESIDE = (
+    _WORD + _SEAM + _LISTED + _THREE + 0.01
+)  # points that a name can have beside its characters; rounded up
+
 _FUNCTION_WORDS = frozenset("和由从都但越候别因来有全年次位后能才种时应向爱养於")
 _PARTICLES = frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作让给跟同到先即并及")
 _NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
@@ -42,17 +48,18 @@ _BEHIND = 6  # characters behind a name that are looked at: the longest title ha
 _REMEMBERED = 2**14  # names and texts behind names that are weighed once, for each stage asks anew
 _COMPOUNDS, _SURNAMES, _NEVER = words("compound_surnames"), words("surnames"), words("never_people")
 _TRANSLITERATION = words("transliteration")
-_FIRSTS = _SURNAMES | {compound[0] for compound in _COMPOUNDS}
+FIRSTS = _SURNAMES | {compound[0] for compound in _COMPOUNDS}
 _FOLLOW = re.compile(pattern("after_names"))
 _TITLED = re.compile(pattern("offices", "honorifics"))
 _PLACES = re.compile(
+    r"(?=[家东西南北上下前后大小新老村庄寨屯沟洼坪店镇乡县市区路街巷河湖江港湾岭坡桥寺庙山水公广社中医集机食药地超饭酒银工委书式])"
     r"(?:家|[东西南北上下前后大小新老])?(?:村|庄(?!严)|寨|屯|沟|洼|坪|店镇|镇|乡|县|市|区(?!委|长|领导)|路(?!过)|街道|街|巷|河(?!长)|湖(?!长)|江(?!泽)|港|湾|岭|坡|桥|寺|庙|山(?![一-鿿]{0,2}[说,。])|水库|公园|广场|大道|社区|小区|小学|中学|大学|医院|公司|集团|机械|食品|药业|地产|超市|饭店|酒店|银行|工委|委会|书屋|式)"
 )
 _IDEOLOGY = re.compile(
-    r"(?:精神|思想|理论|主义|新时代|式|杯|奖|号(?![一-鿿]?说)|班(?!主任)|纪念[馆日]|故居|基金|同志(?:为核心|诞辰)|总书记|做好事|日|志愿红|生平|诞辰)"
+    r"(?=[精思理主新式杯奖号班纪故基同总做日志生诞])(?:精神|思想|理论|主义|新时代|式|杯|奖|号(?![一-鿿]?说)|班(?!主任)|纪念[馆日]|故居|基金|同志(?:为核心|诞辰)|总书记|做好事|日|志愿红|生平|诞辰)"
 )
-_DOT = re.compile("[·•・]")
-_DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8})+")
+_DOTTED = re.compile(r"[·•・](?<=[一-鿿].)[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8})*")
+_LONGEST_PART = 8  # characters of a part of a name with a dot
 
 
 def _bounded(points: float, most: float = _MOST) -> float:
@@ -78,51 +85,63 @@ class Name(NamedTuple):
     points: float
 
 
-def name_at(bare: Bare, start: int) -> Name | None:
-    """Read the likeliest name that begins at a character; None where none can begin there."""
-    if bare.text[start : start + 1] not in _FIRSTS:  # most characters: asked before all else
+def name_at(bare: Bare, start: int, least: float = -math.inf) -> Name | None:
+    """Read the likeliest name that begins at a character; None where none can begin there, or none has enough points."""
+    if bare.text[start : start + 1] not in FIRSTS:  # most characters: asked before all else
         return None
     best: Name | None = None
     for end in _ends(bare.text, start):
+        if _most(bare.text[start:end]) < least:
+            continue
         name = Name(start, end, points(bare, start, end))
-        if best is None or name.points > best.points:
+        if name.points >= least and (best is None or name.points > best.points):
             best = name
     return best
 
 
+def _most(name: str) -> float:
+    """Return more points than a name can have, whatever stands behind it."""
+    return _characters(name) + _MOST_BESIDE + _TWICE * (name[-1] == name[-2])
+
+
 def points(bare: Bare, start: int, end: int) -> float:
     """Weigh the evidence that `start` to `end` is a whole name: log-odds of its characters and of its neighbours."""
-    return _weigh(bare.text[start:end], bare.text[end : end + _BEHIND], seam=bare.seam(end))
+    return _weigh(bare.text[start:end], bare.text[end : end + _BEHIND], _seam(bare, end))
 
 
 def boundary(bare: Bare, end: int) -> float:
     """Weigh what stands behind a name: a stop, a word that follows names, the beginning of any word."""
-    return _edge(bare.text[end : end + _BEHIND], seam=bare.seam(end))
+    return _edge(bare.text[end : end + _BEHIND], _seam(bare, end))
+
+
+def _seam(bare: Bare, end: int) -> float:
+    return _SEAM if end in bare.seams else 0.0
 
 
 @lru_cache(_REMEMBERED)
-def _weigh(name: str, behind: str, *, seam: bool) -> float:
+def _weigh(name: str, behind: str, printed: float) -> float:
+    whole = name + behind
     surname = 2 if name[:2] in _COMPOUNDS else 1
-    if "某" in name or _TITLED.match(name + behind, surname):  # 张某, 赵女士: nobody in particular
+    if "某" in name or _TITLED.match(whole, surname):  # 张某, 赵女士: nobody in particular
         return _PLACE
     if _PLACES.match(behind) or _IDEOLOGY.match(behind):
         return _PLACE
-    edge = _edge(behind, seam=seam)
+    edge = _edge(behind, printed)
     if name in _NEVER and edge < _STRONG:
         return _PLACE
     total = edge + _characters(name) + _listed(name) + _NEVER_WORD * (name in _NEVER)
     if len(name) > 2:
-        total += _PARTICLE * _is_particle(name[-1] + behind) + _CUT_WORD * _cuts_follower(name[-1] + behind)
+        last = name[-1] + behind
+        total += _PARTICLE * _is_particle(last) + _CUT_WORD * _cuts_follower(last)
         total += _THREE + _TWICE * (name[-1] == name[-2]) + _NEVER_PREFIX * (name[:2] in _NEVER)
-    longer = any((name + behind)[:size] in _NEVER for size in (3, 4) if size > len(name))
+    longer = (len(name) < 3 and whole[:3] in _NEVER) or (len(name) < 4 and whole[:4] in _NEVER)
     return total + _PLACE / 2 * longer
 
 
 @lru_cache(_REMEMBERED)
-def _edge(behind: str, *, seam: bool) -> float:
+def _edge(behind: str, printed: float) -> float:
     if not behind or behind[0] in _STOPS or behind[0].isdigit():
         return _STRONG
-    printed = _SEAM if seam else 0.0
     follower = _FOLLOW.match(behind) or _TITLED.match(behind)
     if follower and (follower.end() > 1 or _is_particle(behind)):
         return _WORD + printed
@@ -138,6 +157,7 @@ def likely(name: str) -> bool:
     return _characters(name) > 0 and not (len(name) > 2 and is_word(name[:2]))
 
 
+@lru_cache(_REMEMBERED)
 def is_word(name: str) -> bool:
     """Whether a name is also a common word of the dictionary, and not listed there as a name."""
     tags = _tags(name)
@@ -164,28 +184,29 @@ def foreign_start(text: str, end: int) -> int:
 
 def dotted_names(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of names with a dot (古丽娜·艾山); their ends are told by the characters of such names."""
-    for found in _DOTTED.finditer(text) if _DOT.search(text) else ():
-        dots = [at for at in range(*found.span()) if text[at] in "·•・"]
-        start = max(foreign_start(text, dots[0]), found.start())
-        end = min(foreign_end(text, dots[-1] + 1), found.end())
-        if start < dots[0] and end > dots[-1] + 1:
+    before = 0
+    for found in _DOTTED.finditer(text):
+        first, last = found.start(), max(text.rfind(dot, *found.span()) for dot in DOT)
+        start = max(foreign_start(text, first), first - _LONGEST_PART, before)
+        end = min(foreign_end(text, last + 1), found.end())
+        before = found.end()
+        if start < first and end > last + 1:
             yield start, end
 
 
-def _ends(text: str, start: int) -> Iterator[int]:
+def _ends(text: str, start: int) -> list[int]:
+    """Return where a name may end that begins with a surname; no name that `text` cuts short."""
     if text[start : start + 2] in _COMPOUNDS:
-        sizes: tuple[int, ...] = (3, 4)
-    elif text[start : start + 1] in _SURNAMES:
+        sizes = (3, 4)
+    elif text[start] in _SURNAMES:
         sizes = (3, 2)
     else:
-        return
-    for size in sizes:
-        name = text[start : start + size]
-        if len(name) == size and _HAN_ONLY.match(name):
-            yield start + size
+        return []
+    run = _HAN.match(text, start)
+    return [start + size for size in sizes if run and start + size <= run.end()]
 
 
-_HAN_ONLY = re.compile(r"[一-鿿]+$")
+_HAN = re.compile(r"[一-鿿]{2,4}")
 
 
 def _is_particle(text: str) -> bool:
@@ -202,9 +223,11 @@ def _cuts_follower(text: str) -> bool:
     goes_on = _FOLLOW.match(text, 1)
     if goes_on and goes_on.end() > 2:
         return False  # 李国强调研: 调研 follows the name as well
-    return any((found := each.match(text)) and found.end() > 1 for each in (_FOLLOW, _TITLED))
+    follower, titled = _FOLLOW.match(text), _TITLED.match(text)
+    return bool((follower and follower.end() > 1) or (titled and titled.end() > 1))
 
 
+@lru_cache(_REMEMBERED)
 def _characters(name: str) -> float:
     if name[:2] in _COMPOUNDS:
         first, rest = _COMPOUND, name[2:]
@@ -214,6 +237,7 @@ def _characters(name: str) -> float:
     return first + _LAST_POINTS.get(rest[-1], 0.0) + middle
 
 
+@lru_cache(_REMEMBERED)
 def _listed(name: str) -> float:
     tags = _tags(name)
     if len(tags) != 1:
@@ -223,6 +247,5 @@ def _listed(name: str) -> float:
     return _VERB_WORD if tags[0][0] in "vdpcr" else _COMMON_WORD
 
 
-@lru_cache(_REMEMBERED)
 def _tags(name: str) -> list[str]:
     return [kind for _, kind in tag(name)]

@@ -6,11 +6,12 @@ the article says (2021年第30次……周例会, 建党100周年); what the oth
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
+from gx_es.extract.bare import Bare
 from gx_es.extract.expressions import Expression, expressions
 from gx_es.extract.fields import Days, Precision, When
 from gx_es.extract.years import Claim, claims, latest_past_year, whole_year
@@ -41,8 +42,7 @@ _PLANNED_AHEAD = 120  # days ahead up to which a day is one planned; one still l
 _VAGUE_DAYS = 31  # days that 日前 and 近日 may reach back from the issue
 
 
-@dataclass(frozen=True, slots=True)
-class _Clues:
+class _Clues(NamedTuple):
     """What one article says: its body as printed, the expression that dates it, its claims."""
 
     text: str
@@ -51,10 +51,12 @@ class _Clues:
     past_year: int | None
 
 
-def dates(page: Page, articles: Sequence[Article], residue: Sequence[Residue]) -> list[When]:
-    """Return the day of each article, in order."""
+def dates(
+    page: Page, articles: Sequence[Article], bodies: Sequence[Bare], residue: Sequence[Residue]
+) -> list[When]:
+    """Return the day of each article, in order; `bodies` are theirs without blanks."""
     issue = page.issue_date or _masthead_date(page, articles, residue)
-    clues = [_clues(article) for article in articles]
+    clues = [_clues(article, bare.text) for article, bare in zip(articles, bodies, strict=True)]
     page_claims = _page_claims(clues)
     return [_when(clue, issue, page_claims) for clue in clues]
 
@@ -88,12 +90,12 @@ def _masthead_date(page: Page, articles: Sequence[Article], residue: Sequence[Re
     return None
 
 
-def _clues(article: Article) -> _Clues:
+def _clues(article: Article, bare: str) -> _Clues:
     printed = article.body
     body = fold(printed)
     parts = [part.text for part in (article.kicker, article.title, article.subtitle) if part]
     headline = _BLANK.sub("", fold("\n".join(parts)))
-    whole = f"{headline}\n{_BLANK.sub('', body)}"
+    whole = f"{headline}\n{bare}"
     seen = list(expressions(_head(body)))
     months = frozenset(one.month for one in seen if one.month)
     chosen = _chosen(body, seen)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from gx_es.extract.bare import Bare
 from gx_es.extract.boundaries import is_word, points
 from gx_es.extract.fields import Mention
 from gx_es.extract.known import Finder, Known
@@ -13,7 +14,6 @@ from gx_es.extract.search import CERTAIN, Spotted, Spotting
 from gx_es.extract.spotting import spot, vouch
 from gx_es.extract.titles import inherits, split_organization
 from gx_es.lexicon import words
-from gx_es.page import Article
 
 _WORD_REPEATED = 2.5  # points of evidence that a repeated name needs which is a common word too (成功, 方圆)
 _NOT_A_PLACE = -3.0  # points under which a place or an idea goes on behind a repeated name (甲村, 甲精神)
@@ -24,14 +24,14 @@ _ELDER = re.compile(r"老(?=[说,。笑])")  # 陈老说: an address of respect
 
 
 def page_mentions(
-    articles: Sequence[Article], signed: list[frozenset[str]], engine: Engine, known: Known
+    bodies: Sequence[Bare], signed: list[frozenset[str]], engine: Engine, known: Known
 ) -> list[tuple[Mention, ...]]:
     """Return the mentions of each article; `signed` are the names of its bylines, which are no people of the event.
 
     The engine may add names to those that the rules spot. A name that one article of the page confirms is searched
     in the others as well. What is known has the last word.
     """
-    spottings = [spot(article, known) for article in articles]
+    spottings = [spot(bare, known) for bare in bodies]
     for spotting, proposed in zip(
         spottings, engine.people([each.bare.text for each in spottings]), strict=True
     ):
@@ -143,9 +143,11 @@ def _back_references(spotting: Spotting, confirmed: list[Spotted], taken: _Taken
         name = spotting.known.name(text[seen.start : seen.end])
         titles = bearers.setdefault(name[:2] if name[:2] in words("compound_surnames") else name[:1], {})
         titles[name] = f"{titles.get(name, '')}{seen.title or ''}"
+    lasts = {surname[-1] for surname in bearers}
     back = []
     found = (*spotting.titles, *_ELDER.finditer(text, spotting.first))
-    for title in sorted(found, key=lambda seen: seen.start()):
+    behind = [title for title in found if text[title.start() - 1 : title.start()] in lasts]
+    for title in sorted(behind, key=lambda seen: seen.start()):
         for start in (title.start() - 2, title.start() - 1):
             named = bearers.get(text[start : title.start()], {}) if start >= spotting.first else {}
             fitting = [name for name, titles in named.items() if _may_be(title.group(), titles)]

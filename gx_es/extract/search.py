@@ -1,5 +1,6 @@
 """A search for the names in one article: what it goes by, and what it has come upon so far."""
 
+import math
 import re
 from dataclasses import dataclass, field
 
@@ -59,9 +60,12 @@ class Spotting:
             self.found.append(Spotted(start, end, rule, points, title, needed))
             self._taken[start:end] = b"\1" * (end - start)
 
-    def name_at(self, start: int) -> Name | None:
-        """Read the likeliest name that begins at a character: the known one, unless a longer one is likelier."""
-        name = name_at(self.bare, start)
+    def name_at(self, start: int, least: float = -math.inf) -> Name | None:
+        """Read the likeliest name that begins at a character: the known one, unless a longer one is likelier.
+
+        None where no name has `least` points.
+        """
+        name = name_at(self.bare, start, least)
         if (end := self.certain.get(start)) is None:
             return name
         longer = name and name.end > end and self.bare.text[start : name.end] not in self.known.dropped

@@ -7,6 +7,7 @@ import re
 
 from gx_es.extract.bare import Bare
 from gx_es.extract.boundaries import (
+    FIRSTS,
     Name,
     boundary,
     dotted_names,
@@ -19,7 +20,6 @@ from gx_es.extract.known import Finder, Known
 from gx_es.extract.search import CERTAIN, Spotting
 from gx_es.extract.titles import REACH, title_before
 from gx_es.lexicon import words
-from gx_es.page import Article
 from gx_es.segment.names import DOT
 from gx_es.segment.openings import formula
 from gx_es.words import cut_known
@@ -27,10 +27,12 @@ from gx_es.words import cut_known
 _OFFICES = words("offices")
 _HEADS = words("offices") | words("occupations")
 _NO_HEADS = (words("honorifics") | words("not_occupations")) - _HEADS
-_EDGE = re.compile(
+_EDGE = (
     r"(?:(?=[名叫姓\d岁的、是分\n。!?;,:”\"])"  # asked first: nothing else begins an edge
-    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|\d岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|[\n。!?;,:”\"])|^)(?=[一-鿿])"
+    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|\d岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|[\n。!?;,:”\"])|^)"
 )
+_BEFORE_SURNAME = re.compile(f"{_EDGE}(?=[{''.join(sorted(FIRSTS))}])")
+_BEFORE_ANY = re.compile(f"{_EDGE}(?=[一-鿿])")  # a known name may begin with any character
 _SPEECH = re.compile(
     r"(?:首先|最后|随后|接着|进一步|特别|则|还|也|又|笑着|激动地|感慨地|高兴地|自豪地|在[^,。]{1,12}?[中时上])?"
     r"(?:说|表示|指出|强调|要求|认为|介绍|提出|希望|告诉|坦言|直言|透露|回忆|感慨|宣布|宣读|致辞|讲话|主持|出席|参加|陪同|作|带队|通报|汇报|率)"
@@ -58,9 +60,8 @@ _SUPPORT = 1.4  # for each time that a common word acts like a name elsewhere in
 _NEARBY = 4000  # characters to each side in which a common word must act like a name: an article is shorter
 
 
-def spot(article: Article, known: Known) -> Spotting:
-    """Run all stages over an article."""
-    bare = Bare.of(article.body)
+def spot(bare: Bare, known: Known) -> Spotting:
+    """Run all stages over the body of an article."""
     first = formula(bare.text)
     brackets = _OPENING_NAMES.match(bare.text, first)
     search = Spotting(bare, brackets.end() if first and brackets else first, known)
@@ -187,8 +188,8 @@ def _listed_names(search: Spotting, at: int, title: str | None) -> None:
     """The names that share a title: 甲、乙和丙."""
     text = search.bare.text
     while (comma := _AND.match(text, at)) is not None:
-        name = search.name_at(comma.end())
-        if name is None or name.points < _IN_LIST:
+        name = search.name_at(comma.end(), _IN_LIST)
+        if name is None:
             return
         if name.points < CERTAIN and boundary(search.bare, name.end) < 2:
             return
@@ -247,15 +248,16 @@ def _at_edges(search: Spotting) -> None:
     """
     text = search.bare.text
     waiting: dict[str, Name] = {}
-    for edge in _EDGE.finditer(text, search.first):
-        name = search.name_at(edge.end())
+    edges = _BEFORE_ANY if search.certain else _BEFORE_SURNAME
+    for edge in edges.finditer(text, search.first):
+        name = search.name_at(edge.end(), _AGAIN)
         if name is None or search.is_taken(name.start, name.end) or is_word(text[name.start : name.end]):
             continue
         word = text[name.start : name.end]
         needed = _AGAIN if word in waiting else _needed(search, edge, name)
         if name.points >= needed:
             search.add(waiting.pop(word, name), "edge", None, needed)
-        elif name.points >= _AGAIN:
+        else:
             waiting[word] = name
 
 

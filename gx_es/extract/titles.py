@@ -1,14 +1,16 @@
 """Titles in front of a name, as printed, and the organisation at their head."""
 
 import re
+from functools import lru_cache
 
 from gx_es.lexicon import pattern, words
 from gx_es.words import cut_known
 
+_REMEMBERED = 2**12  # titles that are parted once: those of a place come again and again
 REACH = 60  # characters in front of a head that its title may span; the longest labelled chain has 41
 _CLAUSE = re.compile(r"[,。;:!?\"“”‘’()\[\]《》\n—…]")
 _COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两几数百千多余]+)(?:多|余)?(?:名|位|个|岁|人)的?")
-_NOW = re.compile(r"^.*(?:现任|时任|新任|原任|现为|身为|作为|担任|就任|出任|改任)")
+_NOW = re.compile(r"^.*(?:[现时新原担就出改]任|[现身作]为)")
 _HEAD = rf"(?:{pattern('offices', 'occupations')})"
 _ENDS_IN_HEAD = re.compile(rf"{_HEAD}$")
 _UNIT = r"(?:党工委|党委|党组|党支部|党总支支部|党总支|管委会|管理委员会|纪工委|纪委监委|纪委|监委|人大常委会|人大工委|政协工委|工委|团工委|团委|工会|妇联|总支|支部|委员会)"
@@ -37,6 +39,7 @@ def title_before(text: str, head_start: int, head_end: int, floor: int) -> str:
     return "、".join(kept[first:]).lstrip("和与及、兼")
 
 
+@lru_cache(_REMEMBERED)
 def split_organization(title: str) -> tuple[str | None, str]:
     """Split the organisation off a title: 兴农银行海州分行党委书记、行长 → 兴农银行海州分行 + 党委书记、行长."""
     first, comma, rest = title.partition("、")
@@ -63,6 +66,7 @@ _INTRODUCES = ("代表", "徒弟", "好友", "朋友")
 _DEPUTIES = ("人大代表", "党代表", "首席代表", "法人代表", "法定代表", "全权代表")
 
 
+@lru_cache(_REMEMBERED)
 def _element(part: str) -> str:
     """Cut what is not of the title off the front of an element: verbs, particles, counts."""
     counted = next(reversed(list(_COUNTED.finditer(part))), None)

@@ -9,8 +9,8 @@ R = TypeVar("R")
 
 
 def flow(
-    submit: Callable[[T], "Future[R]"], inputs: Iterable[T], *, at_most: int
-) -> Iterator[tuple[T, "Future[R]"]]:
+    submit: Callable[[T], Future[R]], inputs: Iterable[T], *, at_most: int
+) -> Iterator[tuple[T, Future[R]]]:
     """Submit the inputs, and yield each with its future when this is done, in the order in which they finish.
 
     No more than `at_most` are under way or wait to be taken, and no input is drawn before there is room for it:
@@ -24,7 +24,7 @@ def flow(
         yield from _done(under_way, patient=True)
 
 
-def _done(under_way: "dict[Future[R], T]", *, patient: bool) -> Iterator[tuple[T, "Future[R]"]]:
+def _done(under_way: "dict[Future[R], T]", *, patient: bool) -> Iterator[tuple[T, Future[R]]]:
     done, _ = wait(under_way, timeout=None if patient else 0, return_when=FIRST_COMPLETED)
     for future in done:
         yield under_way.pop(future), future

@@ -3,7 +3,7 @@
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from multiprocessing import get_context, parent_process
@@ -11,16 +11,18 @@ from threading import Thread
 from typing import NamedTuple, Protocol, Self
 
 from gx_es.elastic.names import Pair
+from gx_es.errors import GxError, Unreachable
 from gx_es.load.change import Change, Run, change
 from gx_es.load.flow import flow
-from gx_es.load.ledger import Failure
+from gx_es.load.ledger import Failure, Ledger
 from gx_es.load.lookup import Unread
 
 Task = Sequence[Unread]
-Outcome = Change | Failure
+# What a page came to: a change to be written, or a failure; a worker that writes gives the account instead.
+Outcome = Change | Failure | Ledger
 
 _TRIES = 2  # a page that ends two workers, each of which had nothing else to do, is to blame itself
-_AHEAD = 2  # tasks for each worker, so that the next one is there when one is done
+AHEAD = 2  # tasks for each worker, so that the next one is there when one is done
 
 
 class Reader(NamedTuple):
@@ -47,7 +49,7 @@ class Workers(AbstractContextManager["Workers"], Protocol):
     at_once: int
     died: tuple[type[Exception], ...]
 
-    def submit(self, task: Task) -> "Future[list[Outcome]]":
+    def submit(self, task: Task) -> Future[list[Outcome]]:
         """Begin with a task, or put it behind others."""
 
     def apart(self) -> "AbstractContextManager[Workers]":
@@ -73,7 +75,7 @@ class Here:
     def __exit__(self, *_: object) -> None:
         """Leave nothing."""
 
-    def submit(self, task: Task) -> "Future[list[Outcome]]":
+    def submit(self, task: Task) -> Future[list[Outcome]]:
         """Parse the task, and return what it came to as a future that is done."""
         future: Future[list[Outcome]] = Future()
         future.set_result(self._reader(task))
@@ -91,7 +93,7 @@ class Processes:
 
     def __init__(self, reader: Reader, count: int) -> None:
         self._reader, self._count = reader, count
-        self.at_once = _AHEAD * count
+        self.at_once = AHEAD * count
         self._pool = self._started()
 
     def __enter__(self) -> Self:
@@ -102,7 +104,7 @@ class Processes:
         """End the processes; tasks that nobody waits for are dropped."""
         self._pool.shutdown(cancel_futures=True)
 
-    def submit(self, task: Task) -> "Future[list[Outcome]]":
+    def submit(self, task: Task) -> Future[list[Outcome]]:
         """Queue the task; where a worker died, and its fellows with it, for new ones."""
         try:
             return self._pool.submit(_work, task)
@@ -130,10 +132,17 @@ def read(workers: Workers, tasks: Iterable[Task]) -> Iterator[list[Outcome]]:
             yield future.result()
         except workers.died:
             yield _one_by_one(workers, task)
+        except CancelledError as error:
+            what = "the workers that parse are gone"
+            raise Unreachable(what, todo="see that they run, and run the same command again") from error
 
 
 def _one_by_one(workers: Workers, task: Task) -> list[Outcome]:
     with workers.apart() as apart:
+        try:
+            apart.submit([]).result()
+        except workers.died as error:
+            raise GxError("no worker starts", todo="free some memory, or load with --workers 1") from error
         return [_survived(apart, unread) for unread in task]
 
 

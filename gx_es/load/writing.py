@@ -21,8 +21,9 @@ def written(writer: Writer, outcomes: Sequence[Outcome]) -> Ledger:
     """
     changes = [outcome for outcome in outcomes if isinstance(outcome, Change)]
     failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
+    accounts = [outcome for outcome in outcomes if isinstance(outcome, Ledger)]
     refused = _carried_out(writer, changes)
-    return sum((_account(one, refused) for one in changes), failed(*failures))
+    return sum((*accounts, *(_account(one, refused) for one in changes)), failed(*failures))
 
 
 def _carried_out(writer: Writer, changes: Sequence[Change]) -> Refused:

@@ -9,7 +9,7 @@ from elasticsearch import Elasticsearch
 from gx_es.elastic.analysis import PLUGINS, lacking
 from gx_es.elastic.names import Pair
 from gx_es.elastic.verify import claimed
-from gx_es.reindex import gold, profile, task
+from gx_es.reindex import answers, gold, profile, task
 from gx_es.reindex.check import Check, same, shown
 from gx_es.reindex.digest import BATCH, Digest, digest
 from gx_es.reindex.gold import Gold
@@ -36,6 +36,8 @@ def _checks(plan: Plan, pair: Pair, golds: Sequence[Gold], watch: Watch) -> Iter
     yield _vouched(plan, pair)
     live = profile.profile(plan.here, plan.source.articles)
     yield from profile.checks(live, profile.profile(plan.there, pair.articles))
+    allowed = CUT_ANEW if plan.reading else 0.0
+    yield from answers.checks(plan.here, plan.source, plan.there, pair, allowed)
     yield from gold.checks(plan.here, plan.source.articles, plan.there, pair.articles, golds)
     yield _analyzers(plan)
 

@@ -84,7 +84,7 @@ class _Token(NamedTuple):
 
 def read(text: str) -> Byline | None:
     """Read a whole folded text as a byline; None where it is anything else, or names nobody."""
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > LONGEST or "。" in text:  # nothing in a byline ends a sentence
         return None
     text = _CUT_ROLE.sub(lambda cut: "".join(cut.group().split()), text.strip())
     bare = _LEAD.sub("", text)
@@ -221,7 +221,8 @@ def trailing(text: str) -> tuple[int, Byline] | None:
 
 
 _MAY_SIGN = re.compile(
-    r"记者|記者|员|員|实习生|摄|攝|图|圖|文$|文[/:]|报[ :/]|作者|撰|稿|采写|执笔|[□◎○◇口—]"
+    r"(?=[记記员員实摄攝图圖文报作撰稿采执□◎○◇口—])"  # asked first: nothing else begins one of these
+    r"(?:记者|記者|员|員|实习生|摄|攝|图|圖|文$|文[/:]|报[ :/]|作者|撰|稿|采写|执笔|[□◎○◇口—])"
 )  # what every byline outside brackets has
 _ENDED = re.compile(r"[。!?…”\"』」%)][ ]*$")
 _ENDED_OR_LONG = re.compile(r"[。!?…”\"』」%)][ ]*$|.{30}$")  # where the end mark was lost, a line of prose

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from gx_es.page import Article, Passage, Section, Span
 from gx_es.segment import bylines
 from gx_es.segment.headlines import Headlines
-from gx_es.segment.kinds import ENDED
+from gx_es.segment.kinds import ended
 from gx_es.segment.lines import Line, fold
 
 LIST_MARK = re.compile(
@@ -56,7 +56,7 @@ class Draft:
         tail = bylines.trailing(line.text)
         end = line.span.start + tail[0] if tail else line.span.end
         self._add_text(line, Span(line.span.start, end))
-        self.open = not ENDED.search(line.text[: tail[0]].rstrip() if tail else line.text)
+        self.open = not ended(line.text[: tail[0]].rstrip() if tail else line.text)
         if tail:
             self.add_byline(Passage(self.text[end : line.span.end], (Span(end, line.span.end),)))
         return bool(tail)

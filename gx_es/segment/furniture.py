@@ -24,6 +24,7 @@ _CONTENTS = re.compile(
     r".{4,60}[(](?:详见|见)?(?:本|第?[A-Z]?\d{1,2})版[)]$|.{4,60}?(?:…{1,}|\.{3,}|·{3,}|>+|▶+|→+|》+|/|详见|见|\s)\s*[(]?第?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,3})版[)]?$"
     r"|(?:今日|本期|要闻|内容)?(?:导读|导读版|要目|内容提要|导 读)$"
 )
+_CONTENTS_ENDS = ("版", "版)", "版]", "导读", "导 读", "要目", "内容提要")  # what each of them ends in
 _CONTACT = re.compile(
     r"(?:本报|本版|新闻|投稿|订阅|广告|发行|报料|爆料|编辑部?|读者|服务|咨询|监督|印刷|采编|24小时)*"
     r"(?:邮箱|信箱|热线|电话|传真|地址|社址|邮编|邮政编码|网址|网站|微信|微博|公众号|QQ|E-?mail|email)(?:群|号)?[:\s(]"
@@ -31,7 +32,7 @@ _CONTACT = re.compile(
     r"|(?:零售价|定价|每份|每月定价|今日\d+版|本期\d+版|今日[一二三四五六七八九十]+版|广告经营许可证|法律顾问|本报常年法律顾问)"
 )
 _ORGAN = re.compile(
-    r"(?:机关报|主管主办|主办|主管)(?:$|\s)|刊号|内部资料|免费交流|内部刊物|准印证|欢迎订阅|邮局订阅|全国公开发行|国内外公开发行"
+    r"(?=[机主刊内免准欢邮全国])(?:(?:机关报|主管主办|主办|主管)(?:$|\s)|刊号|内部资料|免费交流|内部刊物|准印证|欢迎订阅|邮局订阅|全国公开发行|国内外公开发行)"
 )
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[\w./?=&%-]+", re.ASCII)
 
@@ -81,7 +82,7 @@ def furniture(line: Line) -> str | None:
         return "column"
     if bare in words("page_sections"):
         return "section"
-    return "contents" if _CONTENTS.match(text) else None
+    return "contents" if text.endswith(_CONTENTS_ENDS) and _CONTENTS.match(text) else None
 
 
 _NAMEPLATE = 12  # characters of a paper's name as it stands at the head of a page
@@ -116,8 +117,8 @@ _NOTICE_HEAD = 24  # characters of a heading such as 某某县人民法院公告
 _NOTICE_ENDS = ("公告", "启事", "声明", "招聘简章", "招生简章", "公示", "通告", "讣告")
 _NEWS_VERB = re.compile(r"发布|召开|举行|出台|张贴|发出|,|;|获|遭|被")
 _NOTICE_LINE = re.compile(
-    r"(?:遗失|丢失|不慎).{0,60}(?:作废|挂失)|声明作废|特此(?:公告|声明|通知|通告|公示)|(?:联系|咨询|报名|招商|招租|预订|订购|服务)(?:电话|热线|人及电话)[:：]?\s*[\d(]"
-    r"|公告期(?:为|自|限)|逾期(?:不|未)"
+    r"(?=[遗丢不声特联咨报招预订服公逾])(?:(?:遗失|丢失|不慎).{0,60}(?:作废|挂失)|声明作废|特此(?:公告|声明|通知|通告|公示)|(?:联系|咨询|报名|招商|招租|预订|订购|服务)(?:电话|热线|人及电话)[:：]?\s*[\d(]"
+    r"|公告期(?:为|自|限)|逾期(?:不|未))"
 )
 
 
@@ -140,6 +141,8 @@ _NOTICE_LINE_LONGEST = 160  # characters; reports that merely quote a telephone 
 
 
 def _is_editors(text: str) -> bool:
+    if not _ROLES.search(text):
+        return False
     text = _CONTACT_TAIL.sub("", text)
     first = _ROLES.search(text)
     if first and first.start() and _pieces(text[: first.start()].strip()):
@@ -161,12 +164,13 @@ def _is_masthead(line: Line) -> bool:
         _WEATHER.match(text)
         or _ORGAN.search(text)
         or _CONTACT.match(line.bare)
-        or _CONTACT.match(text)
-        or _ADDRESS.fullmatch(text)
-        or (_ADDRESS.search(text) and len(text) <= _CONTACT_LINE)
+        or (text != line.bare and _CONTACT.match(text))
+        or (_ADDRESS.search(text) if len(text) <= _CONTACT_LINE else _ADDRESS.fullmatch(text))
     ):
         return True
-    forms = dict.fromkeys((text, _SPACED.sub("", text), line.bare))
+    forms = (
+        {line.bare: None} if text == line.bare else dict.fromkeys((text, _SPACED.sub("", text), line.bare))
+    )
     kinds = next(filter(None, map(_pieces, forms)), None)
     if kinds is None:
         return False
@@ -183,6 +187,8 @@ _CONTACT_LINE = 60  # characters of a line with a mail or web address that still
 
 
 def _pieces(text: str) -> set[str] | None:
+    if "。" in text:  # no piece has one: most text is told by that
+        return None
     kinds: set[str] = set()
     at = 0
     while at < len(text):

@@ -1,7 +1,7 @@
 """Headlines: which short lines open an article, and which of them is kicker, title and subtitle."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gx_es.page import Passage
 from gx_es.segment.lines import Line
@@ -22,8 +22,7 @@ def is_banner(line: Line) -> bool:
     return bool(_EVENT.search(line.bare)) and not _VERB.search(_EVENT.sub("", line.text))
 
 
-@dataclass(frozen=True, slots=True)
-class Headlines:
+class Headlines(NamedTuple):
     """The headline lines of one article in the order of print."""
 
     text: str

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from gx_es.page import Residue
 from gx_es.segment import bylines
@@ -30,8 +30,7 @@ class Kind(Enum):
     NOTICE_LINE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One or more lines of a page with their kind; `byline` where a byline was read."""
 
     kind: Kind
@@ -57,7 +56,7 @@ _CREDIT = 34  # characters at the end of a caption in which its credit stands
 _CAPTION_LONGEST = 160  # characters of a caption that says so (图为……)
 _CREDITED = 90  # characters of one told by its credit alone; longer lines are the end of a report
 
-ENDED = re.compile(r"[。!?…][”\"』」’)】》]*$|[。!?]$")
+_ENDS, _CLOSING = ("。", "!", "?", "…"), '”"』」’)】》'
 _UNENDED = tuple(",、;:，—·“‘《(")
 _CAPTION = re.compile(
     r"[(\[▲▼△↑↓←→]*(?:(?:上|下|左|右|前|后|大|小|组|本|题|主|首|附|以上|以下)?图(?:片|中|示)?(?:为|是|[①-⑩\d一二三四五](?:为|:|、)?|说明|:)|图片说明|资料图片?$|资料图[:为])"
@@ -91,7 +90,7 @@ def _with_captions(found: list[Item]) -> list[Item]:
             item.kind is Kind.PROSE
             and before.kind is Kind.SHORT
             and len(item.first.bare) <= _PICTURE_SENTENCE
-            and ENDED.search(item.first.text)
+            and ended(item.first.text)
             and _heads_body(found, at + 1, after)
         ):
             found[at] = Item(Kind.CAPTION, item.lines)
@@ -145,7 +144,7 @@ def _byline(kept: list[Line], at: int) -> Item | None:
     byline = bylines.read(line.text)
     if byline:
         return _with_second_line(kept, at, Item(Kind.BYLINE, (line,), byline))
-    if not _BYLINE_START.match(line.text) or ENDED.search(line.text):
+    if not _BYLINE_START.match(line.text) or ended(line.text):
         return None
     for count in range(2, _BYLINE_LINES + 1):
         rest = kept[at + 1 : at + count]
@@ -221,5 +220,10 @@ def _is_prose(bare: str) -> bool:
     )
 
 
+def ended(text: str) -> bool:
+    """Whether a folded text ends in the mark that ends a sentence, or in brackets and quotes behind one."""
+    return text.rstrip(_CLOSING).endswith(_ENDS)
+
+
 def _runs_on(line: Line) -> bool:
-    return _is_prose(line.bare) and not ENDED.search(line.bare)
+    return _is_prose(line.bare) and not ended(line.bare)

@@ -1,8 +1,8 @@
 """What comes after each item of a page: the evidence that decides whether short lines are a headline."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from gx_es.segment import bylines
 from gx_es.segment.cohesion import Cohesion
@@ -12,8 +12,7 @@ from gx_es.segment.openings import opening_byline
 _MARKED = re.compile(r"[□◎●■◆○◇口]")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Consecutive short lines, items `start` to `end` (excluded), and what follows them.
 
     `certain`: an opening formula, or a byline that heads prose, follows; `marked`: that byline bears a mark (□);
@@ -39,7 +38,8 @@ class Outlook:
     def __init__(self, items: list[Item]) -> None:
         self._items = items
         self._runs: dict[int, Run] = {}
-        self.has_byline = any(item.kind is Kind.BYLINE or _signs(item) for item in items)
+        signs = [_signs(item) for item in items]
+        self.has_byline = any(signs) or any(item.kind is Kind.BYLINE for item in items)
         signed_ahead = rival = False
         end = len(items)
         while end > 0:
@@ -53,7 +53,7 @@ class Outlook:
                 continue
             if item.kind in (Kind.OPENING, Kind.NOTICE_HEAD):
                 signed_ahead = rival = False
-            elif _signs(item) and not self._prose_follows(end):
+            elif signs[end - 1] and not self._prose_follows(end):
                 signed_ahead, rival = True, False
             end -= 1
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 
 from gx_es.segment.draft import LIST_MARK, Draft
-from gx_es.segment.kinds import ENDED, Kind
+from gx_es.segment.kinds import Kind, ended
 from gx_es.segment.lines import Line
 from gx_es.segment.outlook import Outlook, Run
 from gx_es.words import joins_a_word
@@ -40,6 +40,7 @@ _CONCLUDED, _AFTER_LEAD = 0.6, -1.4  # the byline above ended a report, or stood
 _BYLINE_FOR_BOTH = -1.4  # nothing signed so far, and one byline ahead
 _UNSIGNED, _NO_BYLINES = 0.4, 0.6  # nothing signed here, or nowhere on the page
 _APART, _NEAR, _TOGETHER = (0.03, 0.3), (0.055, -0.9), (0.1, -1.8)  # cohesion up to, from, from: points
+_MOST_KINSHIP, _LEAST_KINSHIP = _APART[1], _NEAR[1] + _TOGETHER[1]
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、]|第[一二三四五六七八九十]|[问答][::]|Q\d?[::]|A[::]"
 )
@@ -86,7 +87,7 @@ def _middle_of_sentence(run: Run, lines: list[Line], draft: Draft) -> int:
         last.endswith((",", "，", "、", "“", "(", "（"))
         or joins_a_word(last, lines[0].bare)
         or lines[0].gap < groups[1][0].gap
-        or ENDED.search(groups[0][-1].text)
+        or ended(groups[0][-1].text)
     ):
         return len(groups[0])
     return 0
@@ -116,12 +117,10 @@ def _evidence(run: Run, lines: list[Line], draft: Draft, outlook: Outlook) -> fl
     """Weigh what speaks for a new article: more than 0 means that it is likelier than a sub-heading."""
     points = _PRIOR + _DATED * run.dated + _ON_PICTURE * run.picture
     points += _LONG_ABOVE * (len(draft.paragraphs) >= _PARAGRAPHS)
-    return (
-        points
-        + _looks(lines)
-        + _signature(run, draft, outlook)
-        + _kinship(outlook.cohesion(draft.first_item, run))
-    )
+    points = points + _looks(lines) + _signature(run, draft, outlook)
+    if points + _MOST_KINSHIP <= 0 or points + _LEAST_KINSHIP > 0:
+        return points  # cohesion needs the words of the whole page: asked only where it can turn the verdict
+    return points + _kinship(outlook.cohesion(draft.first_item, run))
 
 
 def _looks(lines: list[Line]) -> float:
