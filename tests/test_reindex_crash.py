@@ -13,7 +13,7 @@ from held import proxy
 from gx_es.elastic import audit
 from gx_es.elastic.indices import indices
 from gx_es.elastic.making import making
-from gx_es.elastic.names import Pair, aliases
+from gx_es.elastic.names import Pair, aliases, written_through
 from gx_es.load import load
 from gx_es.load.ledger import Tally
 from gx_es.reading import read_pages
@@ -108,7 +108,7 @@ def test_a_copy_that_goes_on_by_itself_is_found_and_watched_to_its_end(
     load(client, prefix, read_pages([SEEDS]))
     killed(tmp_path, prefix, elastic_url, r"POST /_reindex", after=True, slowed="requests_per_second=1")
     (build,) = indices(client, prefix).builds
-    copy = task.running(client, build.articles)
+    copy = task.running(client, written_through(build).pages)
     assert copy
     shown: list[str] = []
 
@@ -124,7 +124,7 @@ def test_a_copy_that_goes_on_by_itself_is_found_and_watched_to_its_end(
 
     done = reindex(plan(client, client, prefix, WISH), watch=watch)
     assert (done.failed, done.built) == ((), build)
-    assert shown[0] == f"Copying into {build.articles}"
+    assert shown[0] == f"Copying into {build.pages}"
 
 
 def test_a_lost_connection_is_waited_for(client: Elasticsearch, elastic_url: str, prefix: str) -> None:

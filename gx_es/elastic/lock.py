@@ -22,6 +22,7 @@ BUILDING, SWAPPING, LOADING = "building", "swapping", "loading"
 
 EXPIRY = 60.0  # seconds: longer than a node's pause for garbage, short enough to wait for
 RENEWAL = 10.0  # seconds: five may fail before a lock expires
+ANSWER = 10.0  # seconds in which a lock must be answered about, so that a renewal that hangs is not the last
 MOST = 1_000  # locks looked at: no archive has a thousand loads at once
 
 _TAKE = """
@@ -114,7 +115,7 @@ class Lock:
     def __init__(self, client: Elasticsearch, prefix: str, id: str, claim: Claim) -> None:  # noqa: A002 - as the field
         """Prepare a lock; it is not taken yet."""
         self.claim = claim
-        self._client = client.options(request_timeout=RENEWAL, max_retries=0)
+        self._client = client.options(request_timeout=ANSWER, max_retries=0)
         self._index = locks_name(prefix)
         self._id = id
         self._released = Event()

@@ -6,13 +6,13 @@ from itertools import chain, islice
 from gx_es.elastic import audit
 from gx_es.elastic.indices import create, indices
 from gx_es.elastic.making import making
-from gx_es.elastic.names import Pair
+from gx_es.elastic.names import Pair, written_through
 from gx_es.elastic.patience import Patience
 from gx_es.elastic.verify import agree, half_written
 from gx_es.reindex.differing import differing, same_load, same_page, states
 from gx_es.reindex.plan import Plan
 from gx_es.reindex.task import Copy, running
-from gx_es.reindex.transfer import Told, copied_by_client, copied_by_server, parsed_anew
+from gx_es.reindex.transfer import Told, copied_by_client, copied_by_server, parsed_anew, records_first
 from gx_es.reindex.watch import Watch
 
 PAGES_AT_ONCE = 500  # pages that one request of a catch-up names: some 2,500 articles, 10 MB
@@ -30,10 +30,10 @@ def build(plan: Plan, watch: Watch) -> Pair:
     pair = pair or create(plan.there, plan.prefix, plan.made)
     if not (plan.reading or plan.elsewhere):
         patience = Patience(plan.patience)
-        # records first: then the record of a page that is loaded meanwhile is older than its articles, never newer
-        for source, target in reversed(list(zip(plan.source, pair, strict=True))):
-            copy = Copy(plan.there, source, target)
-            task = running(plan.there, target) or (copy.begin() if whole else None)
+        for names in records_first(zip(plan.source, pair, written_through(pair), strict=True)):
+            copy = Copy(plan.there, *names)
+            plan.here.indices.refresh(index=copy.source)
+            task = running(plan.there, copy.through) or (copy.begin() if whole else None)
             whole = task is not None and copy.watched(task, patience, watch)
     return pair
 

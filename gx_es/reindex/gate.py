@@ -7,7 +7,7 @@ from itertools import count
 from elasticsearch import Elasticsearch
 
 from gx_es.elastic.analysis import PLUGINS, lacking
-from gx_es.elastic.names import Pair
+from gx_es.elastic.names import Pair, written_through
 from gx_es.elastic.verify import claimed
 from gx_es.reindex import answers, gold, profile, task
 from gx_es.reindex.check import Check, same, shown
@@ -29,7 +29,7 @@ def gate(plan: Plan, pair: Pair, golds: Sequence[Gold], watch: Watch) -> tuple[C
 
 def _checks(plan: Plan, pair: Pair, golds: Sequence[Gold], watch: Watch) -> Iterator[Check]:
     watch("Checking", 0, 0)
-    under_way = [target for target in pair if task.running(plan.there, target)]
+    under_way = [through for through in written_through(pair) if task.running(plan.there, through)]
     yield same("copies under way", 0, len(under_way))
     yield same("shards refreshed", _refreshed(plan.here, plan.source), _refreshed(plan.there, pair))
     yield from _contents(plan, pair, watch)

@@ -7,7 +7,7 @@ from typing import Any
 from elasticsearch import Elasticsearch, NotFoundError
 
 from gx_es.elastic.client import reason
-from gx_es.elastic.names import Pair
+from gx_es.elastic.names import Pair, written_through
 from gx_es.elastic.patience import Patience
 from gx_es.errors import Rejected
 from gx_es.reindex.watch import Watch
@@ -25,37 +25,42 @@ _REINDEX = "indices:data/write/reindex"
 _JSON = {"accept": "application/json"}
 
 
-def running(client: Elasticsearch, target: str) -> Task | None:
-    """Return the copy into an index that is under way, None where there is none."""
+def running(client: Elasticsearch, through: str) -> Task | None:
+    """Return the copy through an alias that is under way, None where there is none."""
     # the client's own method warns that the tasks' API may change: what is used here has not since version 5
     nodes = client.perform_request("GET", f"/_tasks?actions={_REINDEX}&detailed", headers=_JSON).body["nodes"]
     for node in nodes.values():
         for name, task in node["tasks"].items():
-            if task["description"].endswith(f" to [{target}]") and "parent_task_id" not in task:
+            if task["description"].endswith(f" to [{through}]") and "parent_task_id" not in task:
                 return str(name)
     return None
 
 
 def cancel(client: Elasticsearch, pair: Pair) -> None:
-    """End the copies into a pair that are under way: one would make an index anew that was deleted."""
-    for target in pair:
-        if task := running(client, target):
+    """End the copies into a pair that are under way."""
+    for through in written_through(pair):
+        if task := running(client, through):
             client.perform_request("POST", f"/_tasks/{task}/_cancel?wait_for_completion=true", headers=_JSON)
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A copy of an index into another of the same cluster."""
+    """A copy of an index into another of the same cluster.
+
+    It is written through the alias that loads write through: so it makes no index anew that was deleted meanwhile.
+    """
 
     client: Elasticsearch
     source: str
     target: str
+    through: str
 
     def begin(self) -> Task:
         """Let the server begin; it goes on whatever becomes of this process."""
         begun = self.client.reindex(
             source={"index": self.source, "size": BATCH},
-            dest={"index": self.target},
+            dest={"index": self.through},
+            require_alias=True,
             slices="auto",  # one for each shard of the source
             wait_for_completion=False,
         )

@@ -7,6 +7,7 @@ how many are done.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from elasticsearch import BadRequestError, Elasticsearch
 
@@ -28,8 +29,18 @@ from gx_es.reindex.plan import Plan
 from gx_es.reindex.task import KEPT, must_be_taken
 
 Told = Callable[[int], None]
+Names = TypeVar("Names", bound=tuple[str, ...])
 
 _SHOWN = 3  # refused documents that an error names
+
+
+def records_first(names: Iterable[Names]) -> Iterator[Names]:
+    """Yield what is copied from the articles' index and from that of the records the other way round.
+
+    The source must be refreshed before each: whoever has read a record then sees the articles that it names.
+    """
+    articles, pages = names
+    yield from (pages, articles)
 
 
 def copied_by_server(plan: Plan, pair: Pair, some: Iterable[list[str]], told: Told) -> None:
@@ -37,7 +48,8 @@ def copied_by_server(plan: Plan, pair: Pair, some: Iterable[list[str]], told: To
     done = 0
     for ids in some:
         _delete(plan.there, pair, ids)
-        for source, target in reversed(list(zip(plan.source, pair, strict=True))):
+        for source, target in records_first(zip(plan.source, written_through(pair), strict=True)):
+            plan.here.indices.refresh(index=source)
             _copy(plan.there, source, target, ids)
         told(done := done + len(ids))
 
@@ -47,7 +59,8 @@ def copied_by_client(plan: Plan, pair: Pair, some: Iterable[list[str]], told: To
     writer, done = Writer(plan.there, patience=Patience(plan.patience)), 0
     for ids in some:
         _delete(plan.there, pair, ids)
-        for source, target in reversed(list(zip(plan.source, written_through(pair), strict=True))):
+        for source, target in records_first(zip(plan.source, written_through(pair), strict=True)):
+            plan.here.indices.refresh(index=source)
             refused = writer.write(_actions(plan.here, source, target, ids))
             _must_be_empty(target, [f"{refusal.action.id}: {refusal.reason}" for refusal in refused])
         told(done := done + len(ids))
@@ -68,7 +81,7 @@ def parsed_anew(plan: Plan, pair: Pair, some: Iterable[list[str]], told: Told) -
 def _copy(client: Elasticsearch, source: str, target: str, ids: list[str]) -> None:
     try:
         copy = client.options(request_timeout=None).reindex(
-            source={"index": source, "query": of_pages(ids)}, dest={"index": target}
+            source={"index": source, "query": of_pages(ids)}, dest={"index": target}, require_alias=True
         )
     except BadRequestError as error:  # as it answers where a document is refused
         if "failures" not in error.body:
