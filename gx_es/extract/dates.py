@@ -33,6 +33,9 @@ _DAY_ALONE = re.compile(r"[\d\s年月日.\-/〇○零一二三四五六七八九
 _RECENT = re.compile(
     "日前|近日|近期|前不久"
 )  # days that a later date is not of; 连日来 may go on to name one
+_MASTHEAD_YEAR = re.compile(
+    r"[^\d]{0,12}?(?P<text>(?P<year>(?:19|20)\d\d)年(?:(?P<month>0?[1-9]|1[0-2])月|(?:总|第)\d{1,4}期))[^\d]{0,12}(?:\d+期\)?|[A-Z]?\d{1,2}版?)?"
+)
 _DOTTED_DAY = re.compile(r"((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 _OPENING = 80  # characters in which the first sentences of a report stand
 _PARAGRAPHS = 4  # paragraphs in which the day of the event stands; later dates are of other things
@@ -40,6 +43,9 @@ _AHEAD = 31  # days that a report may look ahead of its issue; a later day is of
 _MOST_DAYS = 20  # different times that a page's articles may claim; the labelled pages have two at most
 _PLANNED_AHEAD = 120  # days ahead up to which a day is one planned; one still later is last year's
 _VAGUE_DAYS = 31  # days that 日前 and 近日 may reach back from the issue
+
+
+_Beside = tuple[list[Claim], list[Claim]]  # what the masthead claims, and what the articles of the page
 
 
 class _Clues(NamedTuple):
@@ -57,8 +63,27 @@ def dates(
     """Return the day of each article, in order; `bodies` are theirs without blanks."""
     issue = page.issue_date or _masthead_date(page, articles, residue)
     clues = [_clues(article, bare.text) for article, bare in zip(articles, bodies, strict=True)]
-    page_claims = _page_claims(clues)
-    return [_when(clue, issue, page_claims) for clue in clues]
+    beside = (_masthead_claims(page, residue), _page_claims(clues))
+    return [_when(clue, issue, beside) for clue in clues]
+
+
+def _masthead_claims(page: Page, residue: Sequence[Residue]) -> list[Claim]:
+    """Read what a masthead without a day says of the year: 2014年5月, 2022年第11期."""
+    for left in residue:
+        seen = left.kind == "masthead" and _MASTHEAD_YEAR.fullmatch(
+            _BLANK.sub("", fold(page.text[left.span.start : left.span.end]))
+        )
+        if seen:
+            year = int(seen["year"])
+            days = _month_days(year, int(seen["month"])) if seen["month"] else whole_year(year)
+            return [Claim(days, seen["text"])]
+    return []
+
+
+def _month_days(year: int, month: int) -> Days:
+    """The days that a monthly paper tells of: its month and the one before."""
+    first = date(year, month, 1)
+    return Days(first - relativedelta(months=1), first + relativedelta(months=1, days=-1))
 
 
 def _page_claims(clues: list[_Clues]) -> list[Claim]:
@@ -137,10 +162,10 @@ def _dates_event(body: str, one: Expression, opening_end: int, lead_end: int) ->
     return one.kind in {"day", "month_day"} or (one.kind == "alone" and opening)
 
 
-def _when(clue: _Clues, issue: date | None, page_claims: list[Claim]) -> When:
+def _when(clue: _Clues, issue: date | None, beside: _Beside) -> When:
     one = clue.chosen
     if one is None:
-        return _span_only(None, clue, issue, page_claims)
+        return _span_only(None, clue, issue, beside)
     text = clue.text[one.start : one.end].strip()
     if one.kind == "day" and one.year:
         near = issue is None or abs(one.year - issue.year) <= 1
@@ -148,8 +173,8 @@ def _when(clue: _Clues, issue: date | None, page_claims: list[Claim]) -> When:
     if issue:
         return _by_issue(text, one, issue)
     if one.kind != "day":
-        return _span_only(text, clue, issue, page_claims)
-    year, evidence = _proved_year(one, clue, page_claims)
+        return _span_only(text, clue, issue, beside)
+    year, evidence = _proved_year(one, clue, beside)
     return _certain(text, one, year, evidence) if year and evidence else When(text=text)
 
 
@@ -207,9 +232,9 @@ def _month_of(one: Expression, issue: date) -> date:
     return issue if (one.day or 0) <= issue.day else issue - relativedelta(months=1)
 
 
-def _proved_year(one: Expression, clue: _Clues, page_claims: list[Claim]) -> tuple[int | None, str | None]:
+def _proved_year(one: Expression, clue: _Clues, beside: _Beside) -> tuple[int | None, str | None]:
     """Find the one year that the claims of the article, or else of the page, leave possible."""
-    for own in (clue.claims, page_claims):
+    for own in (clue.claims, *beside):
         years = _years_left(one, own, clue.past_year)
         if years is not None:
             if len(years) != 1:
@@ -256,13 +281,13 @@ def _weekday_fits(year: int, one: Expression) -> bool:
     return day is not None and (one.weekday is None or day.weekday() == one.weekday)
 
 
-def _span_only(text: str | None, clue: _Clues, issue: date | None, page_claims: list[Claim]) -> When:
+def _span_only(text: str | None, clue: _Clues, issue: date | None, beside: _Beside) -> When:
     """No day is certain: say in which days the event must lie."""
     if issue:
         return When(
             None, text, Days(issue - timedelta(days=_VAGUE_DAYS), issue), "month", f"issue date {issue}"
         )
-    for own in (clue.claims, page_claims):
+    for own in (clue.claims, *beside):
         years = {claim.year for claim in own if claim.year}
         if len(years) == 1 and (year := years.pop()):
             evidence = next(claim.text for claim in own if claim.year == year)
