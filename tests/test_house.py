@@ -33,14 +33,21 @@ FLOORS = (
     {"document"},
     {"evaluate", "review", "elastic"},
     {"load", "queries"},
-    {"kibana"},
+    {"kibana", "reindex"},
     {"commands"},
     {"cli"},
     {"__main__"},
 )
 CLICK = ("gx_es.cli", "gx_es.commands")
 # The client's own module and those that talk through it; `load`, `queries`, `commands` only pass it on.
-ELASTICSEARCH = ("gx_es.elastic", "gx_es.load", "gx_es.queries", "gx_es.kibana", "gx_es.commands.options")
+ELASTICSEARCH = (
+    "gx_es.elastic",
+    "gx_es.load",
+    "gx_es.queries",
+    "gx_es.kibana",
+    "gx_es.reindex",
+    "gx_es.commands.options",
+)
 
 
 def imported(module: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from gx_es.commands.options import Target, as_json, confirmed, elastic_options, 
 from gx_es.commands.source import Source, source_options
 from gx_es.elastic.place import Place
 from gx_es.elastic.prune import prune as take_out
+from gx_es.elastic.turns import together
 from gx_es.errors import GxError, Interrupted, Rejected, Usage
 from gx_es.load import Loaded
 from gx_es.load.gone import Gone, gone
@@ -119,9 +120,10 @@ def _question(lost: list[Gone]) -> str:
 def _prune(place: Place, lost: list[Gone]) -> None:
     # a file may have come back while the others were loaded
     pages = [each.page for each in lost if each.is_gone]
-    if pages and (there := there_is(place.client, place.prefix)):
-        take_out(place.client, there, pages)
-        click.echo(f"Pages removed, whose files are gone: {len(pages):,}", err=True)
+    with together(place.client, place.prefix):
+        if pages and (there := there_is(place.client, place.prefix)):
+            take_out(place.client, there, pages)
+            click.echo(f"Pages removed, whose files are gone: {len(pages):,}", err=True)
 
 
 def _trouble(loaded: Loaded, terms: Terms) -> GxError | None:
