@@ -20,6 +20,7 @@ from gx_es.commands.reindex import reindex
 from gx_es.commands.rollback import rollback
 from gx_es.commands.search import search
 from gx_es.commands.show import show
+from gx_es.commands.why import why
 from gx_es.errors import GxError
 
 
@@ -34,6 +35,7 @@ gx_es.add_command(load)
 gx_es.add_command(ledger)
 gx_es.add_command(deadletters)
 gx_es.add_command(search)
+gx_es.add_command(why)
 gx_es.add_command(show)
 gx_es.add_command(query)
 gx_es.add_command(people)

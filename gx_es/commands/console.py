@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from gx_es.document import Document
-from gx_es.elastic.fragment import Fragment
 from gx_es.errors import Usage
+from gx_es.search.fragment import Fragment
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WIDEST = 10_000  # columns: more than any row has

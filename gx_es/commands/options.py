@@ -23,6 +23,7 @@ from gx_es.extract.fields import Days
 from gx_es.extract.ner import ENGINES, engine
 from gx_es.page import Page
 from gx_es.reading import Issue, Unreadable, read_manifest
+from gx_es.search.synonyms import NO_SYNONYMS, Synonyms, read_synonyms, usual_synonyms
 
 Command = Callable[..., None]
 
@@ -139,12 +140,35 @@ class _DictionaryFile(click.ParamType[Dictionary]):
         return value if isinstance(value, Dictionary) else read_dictionary(Path(value))
 
 
+class _SynonymsFile(click.ParamType[Synonyms]):
+    """A file of words that mean the same, or the usual ones, or none."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Synonyms:  # noqa: ANN401
+        """Read the file; raises `Usage` where it cannot be read."""
+        del param, ctx
+        if isinstance(value, Synonyms):
+            return value
+        if value == "none":
+            return NO_SYNONYMS
+        return usual_synonyms() if value == "usual" else read_synonyms(Path(value))
+
+
 dictionary_option = click.option(
     "--dict",
     "dictionary",
     type=_DictionaryFile(),
     default=NO_WORDS,
     help="Words to keep whole, in the format of jieba's user dictionary: word [frequency] [tag] a line.",
+)
+
+synonyms_option = click.option(
+    "--synonyms",
+    type=_SynonymsFile(),
+    default="usual",
+    show_default=True,
+    help="File of words that mean the same, a group on a line; usual: gx-es's own; none: no such words.",
 )
 
 

@@ -5,6 +5,7 @@ analyzers, or changes them. Those in `mappings/analysis/` need a plugin (`gx_es.
 """
 
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -14,12 +15,17 @@ import orjson
 
 from gx_es.elastic.names import Pair
 from gx_es.errors import Usage
+from gx_es.lexicon.folding import table
 
 CJK = "cjk"  # the analysis of `mappings/articles.json` itself: it needs no plugin
 DIGEST = 8  # hex digits: as many as an index name carries
 
 Body = dict[str, Any]
 Bodies = tuple[Body, Body]
+
+# The characters that are searched for as one, by code point: a backslash has a meaning in such a rule.
+_RULES = [f"\\u{point:04x} => \\u{ord(plain):04x}" for point, plain in table().items()]
+_FOLDING: Body = {"settings": {"analysis": {"char_filter": {"folding": {"mappings": _RULES}}}}}
 
 
 def bodies(analysis: str = CJK) -> Bodies:
@@ -64,9 +70,21 @@ def digests(of: Bodies | None = None) -> Pair:
 
 
 @cache
+def declared() -> tuple[str, ...]:
+    """Return the names of an article's fields, those inside others with a dot: `page.file`."""
+    return tuple(_declared(bodies()[0]["mappings"]))
+
+
+def _declared(mapping: Body, above: str = "") -> Iterator[str]:
+    for name, field in mapping.get("properties", {}).items():
+        yield above + name
+        yield from _declared(field, f"{above}{name}.")
+
+
+@cache
 def _plain() -> Bodies:
     articles, pages = map(_read, Pair._fields)
-    return articles, pages
+    return _merged(articles, _FOLDING), pages
 
 
 @cache

@@ -11,8 +11,19 @@ _ALTERNATIVES = 20  # about the square root of the first characters of the longe
 @cache
 def entries(name: str) -> tuple[str, ...]:
     """Return the entries of `gx_es/lexicon/<name>.txt` in the order of the file, without repeats."""
-    lines = files(__name__).joinpath(f"{name}.txt").read_text("utf-8").splitlines()
-    return tuple(dict.fromkeys(word for line in lines for word in line.split("#", 1)[0].split()))
+    return tuple(dict.fromkeys(word for group in groups(name) for word in group))
+
+
+@cache
+def groups(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the lines of `gx_es/lexicon/<name>.txt`, each with the words on it."""
+    return read_groups(files(__name__).joinpath(f"{name}.txt").read_text("utf-8"))
+
+
+def read_groups(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words of each line of a list that has some."""
+    lines = (line.split("#", 1)[0].split() for line in text.splitlines())
+    return tuple(tuple(line) for line in lines if line)
 
 
 @cache
