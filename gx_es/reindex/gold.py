@@ -7,9 +7,11 @@ from typing import NamedTuple
 import orjson
 from elasticsearch import Elasticsearch
 
-from gx_es.elastic.search import Search, find, request
 from gx_es.errors import Usage
 from gx_es.reindex.check import Check
+from gx_es.search.hits import find
+from gx_es.search.request import Search
+from gx_es.search.synonyms import usual_synonyms
 
 FOLDER = Path("gold")  # where they are looked for unless it is said
 WITHIN = (
@@ -59,8 +61,9 @@ def _read(file: Path) -> Gold:
 
 
 def _missed(client: Elasticsearch, index: str, gold: Gold) -> list[str]:
-    body = request(Search(gold.query, size=max(WITHIN, len(gold.titles))))
-    found = {hit.article["title"] for hit in find(client, index, body).hits}
+    size = max(WITHIN, len(gold.titles))
+    search = Search(gold.query, size=size, synonyms=usual_synonyms())
+    found = {hit.article["title"] for hit in find(client, index, search).hits}
     return [title for title in gold.titles if title not in found]
 
 
