@@ -13,6 +13,7 @@ from gx_es.commands.node import node
 from gx_es.commands.parse import parse
 from gx_es.commands.people import people
 from gx_es.commands.query import query
+from gx_es.commands.report import report
 from gx_es.commands.search import search
 from gx_es.commands.show import show
 from gx_es.errors import GxError
@@ -30,6 +31,7 @@ gx_es.add_command(search)
 gx_es.add_command(show)
 gx_es.add_command(query)
 gx_es.add_command(people)
+gx_es.add_command(report)
 gx_es.add_command(kibana)
 gx_es.add_command(evaluation)
 gx_es.add_command(node)
