@@ -8,9 +8,9 @@ from gx_es.errors import Rejected
 from gx_es.queries.picture import FONTS, VEGA_LITE, vl_convert
 from gx_es.queries.saved import Json
 
-WIDTH = 400  # pixels of a plot: with its labels, half of a desktop's page, and nearly all of a phone's
+WIDTH = 500  # pixels of a chart with its labels: half of a desktop's page; a phone shows it at 7/10
 HEIGHT = 240
-TEXT = 13  # pixels: still ten where a phone makes the chart smaller
+TEXT = 13  # pixels: still nine where a phone makes the chart smaller
 
 _INK = "currentColor"
 _FAINT = "#8888"  # lines that a light and a dark page both let see
@@ -40,19 +40,18 @@ def svg(spec: Json, name: str) -> str:
 
     Raises `Usage` where gx-es[charts] is not installed, `Rejected` where Vega-Lite refuses the chart.
     """
-    sized = {
-        "width": spec["width"] if _has_names(spec["width"]) else WIDTH,
-        "height": spec["height"] if _has_names(spec["height"]) else HEIGHT,
+    names = isinstance(spec["height"], dict)  # a step a name, so that it depends on how many there are
+    page_like = {
+        **{key: part for key, part in spec.items() if key != "title"},
+        "width": WIDTH,
+        "height": spec["height"] if names else HEIGHT,
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "background": None,
+        "padding": 4,
+        "config": _CONFIG,
     }
-    plain = {key: part for key, part in spec.items() if key != "title"}
-    page_like = {**plain, **sized, "background": None, "padding": 4, "config": _CONFIG}
     try:
         drawn: str = vl_convert().vegalite_to_svg(orjson.dumps(page_like).decode(), vl_version=VEGA_LITE)
     except ValueError as error:
         raise Rejected(f"the chart {name} cannot be drawn: {str(error)[:200]}", todo="see its Vega-Lite") from None
     return _NAMED.sub(f"{name}-", drawn)
-
-
-def _has_names(size: object) -> bool:
-    """Tell whether a size is a step a name, so that it depends on how many there are."""
-    return isinstance(size, dict)

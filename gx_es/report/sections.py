@@ -34,9 +34,14 @@ class Section:
     drawn: bool = True
 
     @property
+    def role(self) -> str:
+        """The role that a query of people who sign is asked for, or nothing."""
+        return self.given.get("role", "")
+
+    @property
     def id(self) -> str:
         """The section's name in the page."""
-        return "-".join((self.query, *(value for name, value in self.given.items() if name == "role")))
+        return self.role or self.query
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +59,22 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """The head of a column, and whether figures stand in it."""
+
+    text: str
+    figures: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """A section with its answer: words, columns, rows, figures beside them, and the chart where there is one."""
+    """A section with its answer: its name and role, words, columns, rows, figures beside them, and the chart where there is one."""
 
     id: str
+    role: str
     title: str
     description: str
-    columns: tuple[str, ...]
+    columns: tuple[Heading, ...]
     rows: list[tuple[Shown, ...]]
     notes: list[str]
     chart: Json | None
@@ -129,9 +143,10 @@ def told(client: Elasticsearch, prefix: str, subject: Subject, section: Section,
     found = rows(query, answer)
     return Told(
         section.id,
+        section.role,
         query.title[language],
         query.description[language],
-        tuple(column.name[language] for column in query.columns),
+        tuple(_headings(query, found, language)),
         [tuple(_cells(query, section, row, language)) for row in found],
         [
             f"{figure(told)} {note.name[language]}"
@@ -141,10 +156,16 @@ def told(client: Elasticsearch, prefix: str, subject: Subject, section: Section,
     )
 
 
+def _headings(query: SavedQuery, found: list[Row], language: str) -> Iterator[Heading]:
+    for at, column in enumerate(query.columns):
+        yield Heading(column.name[language], any(isinstance(row[at], int | float) for row in found))
+
+
 def _cells(query: SavedQuery, section: Section, row: Row, language: str) -> Iterator[Shown]:
     named = {column.name["en"]: cell for column, cell in zip(query.columns, row, strict=True)}
+    links = section.links if named["articles"] else {}  # to no empty list
     for column, cell in zip(query.columns, row, strict=True):
-        facets = section.links.get(column.name["en"], ()) if cell not in {None, 0} else ()
+        facets = links.get(column.name["en"], ())
         yield Shown(
             shown(column, cell, language),
             cell,
