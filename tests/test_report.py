@@ -219,7 +219,7 @@ EVERY_NUMBER = """() => [...document.querySelectorAll("#overview td.n a, #overvi
 
 @pytest.mark.parametrize(
     ("opened", "least"),
-    [(("of_seeds", {}), 120), (("of_a_period", {}), 60), (("of_a_person", {}), 20), (("of_hostile", {}), 10)],
+    [(("of_seeds", {}), 120), (("of_a_period", {}), 60), (("of_a_person", {}), 15), (("of_hostile", {}), 10)],
     indirect=["opened"],
     ids=["seeds", "period", "person", "hostile"],
 )
