@@ -6,7 +6,7 @@ import subprocess
 import sys
 import uuid
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
@@ -17,15 +17,17 @@ import made
 import orjson
 import pytest
 from elasticsearch import Elasticsearch
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Page as Tab
 
 from gx_es.extract.fields import Credits, Days, Fields, Mention, When
 from gx_es.queries.saved import saved_queries
 from gx_es.report import articles as report_articles
 from gx_es.report.articles import found
-from gx_es.report.lists import fragment, places
+from gx_es.report.lists import FIELDS, fragment, places
 from gx_es.report.marked import paragraphs
-from gx_es.report.sections import OF_A_PERIOD, OF_A_PERSON, HOT
+from gx_es.report.page import Report, page
+from gx_es.report.sections import HOT, OF_A_PERIOD, OF_A_PERSON
 from gx_es.report.subject import Subject
 
 ROOT = Path(__file__).parents[1]
@@ -152,7 +154,7 @@ def of_hostile(elastic_url: str, hostile: str, tmp_path_factory: pytest.TempPath
     return file
 
 
-def listed(page: Page) -> list[str]:
+def listed(page: Tab) -> list[str]:
     """Return the ids of the articles that the list shows."""
     links = page.locator("#articles-table tbody tr:not([hidden]) th a")
     return [link.partition("=")[2] for link in links.evaluate_all("links => links.map(link => link.hash)")]
@@ -172,13 +174,13 @@ def test_a_person_a_month_and_an_article_are_as_elasticsearch_has_them(
     expect(page.locator("html")).to_have_attribute("lang", "zh")
     page.locator("#top-people-table").get_by_role("link", name="张红军").click()
     expect(page.locator("#articles-title")).to_be_focused()
-    expect(page.locator("#articles-title")).to_have_text("人物 张红军: 10 篇")
+    expect(page.locator("#articles-title")).to_have_text("人物 张红军：10 篇")
     expect(page.locator("#overview")).to_be_hidden()
     assert set(listed(page)) == ids(client, seeds, person)
 
     month = {"range": {"date": {"gte": "2021-11-01", "lte": "2021-11-30"}}}
     page.locator("#about").get_by_role("link", name="2021-11 2", exact=True).click()
-    expect(page.locator("#articles-title")).to_have_text("人物 张红军 · 月份 2021-11: 2 篇")
+    expect(page.locator("#articles-title")).to_have_text("人物 张红军 · 月份 2021-11：2 篇")
     assert set(listed(page)) == ids(client, seeds, person, month)
 
     (first, *_) = listed(page)
@@ -194,10 +196,10 @@ def test_a_person_a_month_and_an_article_are_as_elasticsearch_has_them(
     assert article.locator(".text time").first.inner_text() == source["date_text"]
 
     page.go_back()
-    expect(page.locator("#articles-title")).to_have_text("人物 张红军 · 月份 2021-11: 2 篇")
+    expect(page.locator("#articles-title")).to_have_text("人物 张红军 · 月份 2021-11：2 篇")
     expect(page.locator(f'a[href="#article={first}"]')).to_be_focused()
     page.go_back()
-    expect(page.locator("#articles-title")).to_have_text("人物 张红军: 10 篇")
+    expect(page.locator("#articles-title")).to_have_text("人物 张红军：10 篇")
     page.go_back()
     expect(page.locator("#overview")).to_be_visible()
     expect(page.locator("#top-people-table").get_by_role("link", name="张红军")).to_be_focused()
@@ -206,7 +208,7 @@ def test_a_person_a_month_and_an_article_are_as_elasticsearch_has_them(
 
     page.locator("#articles-per-month-table").get_by_role("link", name="2022-04").click()
     april = {"range": {"date": {"gte": "2022-04-01", "lte": "2022-04-30"}}}
-    expect(page.locator("#articles-title")).to_have_text("月份 2022-04: 3 篇")
+    expect(page.locator("#articles-title")).to_have_text("月份 2022-04：3 篇")
     assert set(listed(page)) == ids(client, seeds, april)
 
 
@@ -245,7 +247,7 @@ def test_the_figures_are_those_of_the_index(opened: Watched, client: Elasticsear
     assert (shown["文章"], shown["版面"], shown["没有确定日期"]) == (str(count), "5", str(undated))
     assert (count, undated) == (19, 2)
     opened.page.locator(".lacks a").first.click()
-    expect(opened.page.locator("#articles-title")).to_have_text("缺少 没有确定日期: 2 篇")
+    expect(opened.page.locator("#articles-title")).to_have_text("缺少 没有确定日期：2 篇")
     assert len(listed(opened.page)) == 2
 
 
@@ -268,7 +270,7 @@ def test_tables_sort_and_filter_and_say_so(opened: Watched) -> None:
         shown = table.locator("tbody tr td:nth-child(3)").all_inner_texts()
         dated = [text for text in shown if text != "–"]
         assert shown == sorted(dated, reverse=direction == "descending") + ["–"] * (len(shown) - len(dated))
-    page.get_by_label("筛选:人物名册").fill("红军")
+    page.get_by_label("筛选：人物名册").fill("红军")
     expect(table.locator("tbody tr:visible")).to_have_count(1)
     expect(page.locator("#people-roster .count")).to_have_text("1 / 44 行")
 
@@ -277,8 +279,8 @@ def test_tables_sort_and_filter_and_say_so(opened: Watched) -> None:
 def test_a_list_is_filtered_within_itself(opened: Watched) -> None:
     page = opened.page
     page.goto(f"{opened.address}#person=张红军")
-    expect(page.locator("#articles-title")).to_have_text("人物 张红军: 10 篇")
-    page.get_by_label("筛选:文章列表").fill("2022-04")
+    expect(page.locator("#articles-title")).to_have_text("人物 张红军：10 篇")
+    page.get_by_label("筛选：文章列表").fill("2022-04")
     assert len(listed(page)) == 2
     expect(page.locator("#articles .count")).to_have_text("2 / 10 行")
 
@@ -296,9 +298,9 @@ def test_markup_from_a_page_stays_text(opened: Watched) -> None:
     page = opened.page
     expect(page.locator("#articles-table tbody th a").first).to_have_text(HOSTILE)
     page.locator("#top-people-table").get_by_role("link", name=NAME, exact=True).click()
-    expect(page.locator("#articles-title")).to_have_text(f"人物 {NAME}: 1 篇")
+    expect(page.locator("#articles-title")).to_have_text(f"人物 {NAME}：1 篇")
     page.locator("#about").get_by_role("link", name="a+b&c=d#e 1").click()
-    expect(page.locator("#articles-title")).to_have_text(f"人物 {NAME} · 人物 a+b&c=d#e: 1 篇")
+    expect(page.locator("#articles-title")).to_have_text(f"人物 {NAME} · 人物 a+b&c=d#e：1 篇")
     page.locator("#articles-table tbody tr:visible th a").click()
     article = page.locator("#texts > article:visible")
     expect(article.locator("h2")).to_have_text(HOSTILE)
@@ -339,7 +341,17 @@ CONTRAST = """(selectors) => selectors.map((selector) => {
 def test_text_stands_out_from_what_is_behind_it(chromium: Browser, of_seeds: Path, scheme: str) -> None:
     context = chromium.new_context(color_scheme=scheme)
     opened = Watched(context, of_seeds)
-    selectors = ["h1", ".subject", "nav a", ".hint", "td.n a", ".sort", ".notes li", ".chart text", ".text time"]
+    selectors = [
+        "h1",
+        ".subject",
+        "nav a",
+        ".hint",
+        "td.n a",
+        ".sort",
+        ".notes li",
+        ".chart text",
+        ".text time",
+    ]
     told = dict(opened.page.evaluate(CONTRAST, selectors))
     assert {name: ratio for name, ratio in told.items() if ratio < 4.5} == {}  # WCAG 2.2, level AA
     assert opened.is_quiet(), opened.errors
@@ -361,7 +373,9 @@ def test_a_page_is_told_to_those_who_do_not_see_it(opened: Watched) -> None:
     assert page.locator("tbody tr:not(:has(> th))").count() == 0
     charts = page.locator(".chart")
     assert charts.count() > 5
-    assert all(name.startswith("图:") for name in charts.evaluate_all("all => all.map(one => one.ariaLabel)"))
+    assert all(
+        name.startswith("图：") for name in charts.evaluate_all("all => all.map(one => one.ariaLabel)")
+    )
     assert charts.locator("xpath=..").locator("table").count() == charts.count()
     named = "all => all.filter(one => !one.labels?.length && !one.ariaLabel).length"
     assert page.locator("input").evaluate_all(named) == 0
@@ -403,33 +417,34 @@ def test_a_report_of_a_person_has_that_persons_articles(
     ]
 
 
-def test_what_is_left_out_is_said(
-    client: Elasticsearch, seeds: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_is_left_out_is_said(client: Elasticsearch, seeds: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(report_articles, "MOST", 5)
     cut = found(client, seeds, Subject())
     days = [article["date"] for article in cut.articles.values()]
     assert (len(days), cut.figures["articles"]) == (5, 19)
     assert days == sorted(days, reverse=True)
     assert days[0] == "2022-04-02"
+    made = Report(Subject(), cut, [], seeds, datetime.now(UTC))
+    assert made.cut == 14
+    assert page(made, "en").count("Of 19 articles this page holds the newest 5: ") == 2
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "said"),
+    ("arguments", "told"),
     [
-        (("--person", "没有"), 1, "no article is of that period or person"),
-        (("--from", "2030"), 1, "no article is of that period or person"),
-        (("--from", "soon"), 2, "is no date"),
-        (("--person", "甲" * 300), 2, "person: "),
-        (("--lang", "fr"), 2, "'fr'"),
+        (("--person", "没有"), (1, "no article is of that period or person")),
+        (("--from", "2030"), (1, "no article is of that period or person")),
+        (("--from", "soon"), (2, "is no date")),
+        (("--person", "甲" * 300), (2, "person: ")),
+        (("--lang", "fr"), (2, "'fr'")),
     ],
 )
 def test_what_cannot_be_is_told(
-    elastic_url: str, seeds: str, tmp_path: Path, arguments: tuple[str, ...], code: int, said: str
+    elastic_url: str, seeds: str, tmp_path: Path, arguments: tuple[str, ...], told: tuple[int, str]
 ) -> None:
     ran = report(elastic_url, seeds, tmp_path / "report.html", *arguments)
-    assert ran.returncode == code
-    assert said in ran.stderr.splitlines()[-1]
+    assert ran.returncode == told[0]
+    assert told[1] in ran.stderr.splitlines()[-1]
     assert list(tmp_path.iterdir()) == []
 
 
@@ -453,7 +468,9 @@ def test_links_name_columns_that_there_are() -> None:
     for section in (*OF_A_PERIOD, *OF_A_PERSON, HOT):
         columns = {column.name["en"] for column in saved_queries()[section.query].columns}
         assert set(section.links) | {"articles"} <= columns
-        assert {name for facets in section.links.values() for _, *names in facets for name in names} <= columns
+        assert {
+            name for facets in section.links.values() for _, *names in facets for name in names
+        } <= columns
 
 
 def test_a_fragment_says_what_articles_have_in_common() -> None:
@@ -519,7 +536,7 @@ def test_every_link_stays_in_the_page_and_leads_somewhere(of_seeds: Path) -> Non
 
 def test_words_are_listed_only_where_they_are_wanted() -> None:
     article = {
-        **dict.fromkeys(("people", "reporter", "correspondent", "photographer", "organizations", "mentions"), []),
+        **{name: [] for name in (*FIELDS.values(), "mentions")},
         "date": None,
         "title": "题",
         "page": {"id": "1"},

@@ -13,7 +13,7 @@ MOST = 2_000
 
 EXACT = 40_000  # of different values: the most that Elasticsearch counts (nearly) exactly
 
-_NEWEST_FIRST = [{"date": {"order": "desc", "missing": "_last"}}, "page.id", "ordinal"]
+_NEWEST_FIRST: list[str | Document] = [{"date": {"order": "desc", "missing": "_last"}}, "page.id", "ordinal"]
 
 
 def _without(*fields: str) -> Document:

@@ -14,7 +14,13 @@ TEXT = 13  # pixels: still nine where a phone makes the chart smaller
 
 _INK = "currentColor"
 _FAINT = "#8888"  # lines that a light and a dark page both let see
-_AXES = {"labelColor": _INK, "titleColor": _INK, "domainColor": _FAINT, "tickColor": _FAINT, "gridColor": "#8883"}
+_AXES = {
+    "labelColor": _INK,
+    "titleColor": _INK,
+    "domainColor": _FAINT,
+    "tickColor": _FAINT,
+    "gridColor": "#8883",
+}
 _CONFIG = {
     "font": FONTS,
     "aria": False,  # the page says what the chart is, and the table has its figures
@@ -53,5 +59,7 @@ def svg(spec: Json, name: str) -> str:
     try:
         drawn: str = vl_convert().vegalite_to_svg(orjson.dumps(page_like).decode(), vl_version=VEGA_LITE)
     except ValueError as error:
-        raise Rejected(f"the chart {name} cannot be drawn: {str(error)[:200]}", todo="see its Vega-Lite") from None
+        raise Rejected(
+            f"the chart {name} cannot be drawn: {str(error)[:200]}", todo="see its Vega-Lite"
+        ) from None
     return _NAMED.sub(f"{name}-", drawn)

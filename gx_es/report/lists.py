@@ -11,6 +11,16 @@ from gx_es.document import Document
 
 Common = tuple[str, str]  # a facet and its value: month, 2021-11
 
+# By facet, the field with its values.
+FIELDS = {
+    "person": "people",
+    "reporter": "reporter",
+    "correspondent": "correspondent",
+    "photographer": "photographer",
+    "organization": "organizations",
+    "keyword": "keywords",
+    "word": "words",
+}
 POST = " / "  # between the organisation and the title of a post
 
 
@@ -19,7 +29,9 @@ def fragment(common: Iterable[Common]) -> str:
     return "#" + urlencode(list(common), quote_via=quote)
 
 
-def places(articles: Iterable[Document], person: str | None, wanted: frozenset[Common]) -> dict[str, list[int]]:
+def places(
+    articles: Iterable[Document], person: str | None, wanted: frozenset[Common]
+) -> dict[str, list[int]]:
     """Return by `facet=value` the places of the articles that have it, for the facets and words wanted."""
     lists: defaultdict[str, list[int]] = defaultdict(list)
     for place, article in enumerate(articles):
@@ -34,24 +46,13 @@ def _facets(article: Document, person: str | None) -> Iterator[Common]:
     if article["date"]:
         yield "month", article["date"][:7]
     yield "page", article["page"]["id"]
-    for facet, field in _FIELDS.items():
+    for facet, field in FIELDS.items():
         yield from ((facet, value) for value in article[field])
     for mention in article["mentions"]:
         if mention["name"] == person:
             yield "post", POST.join((mention["org"] or "", mention["title"] or ""))
             yield "org-of", mention["org"] or ""
     yield from (("lacks", lack) for lack in _lacks(article))
-
-
-_FIELDS = {
-    "person": "people",
-    "reporter": "reporter",
-    "correspondent": "correspondent",
-    "photographer": "photographer",
-    "organization": "organizations",
-    "keyword": "keywords",
-    "word": "words",
-}
 
 
 def _lacks(article: Document) -> Iterator[str]:

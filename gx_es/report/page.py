@@ -48,18 +48,22 @@ def page(report: Report, language: str) -> str:
     """
     words = _words(language)
     style, script = _file("report.css"), _file("report.js")
-    return _environment().get_template("report.html.j2").render(
-        report=report,
-        language=language,
-        version=__version__,
-        words=words,
-        subject=_said(report.subject, words),
-        figures=[(name, figure(report.found.figures[name])) for name in _FIGURES],
-        lacks=[(name, report.found.figures[name]) for name in LACKS],
-        style=Markup(style),  # noqa: S704 - a file of ours
-        script=Markup(script),  # noqa: S704 - a file of ours
-        policy=f"default-src 'none'; img-src data:; style-src {_digest(style)}; script-src {_digest(script)}",
-        lists=_json({"places": _places(report), "words": words}),
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            report=report,
+            language=language,
+            version=__version__,
+            words=words,
+            subject=_said(report.subject, words),
+            figures=[(name, figure(report.found.figures[name])) for name in _FIGURES],
+            lacks=[(name, report.found.figures[name]) for name in LACKS],
+            style=Markup(style),  # noqa: S704 - a file of ours
+            script=Markup(script),  # noqa: S704 - a file of ours
+            policy=f"default-src 'none'; img-src data:; style-src {_digest(style)}; script-src {_digest(script)}",
+            lists=_json({"places": _places(report), "words": words}),
+        )
     )
 
 

@@ -104,13 +104,13 @@ function show() {
     const found = view === "list" ? inAll(pairs) : null;
     listed = found && new Set(found.map((place) => rowOf[place]));
     const said = pairs.map(([facet, value]) => `${words["facet-" + facet] ?? facet} ${words[value] ?? value}`).join(" · ");
-    heading.textContent = found ? `${said}: ${filled(words.found, found.length)}` : words["article-list"];
+    heading.textContent = found ? filled(words.found, said, found.length) : words["article-list"];
     found ? tell(pairs, found) : about.replaceChildren();
     filter(document.querySelector('[data-filters="articles-table"]'));
   }
   document.title = view === "overview" ? title : `${focused.textContent} · ${title}`;
   const before = left.get(location.hash);
-  if (view === "overview") focused = before ?? document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (view === "overview") focused = before ?? document.getElementById(location.hash.slice(1));
   if (here !== null || view !== "overview") (before?.isConnected ? before : focused)?.focus();
   if (view !== "overview" && !before) scrollTo(0, 0);
   here = location.hash;

@@ -81,7 +81,9 @@ class Told:
 
 
 def _roles(name: str) -> Section:
-    return Section("top-reporters", {"name": ((name, "name"),), "articles": ((name, "name"),)}, {"role": name})
+    return Section(
+        "top-reporters", {"name": ((name, "name"),), "articles": ((name, "name"),)}, {"role": name}
+    )
 
 
 OF_A_PERIOD = (
@@ -100,15 +102,16 @@ OF_A_PERIOD = (
             "of the first": (_PERSON,),
         },
     ),
-    Section(
-        "people-roster", {"person": (_PERSON,), "articles": (_PERSON,)}, {"size": ROSTER}, drawn=False
-    ),
+    Section("people-roster", {"person": (_PERSON,), "articles": (_PERSON,)}, {"size": ROSTER}, drawn=False),
     _roles("reporter"),
     _roles("correspondent"),
     _roles("photographer"),
     Section(
         "organizations",
-        {"organisation": (("organization", "organisation"),), "articles": (("organization", "organisation"),)},
+        {
+            "organisation": (("organization", "organisation"),),
+            "articles": (("organization", "organisation"),),
+        },
     ),
     Section(
         "keywords-by-month",
@@ -118,13 +121,19 @@ OF_A_PERIOD = (
 # Only where a period begins somewhere: all that there is differs from itself in nothing.
 HOT = Section("hot-words", {"word": (("word", "word"),), "articles": (("word", "word"),)})
 OF_A_PERSON = (
-    Section("person-curve", {"from": (("month", "from"),), "articles": (("month", "from"),)}, {"interval": "month"}),
+    Section(
+        "person-curve",
+        {"from": (("month", "from"),), "articles": (("month", "from"),)},
+        {"interval": "month"},
+    ),
     Section("person-titles", {"title": (_POST,), "articles": (_POST,)}),
     Section(
         "person-organizations",
         {"organisation": (("org-of", "organisation"),), "articles": (("org-of", "organisation"),)},
     ),
-    Section("person-companions", {"companion": (("person", "companion"),), "articles": (("person", "companion"),)}),
+    Section(
+        "person-companions", {"companion": (("person", "companion"),), "articles": (("person", "companion"),)}
+    ),
 )
 
 
