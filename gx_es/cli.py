@@ -18,6 +18,7 @@ from gx_es.commands.people import people
 from gx_es.commands.query import query
 from gx_es.commands.reindex import reindex
 from gx_es.commands.rollback import rollback
+from gx_es.commands.report import report
 from gx_es.commands.search import search
 from gx_es.commands.show import show
 from gx_es.commands.why import why
@@ -42,6 +43,7 @@ gx_es.add_command(people)
 gx_es.add_command(reindex)
 gx_es.add_command(rollback)
 gx_es.add_command(indices)
+gx_es.add_command(report)
 gx_es.add_command(kibana)
 gx_es.add_command(evaluation)
 gx_es.add_command(node)

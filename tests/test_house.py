@@ -34,7 +34,7 @@ FLOORS = (
     {"evaluate", "review", "elastic"},
     {"search"},
     {"load", "queries"},
-    {"kibana", "reindex"},
+    {"kibana", "reindex", "report"},
     {"commands"},
     {"cli"},
     {"__main__"},
@@ -49,6 +49,7 @@ ELASTICSEARCH = (
     "gx_es.reindex",
     "gx_es.search.hits",
     "gx_es.search.why",
+    "gx_es.report",
     "gx_es.commands.options",
 )
 
@@ -112,6 +113,8 @@ def test_no_imports_go_in_a_circle() -> None:
         ("rjieba", ("gx_es.words",)),
         ("jsonschema", ("gx_es.queries.saved", "gx_es.kibana")),
         ("networkx", ("gx_es.queries.graph",)),
+        ("jinja2", ("gx_es.report.page",)),
+        ("markupsafe", ("gx_es.report.page",)),
     ],
 )
 def test_a_library_is_imported_only_where_it_belongs(library: str, where: tuple[str, ...]) -> None:
