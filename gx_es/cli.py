@@ -7,6 +7,7 @@ import click
 
 from gx_es import __version__
 from gx_es.commands.deadletters import deadletters
+from gx_es.commands.dict import dictionary
 from gx_es.commands.eval import evaluation
 from gx_es.commands.indices import indices
 from gx_es.commands.kibana import kibana
@@ -37,6 +38,7 @@ gx_es.add_command(ledger)
 gx_es.add_command(deadletters)
 gx_es.add_command(search)
 gx_es.add_command(why)
+gx_es.add_command(dictionary)
 gx_es.add_command(show)
 gx_es.add_command(query)
 gx_es.add_command(people)

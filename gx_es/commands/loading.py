@@ -25,6 +25,7 @@ from gx_es.load.deadletters import DeadLetters, Delivery
 from gx_es.load.intake import Item
 from gx_es.load.ledger import Ledger
 from gx_es.load.rehearsal import rehearse
+from gx_es.load.vocabulary import archive_dictionary
 from gx_es.load.workers import Here, Hire, Processes
 
 
@@ -179,7 +180,8 @@ def loading_options(command: Command) -> Command:
         **rest: Any,  # noqa: ANN401 - the command's own parameters
     ) -> None:
         hire = _hire(target, on, scheduler, workers, patience)
-        loading = Loading(engine, dictionary, hire, patience, quiet=quiet, on_cluster=on is not None)
+        words = dictionary if dictionary.words else archive_dictionary(target.prefix)
+        loading = Loading(engine, words, hire, patience, quiet=quiet, on_cluster=on is not None)
         command(*args, target=target, loading=loading, **rest)
 
     return with_loading
