@@ -18,8 +18,8 @@ from gx_es.commands.parse import parse
 from gx_es.commands.people import people
 from gx_es.commands.query import query
 from gx_es.commands.reindex import reindex
-from gx_es.commands.rollback import rollback
 from gx_es.commands.report import report
+from gx_es.commands.rollback import rollback
 from gx_es.commands.search import search
 from gx_es.commands.show import show
 from gx_es.commands.why import why
