@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gx_es.extract.bare import Bare
+from gx_es.extract.beside import title_beside
 from gx_es.extract.boundaries import is_word, points
 from gx_es.extract.fields import Mention
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.ner import Engine
 from gx_es.extract.proposed import add_proposed
 from gx_es.extract.search import CERTAIN, Spotted, Spotting
-from gx_es.extract.spotting import spot, title_beside, vouch
+from gx_es.extract.spotting import spot, vouch
 from gx_es.extract.titles import inherits, split_organization
 from gx_es.lexicon import words
 
