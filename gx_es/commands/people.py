@@ -1,4 +1,4 @@
-"""`gx-es people`: doubtful names for a person to decide about, and the decisions that later readings honour."""
+"""`gx-es people`: who is in the index; doubtful names for a person to decide about, and the decisions taken."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -6,24 +6,97 @@ from functools import partial
 from pathlib import Path
 
 import click
+import orjson
 
-from gx_es.commands.options import announced, dictionary_option, ner_option, page_options
+from gx_es.commands.console import one_line, writing
+from gx_es.commands.options import (
+    Period,
+    Target,
+    announced,
+    as_json,
+    dictionary_option,
+    elastic_options,
+    ner_option,
+    page_options,
+)
 from gx_es.commands.parse import not_read, tell
+from gx_es.commands.table import language_option, print_notes, print_table, to_json
 from gx_es.decisions import DROP, KEEP, beside, read_decisions, write_decisions
 from gx_es.dictionary import Dictionary
 from gx_es.errors import Rejected, Usage
+from gx_es.extract.fields import Days
 from gx_es.extract.ner import Engine
 from gx_es.page import Page
 from gx_es.parse import ParsedPage, parse
+from gx_es.queries.answer import ask
+from gx_es.queries.parameters import values
+from gx_es.queries.saved import Json, SavedQuery, saved_queries
 from gx_es.reading import Issue, Manifest, Unreadable, read_pages
 from gx_es.review import Doubt, doubts, write_doubts
 
 Read = Callable[[Page], ParsedPage]
 
 
-@click.group()
+# What is told of one person: the names of saved queries, each asked with the person and the period.
+_OF_A_PERSON = ("person-titles", "person-organizations", "person-companions", "person-articles")
+
+Answers = list[tuple[SavedQuery, Json]]
+
+
+class _People(click.Group):
+    """Takes what is not the name of a command for the words of `show`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `show` before the words that name no command."""
+        known = {*self.commands, *ctx.help_option_names}
+        return super().parse_args(ctx, args if args and args[0] in known else ["show", *args])
+
+
+@click.group(cls=_People)
 def people() -> None:
-    """Look at the names that were read, and correct them."""
+    """Who is in the index: `people` is the roster, `people NAME` one person; `people review` corrects names."""
+
+
+@people.command()
+@click.argument("name", required=False)
+@click.option("--from", "first", type=Period(), help="From this day on: 2021, 2021-11 or 2021-11-16.")
+@click.option("--to", "last", type=Period(), help="Up to the end of this day, month or year.")
+@click.option(
+    "--graph", type=click.Path(path_type=Path), help="Write who appears with whom: .graphml or .gexf."
+)
+@click.option(
+    "--size", type=click.IntRange(1, 1000), default=100, show_default=True, help="How many rows of a table."
+)
+@language_option
+@as_json
+@elastic_options
+def show(  # noqa: PLR0913 - one parameter an option
+    name: str | None,
+    target: Target,
+    *,
+    first: Days | None,
+    last: Days | None,
+    graph: Path | None,
+    size: int,
+    language: str,
+    as_json: bool,
+) -> None:
+    """Show the roster of people, or of one: titles over time, organisations, companions, articles.
+
+    Example: gx-es people 张红军 --from 2021
+    """
+    period = {"from": first and str(first.first), "to": last and str(last.last)}
+    asked = {"person": name, **period, "size": str(size)}
+    given = {key: value for key, value in asked.items() if value}
+    if graph:
+        _write_graph(graph, target, given)
+        return
+    answers = _answers(target, _OF_A_PERSON if name else ["people-roster"], given)
+    if as_json:
+        told = {query.name: to_json(query, answer, language) for query, answer in answers}
+        click.echo(orjson.dumps(told))
+    else:
+        _print(answers, language)
 
 
 @people.command()
@@ -60,6 +133,43 @@ def review(  # noqa: PLR0913 - one parameter an option
         _list(csv, items, partial(parse, engine=engine, dictionary=dictionary), dictionary.names)
 
 
+def _answers(target: Target, names: Iterable[str], given: dict[str, str]) -> Answers:
+    """Ask saved queries; raise `Rejected` where they are about a person whom no article names."""
+    known = saved_queries()
+    with target.client() as client:
+        answers = [
+            (query, ask(client, target.prefix, query, values(query.parameters, _known(query, given))))
+            for query in (known[name] for name in names)
+        ]
+    if "person" in given and not any(answer["hits"]["total"]["value"] for _, answer in answers):
+        what = f"no article names {given['person'][:40]!r}"
+        raise Rejected(what, todo="see gx-es people, or give another period")
+    return answers
+
+
+def _known(query: SavedQuery, given: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in given.items() if name in query.parameters}
+
+
+def _print(answers: Answers, language: str) -> None:
+    for number, (query, answer) in enumerate(answers):
+        if number:
+            click.echo()
+        print_table(query, answer, language)
+    print_notes(*answers[-1], language)
+
+
+def _write_graph(file: Path, target: Target, given: dict[str, str]) -> None:
+    from gx_es.queries.graph import graph, write_graph  # noqa: PLC0415 - networkx takes 0.2 s to import
+
+    ((_, answer),) = _answers(target, ["people-network"], given)
+    found = graph(answer)
+    with writing(file):
+        write_graph(found, file)
+    said = f"{len(found):,} people and {found.size():,} pairs written into {file}"
+    click.echo(one_line(said), err=True)
+
+
 def _list(csv: Path, items: Iterable[Page | Unreadable], read: Read, settled: frozenset[str]) -> None:
     failed: list[Unreadable] = []
     found = doubts(_parsed(items, read, failed), settled)
@@ -84,11 +194,11 @@ def _parsed(items: Iterable[Page | Unreadable], read: Read, failed: list[Unreada
 
 
 def _save(csv: Path, found: list[Doubt]) -> None:
-    try:
-        with csv.open("w", encoding="utf-8-sig", newline="") as file:  # without the mark, spreadsheets guess
-            write_doubts(file, found)
-    except OSError as error:
-        raise Usage(f"{csv}: cannot be written ({error.strerror})", todo="check the path") from None
+    with (
+        writing(csv),
+        csv.open("w", encoding="utf-8-sig", newline="") as file,
+    ):  # without the mark, spreadsheets guess
+        write_doubts(file, found)
 
 
 def _folder(paths: tuple[Path, ...]) -> Path:

@@ -32,7 +32,7 @@ def title_before(text: str, head_start: int, head_end: int, floor: int) -> str:
     for stop in _CLAUSE.finditer(clauses):
         start = head_start - len(clauses) + stop.end()
     parts = _NOW.sub("", text[start:head_end]).split("、")
-    kept = [_element(part) for part in parts]
+    kept = [_element(part, 0) for part in parts[:-1]] + [_element(parts[-1], head_end - head_start)]
     first = len(kept) - 1
     while first > 0 and kept[first] == parts[first] and _carries(kept[first - 1]):
         first -= 1
@@ -67,14 +67,14 @@ _DEPUTIES = ("人大代表", "党代表", "首席代表", "法人代表", "法�
 
 
 @lru_cache(_REMEMBERED)
-def _element(part: str) -> str:
-    """Cut what is not of the title off the front of an element: verbs, particles, counts."""
+def _element(part: str, head: int) -> str:
+    """Cut what is not of the title off the front of an element: verbs, particles, counts; nothing of its head."""
     counted = next(reversed(list(_COUNTED.finditer(part))), None)
     if counted and counted.end() < len(part) and not counted.group().endswith("人"):
         part = part[counted.end() :]
     kept = len(part)
     for at, word in enumerate(reversed(cut_known(part))):
-        if at > 0 and word in words("title_stops"):
+        if at > 0 and word in words("title_stops") and len(part) - kept >= head:
             break
         kept -= len(word)
     return part[kept:]

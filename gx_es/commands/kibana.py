@@ -1,0 +1,116 @@
+"""`gx-es kibana`: a pack of saved objects for Kibana, made, tried and imported."""
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from gx_es.commands.console import one_line
+from gx_es.commands.options import Target, elastic_options
+from gx_es.elastic.client import Address
+from gx_es.elastic.names import DEFAULT_PREFIX
+from gx_es.errors import Rejected
+from gx_es.kibana.answers import charts, unanswered
+from gx_es.kibana.drawing import undrawable
+from gx_es.kibana.importing import Kibana, import_pack
+from gx_es.kibana.objects import ndjson
+from gx_es.kibana.pack import Pack
+from gx_es.kibana.structure import problems, read_pack
+
+Command = Callable[..., None]
+
+
+def pack_options(command: Command) -> Command:
+    """Give a command `--index`, `--lang`, `--from`, `--to` as its parameter `pack`."""
+
+    @click.option(
+        "--index", envvar="GX_ES_INDEX", default=DEFAULT_PREFIX, show_default=True, help="Alias prefix."
+    )
+    @click.option(
+        "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of titles."
+    )
+    @click.option(
+        "--from",
+        "first",
+        default="now-10y",
+        show_default=True,
+        help="First day that the dashboard opens with.",
+    )
+    @click.option(
+        "--to", "last", default="now", show_default=True, help="Last day that the dashboard opens with."
+    )
+    @wraps(command)
+    def with_pack(*args: Any, index: str, lang: str, first: str, last: str, **rest: Any) -> None:  # noqa: ANN401 - the command's own parameters
+        command(*args, pack=Pack(index, lang, first, last), **rest)
+
+    return with_pack
+
+
+@click.group()
+def kibana() -> None:
+    """Explore the archive in Kibana: a data view, saved searches and a dashboard."""
+
+
+@kibana.command()
+@click.argument("out", type=click.File("wb"), default="-")
+@pack_options
+def export(out: Any, pack: Pack) -> None:  # noqa: ANN401 - click's lazy file
+    """Write the pack to OUT, or to standard output: NDJSON, as Kibana's Saved Objects page imports it.
+
+    The same options give the same bytes.
+
+    Example: gx-es kibana export gx-es.ndjson --from 2020-01-01
+    """
+    out.write(ndjson(pack.objects()))
+
+
+@kibana.command()
+@click.argument("pack", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@elastic_options
+def check(pack: Path, target: Target) -> None:
+    """Try a PACK without a Kibana: its form, its references, its charts, and each panel's request.
+
+    The requests go to the indices that the pack names.
+
+    Example: gx-es kibana check gx-es.ndjson
+    """
+    objects = read_pack(pack.read_bytes())
+    found = list(problems(objects))
+    if not found:
+        with target.client() as client:
+            found += unanswered(client, objects)
+            found += [wrong for title, spec in charts(client, objects) for wrong in undrawable(title, spec)]
+    for wrong in found:
+        click.echo(one_line(wrong), err=True)
+    if found:
+        raise Rejected(f"{pack}: {len(found)} problems", todo="see the lines above")
+    click.echo(f"{pack}: {len(objects)} objects, no problem found")
+
+
+@kibana.command("import")
+@click.option(
+    "--kibana",
+    "url",
+    envvar="GX_ES_KIBANA_URL",
+    default="http://127.0.0.1:5601",
+    show_default=True,
+    help="Kibana.",
+)
+@click.option("--space", default="default", show_default=True, help="Space of Kibana, by its id.")
+@click.option("--api-key", envvar="GX_ES_API_KEY", help="API key, in its encoded form.")
+@click.option("--user", envvar="GX_ES_USER", help="User, as name:password; better in GX_ES_USER than here.")
+@click.option("--ca-certs", envvar="GX_ES_CA_CERTS", help="File of the certificates to trust.")
+@pack_options
+def import_(  # noqa: PLR0913 - one parameter an option
+    url: str, space: str, *, api_key: str | None, user: str | None, ca_certs: str | None, pack: Pack
+) -> None:
+    """Import the pack into a running Kibana, and print the address of its dashboard.
+
+    A second import replaces the first.
+
+    Example: gx-es kibana import --kibana http://127.0.0.1:5601
+    """
+    there = Kibana(Address(url, api_key, user, ca_certs), space)
+    click.echo(import_pack(there, pack, ndjson(pack.objects())))

@@ -1,0 +1,70 @@
+"""The answer to a saved query for people, for spreadsheets and as JSON."""
+
+import csv
+import sys
+from typing import Any
+
+import click
+from rich.table import Table
+from rich.text import Text
+
+from gx_es.commands.console import one_line, stderr, stdout
+from gx_es.queries.cells import figure, labelled, shown
+from gx_es.queries.rows import notes, rows
+from gx_es.queries.saved import Json, SavedQuery
+
+LANGUAGES = ("en", "zh")
+WIDEST = 10_000  # columns: no table is cut to the width of a terminal, and a line stays a line in a pipe
+
+language_option = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(LANGUAGES),
+    envvar="GX_ES_LANG",
+    default="en",
+    show_default=True,
+    help="Language of headings and charts.",
+)
+
+
+def print_table(query: SavedQuery, answer: Json, language: str) -> None:
+    """Print the rows on stdout."""
+    table = Table(box=None, pad_edge=False, title=query.title[language], title_justify="left")
+    found = rows(query, answer)
+    for at, column in enumerate(query.columns):
+        figures = any(isinstance(row[at], int | float) for row in found)
+        table.add_column(column.name[language], justify="right" if figures else "left", no_wrap=True)
+    for row in found:
+        cells = zip(query.columns, row, strict=True)
+        table.add_row(*(Text(one_line(shown(column, cell, language))) for column, cell in cells))
+    console = stdout()
+    console.width = WIDEST
+    console.width = console.measure(table).maximum
+    console.print(table)
+
+
+def print_notes(query: SavedQuery, answer: Json, language: str) -> None:
+    """Print the figures beside the rows on stderr."""
+    for note, found in zip(query.notes, notes(query, answer), strict=True):
+        stderr().print(one_line(f"{figure(found)} {note.name[language]}"))
+
+
+def write_csv(query: SavedQuery, answer: Json, language: str) -> None:
+    """Write the rows on stdout as CSV: a gap is empty, a share a plain number."""
+    table = csv.writer(sys.stdout, lineterminator="\n")
+    table.writerow(column.name[language] for column in query.columns)
+    for row in rows(query, answer):
+        table.writerow(
+            labelled(column, cell, language) for column, cell in zip(query.columns, row, strict=True)
+        )
+
+
+def to_json(query: SavedQuery, answer: Json, language: str) -> dict[str, Any]:
+    """Return rows and figures with their names in a language; a gap is null."""
+    names = [column.name[language] for column in query.columns]
+    found = zip(query.notes, notes(query, answer), strict=True)
+    return {
+        "query": query.name,
+        "rows": [dict(zip(names, row, strict=True)) for row in rows(query, answer)],
+        "notes": {note.name[language]: figure for note, figure in found},
+    }
