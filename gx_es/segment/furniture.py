@@ -88,6 +88,7 @@ def furniture(line: Line) -> str | None:
     return "contents" if text.endswith(_CONTENTS_ENDS) and _CONTENTS.match(text) else None
 
 
+_COLUMN_LONGEST = 12  # characters of a column's heading with its marks
 _COLUMN = re.compile(
     r"[一-鿿·]{1,4}(?:短讯|简讯|快讯|要讯|短波|短消息|快递|速递)|(?:一分钟|一句话|今日|一周|每日)(?:新闻|要闻|快讯)"
 )
@@ -95,6 +96,8 @@ _COLUMN = re.compile(
 
 def is_column(line: Line) -> bool:
     """Whether a line is the heading of a column of several pieces: 简讯, 【清风短讯】."""
+    if len(line.bare) > _COLUMN_LONGEST:
+        return False
     bare = line.bare.strip("■●◆【】[]▲·—-★☆◎□")
     return bare in words("column_heads") or bool(_COLUMN.fullmatch(bare))
 

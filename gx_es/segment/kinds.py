@@ -16,7 +16,7 @@ from gx_es.segment.lines import Line
 from gx_es.segment.names import starts_like_name
 from gx_es.segment.notices import is_notice_head, is_notice_line, is_offer
 from gx_es.segment.openings import formula
-from gx_es.segment.signatures import is_authors_note, signature, signs_nobody
+from gx_es.segment.signatures import is_authors_note, may_sign, signature, signs_nobody
 from gx_es.segment.tables import is_row, tables
 
 
@@ -208,7 +208,7 @@ def _byline(kept: list[Line], at: int) -> Item | None:
 def _signature(kept: list[Line], at: int) -> Item | None:
     """Names without a role sign the article whose last sentence is above, or the one that begins below."""
     line = kept[at]
-    if len(line.text) > _SIGNATURE or at == 0 or line.text.endswith(_UNENDED):
+    if at == 0 or len(line.text) > _SIGNATURE or not may_sign(line.text):
         return None
     if is_authors_note(line.text):
         return Item(Kind.BYLINE, (line,))

@@ -26,7 +26,13 @@ _OFFICE = re.compile(
 _SENTENCE_ENDS = ("。", "!", "?", "”", "…")
 _OFFICE_LONGEST = 22
 _AUTHOR = re.compile(r"\((?:作者|译者|摘自|选自|原载)[^()]{2,40}\)")  # (作者系某县中学教师)
+_MARKS = frozenset("，,。、:;!?—")
 _SHAPE = re.compile(r"[一-鿿\dA-Za-z()·“” ]+")
+
+
+def may_sign(text: str) -> bool:
+    """Whether a line has none of the marks that no signature has: asked first, for most lines have one."""
+    return not (_MARKS & set(text))
 
 
 def signature(text: str) -> Byline | None:

@@ -63,7 +63,7 @@ def judge(run: Run, lines: list[Line], draft: Draft | None, outlook: Outlook, pl
     lines = lines[sum(len(part) for _, part in verses) :]
     if lines and place.notices and not verses:
         yield from _among_notices(run, lines)
-    elif lines and place.column and draft is not None and draft.brief and run.reports:
+    elif lines and place.column and draft is not None and draft.brief and run.prose:
         yield Verdict.HEADLINE, lines
     elif lines:
         yield _judge_whole(run, lines, draft, outlook), lines
