@@ -48,8 +48,42 @@ class Dictionary:
         """The words that are none."""
         return frozenset(word.text for word in self.words if not word.tag.startswith(NAME_TAG))
 
+    def of(self, text: str) -> "Dictionary":
+        """Return the words that stand in a text, blanks and line ends aside: no others say how it is read."""
+        bare = "".join(text.split())
+        return dictionary(tuple(word for word in self.words if word.text in bare))
+
+    def plus(self, word: Word) -> "Dictionary":
+        """Return these with one more word, at the end, or with it in the place of what they say of it."""
+        return dictionary((*self.minus(word.text).words, word))
+
+    def minus(self, text: str) -> "Dictionary":
+        """Return these without a word."""
+        return dictionary(tuple(word for word in self.words if word.text != text))
+
 
 NO_WORDS = Dictionary()
+
+
+def dictionary(words: tuple[Word, ...]) -> Dictionary:
+    """Return the dictionary of some words."""
+    return Dictionary(words, hashlib.sha256(repr(words).encode()).hexdigest()) if words else NO_WORDS
+
+
+def read_word(written: str) -> Word:
+    """Read a word as a line of a dictionary has it: 云台山 100 ns; raises Usage for anything else."""
+    return _word("WORD", 1, written)
+
+
+def write_dictionary(path: Path, words: Dictionary) -> None:
+    """Write a dictionary in one go, so that a reader never sees half of it; raises Usage where that fails."""
+    new = path.with_name(f".{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new.write_text("".join(f"{word.text} {word.frequency} {word.tag}\n" for word in words.words), "utf-8")
+        new.replace(path)
+    except OSError as error:
+        raise Usage(f"{path}: cannot be written ({error.strerror})", todo="check the folder") from None
 
 
 def read_dictionary(path: Path) -> Dictionary:
@@ -61,10 +95,10 @@ def read_dictionary(path: Path) -> Dictionary:
     except UnicodeDecodeError:
         raise Usage(f"{path}: not UTF-8 text", todo="convert it to UTF-8") from None
     words = tuple(_word(path, number, line) for number, line in enumerate(lines, 1) if line.strip())
-    return Dictionary(words, hashlib.sha256(repr(words).encode()).hexdigest()) if words else NO_WORDS
+    return dictionary(words)
 
 
-def _word(path: Path, number: int, line: str) -> Word:
+def _word(path: Path | str, number: int, line: str) -> Word:
     found = _LINE.fullmatch(line.strip()) if len(line) <= _LONGEST_LINE else None
     if found is None:
         raise Usage(

@@ -2,13 +2,17 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from itertools import accumulate
 from typing import Any
 
+from gx_es.decisions import Decisions
 from gx_es.extract.fields import Days, Fields
-from gx_es.page import Article, Page, Passage
+from gx_es.page import Article, Page, Passage, printed
 from gx_es.parse import ParsedPage
+from gx_es.suspicion import suspicions
 
 Document = dict[str, Any]
 
@@ -35,28 +39,49 @@ def page_record(parsed: ParsedPage) -> tuple[str, Document]:
     page = parsed.page
     ids = [_id for _id, _ in documents(parsed)]
     residue = [{"kind": left.kind, "start": left.span.start, "end": left.span.end} for left in parsed.residue]
-    in_residue = sum(_printed(page.text[left.span.start : left.span.end]) for left in parsed.residue)
+    by_kind = _by_kind(parsed)
+    in_residue = sum(by_kind.values())
     record: Document = {
-        "page": _page(page),
+        "page": {**page_fields(page), "origin": page.origin},
         "text": page.text,
+        "decisions": [{"name": name, "decision": decision} for name, decision in page.decisions.said],
         "articles": [
             {"id": _id, "spans": [{"start": start, "end": end} for start, end in _spans(article)]}
             for _id, article in zip(ids, parsed.articles, strict=True)
         ],
         "residue": residue,
         "chars": {
-            "read": _printed(page.text),
-            "articles": _printed(page.text) - in_residue,
+            "read": printed(page.text),
+            "articles": printed(page.text) - in_residue,
             "residue": in_residue,
         },
+        "residue_by_kind": [{"kind": kind, "chars": chars} for kind, chars in sorted(by_kind.items())],
+        "suspicions": [suspicion._asdict() for suspicion in suspicions(parsed)],
     }
-    return hashlib.sha256(page.id.encode("utf-8", "surrogatepass")).hexdigest()[:32], record
+    return record_id(page), record
+
+
+def record_id(page: Page) -> str:
+    """Return the id under which the page's record is kept."""
+    return hashlib.sha256(page.id.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def recorded_page(record: Document) -> Page:
+    """Return the page that a record is of, equal to the one that was read: what `page_record` keeps of it."""
+    known = record["page"]
+    day = known["issue_date"]
+    decisions = Decisions(tuple((said["name"], said["decision"]) for said in record["decisions"]))
+    return Page(
+        **{**known, "issue_date": date.fromisoformat(day) if day else None},
+        text=record["text"],
+        decisions=decisions,
+    )
 
 
 def _document(page: Page, article: Article, fields: Fields) -> Document:
     when = fields.when
     return {
-        "page": _page(page),
+        "page": page_fields(page),
         "ordinal": article.ordinal,
         "kicker": _text(article.kicker),
         "title": _text(article.title),
@@ -82,11 +107,19 @@ def _document(page: Page, article: Article, fields: Fields) -> Document:
         "places": list(fields.places),
         "keywords": list(fields.keywords),
         "words": list(fields.words),
-        "chars": _printed(article.body),
+        "chars": printed(article.body),
     }
 
 
-def _page(page: Page) -> Document:
+def _by_kind(parsed: ParsedPage) -> dict[str, int]:
+    chars: Counter[str] = Counter()
+    for left in parsed.residue:
+        chars[left.kind] += printed(parsed.page.text[left.span.start : left.span.end])
+    return chars
+
+
+def page_fields(page: Page) -> Document:
+    """Return what each document says of the page that it is of, and what is known before it is parsed."""
     return {
         "id": page.id,
         "file": page.file,
@@ -131,7 +164,3 @@ def _text(passage: Passage | None) -> str | None:
 
 def _days(days: Days | None) -> dict[str, str] | None:
     return {"gte": days.first.isoformat(), "lte": days.last.isoformat()} if days else None
-
-
-def _printed(text: str) -> int:
-    return len(_BLANK.sub("", text))

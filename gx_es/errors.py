@@ -3,7 +3,8 @@
 GxError                exit 1   what was given could not be used, or a check failed
 ├── Rejected           exit 1   data was refused, or a check did not hold
 ├── Usage              exit 2   the command line asks for something impossible
-└── Unreachable        exit 3   Elasticsearch is not there, or refused
+├── Unreachable        exit 3   Elasticsearch is not there, or refused
+└── Interrupted        exit 130 the user stopped it
 """
 
 from typing import ClassVar
@@ -34,3 +35,9 @@ class Unreachable(GxError):
     """Elasticsearch is not there, or refused the request."""
 
     exit_code = 3
+
+
+class Interrupted(GxError):
+    """The user stopped it before it was done."""
+
+    exit_code = 130

@@ -1,10 +1,18 @@
 """A page of a newspaper, and spans: where on the page a piece of text stands."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from gx_es.decisions import UNDECIDED, Decisions
+
+_BLANK = re.compile(r"\s+")
+
+
+def printed(text: str) -> int:
+    """Count the characters of a text, white space aside."""
+    return len(_BLANK.sub("", text))
 
 
 class Span(NamedTuple):
@@ -20,7 +28,8 @@ class Page:
 
     `id` names the page across loads and machines; `text` has `\n` line ends and is otherwise as printed;
     `sha256` is of the file's bytes, so that a changed file is seen without decoding it; `decisions` are what people
-    decided about the names of its archive.
+    decided about the names of its archive. `origin` is the folder that was given, as an absolute path: what the id
+    leaves out, so that two folders of one name can be told apart; None where no folder is known.
     """
 
     id: str
@@ -31,10 +40,10 @@ class Page:
     issue_date: date | None = None
     number: str | None = None
     decisions: Decisions = UNDECIDED
+    origin: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A piece of an article as text, with the spans of the page that it was joined from.
 
     Without white space, `text` equals the page at `spans`.
@@ -44,16 +53,14 @@ class Passage:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Residue:
+class Residue(NamedTuple):
     """Text of the page that belongs to no article: its span and its kind (masthead, notice, …)."""
 
     kind: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A boxed or sub-headed part of an article; `paragraph` is the index of its first paragraph."""
 
     label: Passage | None

@@ -36,7 +36,11 @@ def parse(page: Page, engine: Engine = RULES, dictionary: Dictionary = NO_WORDS)
 
 
 def rules(page: Page, dictionary: Dictionary) -> str | None:
-    """Return a digest of the decisions and the dictionary that govern how a page is read, None where there are none."""
-    if not (page.decisions.said or dictionary.words):
+    """Return a digest of the decisions and words that govern how a page is read, None where there are none.
+
+    Of a dictionary, only the words that stand on the page do: a new word is no reason to read other pages again.
+    """
+    words = dictionary.of(page.text) if dictionary.words else dictionary
+    if not (page.decisions.said or words.words):
         return None
-    return hashlib.sha256(f"{page.decisions.digest}\0{dictionary.digest}".encode()).hexdigest()
+    return hashlib.sha256(f"{page.decisions.digest}\0{words.digest}".encode()).hexdigest()

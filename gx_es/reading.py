@@ -1,41 +1,29 @@
-"""Read files, folders and standard input as pages: encodings, line ends, and where each page comes from."""
+"""Read files, folders and standard input as pages: what is a page, what is not, and where each comes from."""
 
 import csv
 import hashlib
 import io
-import os
 import re
+import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Self
 
-from charset_normalizer import from_bytes
-
-from gx_es.decisions import DECISIONS_FILE, UNDECIDED, Decisions, beside
+from gx_es.decisions import beside
+from gx_es.encodings import decoded, fault
 from gx_es.errors import Usage
+from gx_es.filenames import as_text
+from gx_es.listing import Entry, listed, listed_again
 from gx_es.page import Page
 
-_SUFFIXES = {".txt", ".text", ".md", ""}
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DATED_NAME = re.compile(
     r"(?<!\d)((?:18|19|20)\d\d)[-_.年]?(0[1-9]|1[0-2])[-_.月]?(0[1-9]|[12]\d|3[01])(?!\d)"
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
-_BINARY = 0.01  # share of control characters above which bytes are no text; printed pages have none
-_SAMPLE = 4000  # characters that tell GB 18030 from Big5: a page
-_GB_LEVEL_1, _BIG5_LEVEL_1 = range(0xB0, 0xD8), range(0xA4, 0xC7)  # first bytes of the common characters
 _LARGEST = 20 * 1024 * 1024  # bytes of a page; a page of print has some 30 KB, so more is not a page
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A file that is no page, with the reason in plain words and what to do."""
-
-    file: str
-    reason: str
-    todo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +34,56 @@ class Issue:
     issue_date: date | None = None
     number: str | None = None
 
+    @classmethod
+    def of(cls, page: Page) -> Self:
+        """Return what is known of a page."""
+        return cls(page.newspaper, page.issue_date, page.number)
+
+
+NOTHING_KNOWN = Issue()
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that is no page: the reason in plain words, what to do, and what is known of it nevertheless.
+
+    `file` and `origin` are as the `id` and `origin` of a page; `line` and `value` show where it is wrong, and how.
+    """
+
+    file: str
+    reason: str
+    todo: str = ""
+    origin: str | None = None
+    issue: Issue = NOTHING_KNOWN
+    line: int | None = None
+    value: str | None = None
+
 
 Manifest = dict[str, Issue]
 _COLUMNS = {"file", "newspaper", "issue_date", "number"}
+_IssueOf = Callable[[str], Issue]
 
 
 def read_pages(
     paths: Iterable[Path],
     *,
-    default: Issue = Issue(),
+    default: Issue = NOTHING_KNOWN,
     manifest: Manifest | None = None,
+    since: float | None = None,
 ) -> Iterator[Page | Unreadable]:
     """Yield each page under some paths in the order of their names; `-` is standard input.
 
     A page carries what people decided in the folders from its own up to the path that was given. What cannot be read
-    comes out as `Unreadable`; a path that does not exist, or a bad file of decisions, raises Usage.
+    comes out as `Unreadable`; a path that does not exist, or a bad file of decisions, raises Usage. With a time
+    `since` (in seconds since the epoch), only files that were written, moved or decided about then or later.
     """
+    issue_of = partial(_issue, default, manifest or {})
     for path in paths:
         if str(path) == "-":
-            yield _decode("-", sys.stdin.buffer.read(), default, manifest or {})
+            yield _decode("-", sys.stdin.buffer.read(), issue_of("-"))
             continue
-        place = _place(path)
-        root = place.parent if place.is_dir() else place.parent.parent
-        files = list(_files(place))
-        if not files and path.name != DECISIONS_FILE:
-            raise Usage(
-                f"{path}: no pages there", todo="pages are .txt, .text and .md files, or have no ending"
-            )
-        for file, decided in files:
-            page = file if isinstance(file, Unreadable) else _read(file, root, default, manifest or {})
-            yield replace(page, decisions=decided) if isinstance(page, Page) else page
+        origin, entries = listed(path, since)
+        yield from _read_all(entries, origin, issue_of)
 
 
 def read_page(file: Path, folder: Path) -> Page:
@@ -83,10 +91,16 @@ def read_page(file: Path, folder: Path) -> Page:
 
     Its id is the folder's name and the path below it.
     """
-    page = _read(file.resolve(), folder.resolve().parent, Issue(), {})
+    page = _read(file.resolve(), folder.resolve(), lambda _: NOTHING_KNOWN)
     if isinstance(page, Unreadable):
         raise Usage(f"{page.file}: {page.reason}", todo=page.todo)
     return replace(page, decisions=beside(file.resolve().parent))
+
+
+def read_again(origin: str, name: str, issue: Issue) -> Iterator[Page | Unreadable]:
+    """Yield the page of this name as it was read from a folder, or the pages, where the name is a folder's."""
+    folder, entries = listed_again(origin, name)
+    yield from _read_all(entries, folder, lambda _: issue)
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -96,7 +110,7 @@ def read_manifest(path: Path) -> Manifest:
     spreadsheets in China write GBK.
     """
     try:
-        rows = list(_rows(csv.DictReader(io.StringIO(_text(path.read_bytes()) or ""))))
+        rows = list(_rows(csv.DictReader(io.StringIO(decoded(path.read_bytes()) or ""))))
         return {
             row["file"]: Issue(
                 row.get("newspaper") or None, _day(row.get("issue_date")), row.get("number") or None
@@ -121,127 +135,71 @@ def _rows(table: "csv.DictReader[str]") -> Iterator[dict[str, str]]:
         yield row
 
 
-def _place(path: Path) -> Path:
-    """Return the one absolute path of a file or folder: without `..` and links to folders, which would change ids."""
+def _read_all(entries: Iterable[Entry], origin: Path, issue_of: _IssueOf) -> Iterator[Page | Unreadable]:
+    folder = as_text(str(origin))
+    for path, decided, lost in entries:
+        found = Unreadable(_id(path, origin), *lost) if lost else _read(path, origin, issue_of)
+        if isinstance(found, Page):
+            yield replace(found, origin=folder, decisions=decided)
+        else:
+            yield replace(found, origin=folder, issue=issue_of(found.file))
+
+
+def _id(file: Path, origin: Path) -> str:
+    root = origin.parent
+    return as_text(file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name)
+
+
+def _read(file: Path, origin: Path, issue_of: _IssueOf) -> Page | Unreadable:
+    name = _id(file, origin)
     try:
-        path.stat()
-    except FileNotFoundError:
-        raise Usage(f"{path}: no such file or folder", todo="check the path") from None
-    except OSError as error:
-        raise Usage(f"{path}: cannot be read ({error.strerror})", todo="check the path") from None
-    return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
-
-
-def _files(path: Path, above: Decisions = UNDECIDED) -> Iterator[tuple[Path | Unreadable, Decisions]]:
-    """Yield the files at a path that look like pages, each with the decisions that hold in its folder."""
-    if not path.is_dir():
-        if path.name != DECISIONS_FILE:  # which `pages/*` names as well
-            yield path, beside(path.parent)
-        return
-    try:
-        decided = beside(path).over(above)
-        visible = [entry for entry in path.iterdir() if not entry.name.startswith(".")]
-        folders = {entry for entry in visible if entry.is_dir() and not entry.is_symlink()}
-    except OSError as error:
-        reason = f"the folder cannot be read ({error.strerror})"
-        yield Unreadable(str(path), reason, "check its permissions"), above
-        return
-    for entry in sorted(visible, key=lambda entry: entry.name):
-        if entry in folders:
-            yield from _files(entry, decided)
-        elif entry.suffix.lower() in _SUFFIXES and entry.is_file():
-            yield entry, decided
-
-
-def _read(file: Path, root: Path, default: Issue, manifest: Manifest) -> Page | Unreadable:
-    name = _name(file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name)
-    try:
-        if file.stat().st_size > _LARGEST:
-            return Unreadable(
-                name, f"larger than {_LARGEST // 1024 // 1024} MB, so not a page", "cut it into pages"
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return Unreadable(name, "a pipe, a socket or a device, not a file", "leave it out")
+        if status.st_size > _LARGEST:
+            what, size = (
+                f"larger than {_LARGEST // 1024 // 1024} MB, so not a page",
+                f"{status.st_size:,} bytes",
             )
-        return _decode(name, file.read_bytes(), default, manifest)
+            return Unreadable(name, what, "cut it into pages", value=size)
+        return _decode(name, file.read_bytes(), issue_of(name))
     except OSError as error:
-        return Unreadable(name, f"cannot be read ({error.strerror})", "check its permissions")
+        return Unreadable(name, f"cannot be read ({error.strerror})", _todo(file, error))
 
 
-def _name(path: str) -> str:
-    """Return a path as text; names of files are bytes, and old archives have them in GB18030."""
-    raw = os.fsencode(path)
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("utf-8", "backslashreplace")  # distinct bytes stay distinct ids
+def _todo(file: Path, error: OSError) -> str:
+    if file.is_symlink():
+        return "see where the link leads"
+    gone = isinstance(error, FileNotFoundError)
+    return "if it is gone for good: gx-es deadletters drop" if gone else "check its permissions"
 
 
-def _decode(name: str, raw: bytes, default: Issue, manifest: Manifest) -> Page | Unreadable:
-    text = _text(raw)
+def _decode(name: str, raw: bytes, issue: Issue) -> Page | Unreadable:
+    text = decoded(raw)
     if text is None:
-        return Unreadable(name, "not text (binary, or in no encoding known here)", "convert it to UTF-8 text")
+        what = "not text (binary, damaged, or in no encoding known here)"
+        return Unreadable(name, what, "convert it to UTF-8 text", **fault(raw)._asdict())
     if not text.strip():
         return Unreadable(name, "empty", "scan or recognise the page again")
-    listed = manifest.get(name) or manifest.get(name.rsplit("/", 1)[-1]) or Issue()
     return Page(
         id=name,
         text=text,
         file=name,
         sha256=hashlib.sha256(raw).hexdigest(),
+        newspaper=issue.newspaper,
+        issue_date=issue.issue_date,
+        number=issue.number,
+    )
+
+
+def _issue(default: Issue, manifest: Manifest, name: str) -> Issue:
+    """Return what is known of a page from outside: from its row of the manifest, the options, its name."""
+    listed = manifest.get(name) or manifest.get(name.rsplit("/", 1)[-1]) or NOTHING_KNOWN
+    return Issue(
         newspaper=listed.newspaper or default.newspaper,
         issue_date=listed.issue_date or default.issue_date or _dated_name(name),
         number=listed.number or default.number,
     )
-
-
-def _text(raw: bytes) -> str | None:
-    """Decode bytes as UTF-8, by their byte order mark, as UTF-16 without one, or as GB18030 or a kin of it."""
-    encoding = next((name for mark, name in _BOMS if raw.startswith(mark)), None) or _unmarked(raw)
-    if encoding is None:
-        return None
-    try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError:
-        return None
-    if len(_CONTROL.findall(text)) > _BINARY * len(text):
-        return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _unmarked(raw: bytes) -> str | None:
-    if b"\0" not in raw:
-        if _decodes(raw, "utf-8"):
-            return "utf-8"
-        fitting = [name for name in ("gb18030", "big5") if _decodes(raw, name)]
-        if fitting:
-            return max(fitting, key=lambda name: _common_share(raw.decode(name)))
-    best = from_bytes(raw, cp_isolation=["utf_16_le", "utf_16_be", "gb18030", "big5", "utf_32"]).best()
-    return best.encoding if best else None
-
-
-def _decodes(raw: bytes, encoding: str) -> bool:
-    try:
-        raw.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _common_share(text: str) -> float:
-    """Return the share of the Han characters that are common ones: level 1 of GB 2312 or of Big5.
-
-    Text in one of these encodings that is read as the other has few of them.
-    """
-    han = [char for char in text[:_SAMPLE] if "一" <= char <= "鿿"]
-    common = sum(
-        _first_byte(char, "gb2312") in _GB_LEVEL_1 or _first_byte(char, "big5") in _BIG5_LEVEL_1
-        for char in han
-    )
-    return common / len(han) if han else 0.0
-
-
-def _first_byte(char: str, encoding: str) -> int:
-    return (char.encode(encoding, "ignore") or b"\0")[0]
 
 
 def _dated_name(name: str) -> date | None:

@@ -22,6 +22,14 @@ def _open_folder() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _home() -> Iterator[None]:
+    """Keep what the tests leave behind, such as dead letters, out of the user's folders."""
+    with _open_folder() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GX_ES_HOME", str(folder))
+        yield
+
+
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
     """Give a temporary folder that the account of the server can enter."""

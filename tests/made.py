@@ -4,11 +4,15 @@ import hashlib
 from collections.abc import Iterable
 from datetime import date
 
+import orjson
 from elasticsearch import Elasticsearch
 
-from gx_es.elastic.bulk import write
+from gx_es.decisions import Decisions
+from gx_es.document import Document
+from gx_es.elastic.action import Action
+from gx_es.elastic.bulk import Writer
 from gx_es.elastic.indices import create, promote
-from gx_es.elastic.names import Pair
+from gx_es.elastic.names import Pair, written_through
 from gx_es.extract.fields import Credits, Days, Fields, Mention, When
 from gx_es.load.change import Run, change
 from gx_es.page import Article, Page, Passage, Residue, Section, Span
@@ -59,15 +63,23 @@ def full() -> ParsedPage:
         ("正文",),
         ("正文", "张三"),
     )
-    known = Page("made/1.txt", text, "made/1.txt", "0" * 64, "高新时报", day, "01")
+    decided = Decisions((("张三", "keep"),))
+    known = Page("made/1.txt", text, "made/1.txt", "0" * 64, "高新时报", day, "01", decided, "/archive/made")
     return ParsedPage(known, (whole,), (fields,), (Residue("notice", Span(35, 39)),))
+
+
+def document(action: Action) -> Document:
+    """Give the document that an action puts in its place."""
+    _, source = action.ndjson.splitlines()
+    found: Document = orjson.loads(source)
+    return found
 
 
 def index(client: Elasticsearch, prefix: str, *pages: ParsedPage) -> Pair:
     """Write made pages into indices of their own, behind the aliases, and give the indices' names."""
     pair, run = create(client, prefix), Run.begin()
-    changes = [change(one, {}, pair, run) for one in pages]
-    assert write(client, [action for one in changes for step in one.steps for action in step]) == []
+    changes = [change(one, {}, written_through(pair), run) for one in pages]
+    assert Writer(client).write(action for one in changes for step in one.steps for action in step) == []
     client.indices.refresh(index=list(pair))
     promote(client, prefix, pair)
     return pair

@@ -23,16 +23,18 @@ MODULES = {
 
 # From the foundation up: what stands on one floor imports only from the floors below it, or from its own package.
 FLOORS = (
-    {"errors", "lexicon"},
-    {"decisions", "dictionary"},
-    {"page", "words"},
+    {"errors", "lexicon", "encodings", "filenames"},
+    {"decisions", "dictionary", "home", "marker"},
+    {"page", "words", "listing"},
     {"reading", "segment", "node"},
     {"extract"},
     {"parse"},
+    {"suspicion"},
     {"document"},
     {"evaluate", "review", "elastic"},
+    {"search"},
     {"load", "queries"},
-    {"kibana", "report"},
+    {"kibana", "reindex", "report"},
     {"commands"},
     {"cli"},
     {"__main__"},
@@ -44,6 +46,9 @@ ELASTICSEARCH = (
     "gx_es.load",
     "gx_es.queries",
     "gx_es.kibana",
+    "gx_es.reindex",
+    "gx_es.search.hits",
+    "gx_es.search.why",
     "gx_es.report",
     "gx_es.commands.options",
 )
@@ -125,7 +130,7 @@ def test_nothing_but_commands_and_elastic_talks_to_elasticsearch_by_itself() -> 
 
 
 def test_no_module_prints() -> None:
-    allowed = {"gx_es.lexicon.name_odds"}  # its output is a file of the lexicon
+    allowed = {"gx_es.lexicon.name_odds", "gx_es.lexicon.folding"}  # their output is files of the lexicon
     for module, file in MODULES.items():
         calls = [
             part.func for part in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(part, ast.Call)

@@ -4,6 +4,7 @@ import codecs
 import hashlib
 import io
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ import pytest
 
 from gx_es.errors import Usage
 from gx_es.page import Page
-from gx_es.reading import Issue, Unreadable, read_manifest, read_page, read_pages
+from gx_es.reading import Issue, Unreadable, read_again, read_manifest, read_page, read_pages
 
 ROOT = Path(__file__).parents[1]
 PRINTED = "高新区召开会议\n\n本报讯 11月16日上午,高新区召开党工委(扩大)会议。\n记者 孙庆辉\n"
@@ -100,12 +101,40 @@ def test_a_file_that_is_named_is_read_whatever_its_name(folder: Path) -> None:
     assert _pages(folder / ".hidden.ocr")[0].id == "pages/.hidden.ocr"
 
 
-def test_links_that_go_round_in_circles_end(folder: Path) -> None:
+def test_links_that_lead_nowhere_or_round_in_circles_are_told(folder: Path) -> None:
     (folder / "a.txt").write_text(PRINTED, encoding="utf-8")
     (folder / "round").symlink_to(folder, target_is_directory=True)
     (folder / "self.txt").symlink_to(folder / "self.txt")
     (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
-    assert [page.id for page in _pages(folder)] == ["pages/a.txt"]
+    page, *lost = read_pages([folder])
+    assert isinstance(page, Page)
+    assert [(found.file, found.reason) for found in lost if isinstance(found, Unreadable)] == [
+        ("pages/gone.txt", "cannot be read (No such file or directory)"),
+        ("pages/round", "a link to a folder above it, so round in a circle"),
+        ("pages/self.txt", "cannot be read (Too many levels of symbolic links)"),
+    ]
+
+
+def test_a_link_to_a_folder_is_told_unless_its_pages_are_read_where_they_are(folder: Path) -> None:
+    (folder / "2021").mkdir()
+    (folder / "2021" / "a.txt").write_text(PRINTED, encoding="utf-8")
+    (folder / "latest").symlink_to(folder / "2021", target_is_directory=True)
+    (folder.parent / "other").mkdir()
+    (folder / "more").symlink_to(folder.parent / "other", target_is_directory=True)
+    page, lost = read_pages([folder])
+    assert page.file == "pages/2021/a.txt"
+    assert isinstance(lost, Unreadable)
+    assert (lost.file, lost.todo) == ("pages/more", "give that folder itself")
+    assert str(folder.parent / "other") in lost.reason
+
+
+def test_a_link_into_a_shut_folder_does_not_hide_the_files_beside_it(guarded: Path) -> None:
+    (guarded / "link.txt").symlink_to(guarded / "shut" / "b.txt")
+    (guarded / "shut").chmod(0o000)
+    ran = _as_nobody(SHOW, guarded)
+    told = [line.split()[:2] for line in ran.stdout.splitlines()]
+    assert ["Page", "open/a.txt"] in told
+    assert ["Unreadable", "open/link.txt"] in told
 
 
 def test_a_circle_that_is_named_is_a_usage_error(folder: Path) -> None:
@@ -114,10 +143,14 @@ def test_a_circle_that_is_named_is_a_usage_error(folder: Path) -> None:
         _pages(folder / "self.txt")
 
 
-def test_pipes_and_sockets_in_a_folder_are_left_alone(folder: Path) -> None:
+def test_pipes_sockets_and_devices_are_told_and_not_waited_for(folder: Path) -> None:
     os.mkfifo(folder / "pipe.txt")
-    (folder / "a.txt").write_text(PRINTED, encoding="utf-8")
-    assert [page.id for page in _pages(folder)] == ["pages/a.txt"]
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(folder / "s.txt"))
+    (folder / "null.txt").symlink_to("/dev/null")
+    for found in (*read_pages([folder]), _refused(folder / "pipe.txt"), _refused(folder / "null.txt")):
+        assert isinstance(found, Unreadable)
+        assert found.reason == "a pipe, a socket or a device, not a file"
 
 
 @pytest.mark.parametrize("name", ["page.html", ".hidden.txt"])
@@ -152,6 +185,14 @@ def test_what_is_no_page_is_told_with_its_reason(folder: Path, raw: bytes, reaso
     assert refused.file == "pages/a.txt"
     assert reason in refused.reason
     assert refused.todo
+
+
+def test_what_is_wrong_in_a_file_is_shown_with_its_line(folder: Path) -> None:
+    damaged = PRINTED.encode().replace(b"\xe8\xae\xb0", b"\xff\xae\xb0")
+    (folder / "a.txt").write_bytes(damaged)
+    assert (_refused(folder).line, (_refused(folder).value or "")[:8]) == (4, "ff ae b0")
+    (folder / "a.txt").write_bytes(b"\n\n" + b"\0\1" * 400)
+    assert (_refused(folder).line, (_refused(folder).value or "")[:5]) == (3, "00 01")
 
 
 def test_a_file_too_large_for_a_page_is_not_read(folder: Path) -> None:
@@ -247,6 +288,53 @@ def test_names_in_no_encoding_stay_apart_and_are_text(folder: Path) -> None:
 def _stdin(monkeypatch: pytest.MonkeyPatch, raw: bytes) -> list[Page | Unreadable]:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8"))
     return list(read_pages([Path("-")], default=Issue("高新时报", date(2021, 11, 19), "01")))
+
+
+def test_a_page_is_read_again_by_its_folder_and_name(folder: Path) -> None:
+    inner = folder / "2021"
+    inner.mkdir()
+    (inner / "people.decisions.csv").write_text("name,decision\n张三丰,keep\n", encoding="utf-8")
+    (folder / "people.decisions.csv").write_text("name,decision\n李四光,drop\n", encoding="utf-8")
+    names = ("要闻.txt".encode("gbk"), b"\xff\xff1.txt", "副刊.txt".encode(), b"a\nb.txt", b"\\xff.txt")
+    for name in names:
+        Path(os.fsdecode(os.fsencode(inner) + b"/" + name)).write_text(PRINTED, encoding="utf-8")
+    known = Issue("高新时报", date(2021, 11, 19), "01")
+    pages = [page for page in read_pages([folder], default=known) if isinstance(page, Page)]
+    assert len(pages) == len(names)
+    for page in pages:
+        assert page.origin
+        assert list(read_again(page.origin, page.id, known)) == [page]
+    assert sorted(read_again(str(folder), "pages/2021", known), key=lambda page: page.file) == sorted(
+        pages, key=lambda page: page.file
+    )
+
+
+def test_a_page_that_is_gone_is_told_when_it_is_read_again(folder: Path) -> None:
+    (gone,) = read_again(str(folder), "pages/a.txt", Issue("高新时报"))
+    assert isinstance(gone, Unreadable)
+    assert (gone.file, gone.origin, gone.issue) == ("pages/a.txt", str(folder), Issue("高新时报"))
+
+
+def test_only_files_that_are_newer_than_a_time_are_read(folder: Path) -> None:
+    for name in ("a/old.txt", "b/old.txt"):
+        (folder / name).parent.mkdir()
+        (folder / name).write_text(PRINTED, encoding="utf-8")
+    since = _later(folder / "b" / "old.txt")
+    assert list(read_pages([folder], since=since)) == []
+    written = (folder / "new.txt", folder / "a" / "people.decisions.csv")
+    for file, text in zip(written, (PRINTED, "name,decision\n"), strict=True):
+        file.write_text(text, encoding="utf-8")
+    os.utime(folder / "new.txt", (0, 0))  # as a copy keeps the time of what it is of
+    assert [page.file for page in read_pages([folder], since=since)] == ["pages/a/old.txt", "pages/new.txt"]
+
+
+def _later(file: Path) -> float:
+    """Return a time after a file was written, before one that is written now: clocks of files tick slowly."""
+    probe = file.parent / ".probe"
+    while True:
+        probe.write_bytes(b"")
+        if (now := probe.stat().st_ctime) > file.stat().st_ctime:
+            return now
 
 
 def test_standard_input_is_a_page(monkeypatch: pytest.MonkeyPatch) -> None:

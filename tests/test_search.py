@@ -12,12 +12,13 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from gx_es.elastic.dates import period
-from gx_es.elastic.fragment import HIT_BEGINS, HIT_ENDS, Fragment, fragment
 from gx_es.elastic.names import aliases
-from gx_es.elastic.search import Found, Hit, Search, find, request
 from gx_es.errors import Usage
 from gx_es.extract.fields import Credits, Days, Fields, Mention, When
 from gx_es.page import Span
+from gx_es.search.fragment import HIT_BEGINS, HIT_ENDS, Fragment, fragment
+from gx_es.search.hits import Found, Hit, find
+from gx_es.search.request import Search, request
 
 DAY = date(2021, 11, 16)
 
@@ -53,13 +54,15 @@ def loaded(client: Elasticsearch) -> Iterator[str]:
 
 
 def titles(client: Elasticsearch, prefix: str, text: str, **options: object) -> list[str]:
-    found = find(client, aliases(prefix).articles, request(Search(text, **options)))  # type: ignore[arg-type]
+    found = find(client, aliases(prefix).articles, Search(text, **options))  # type: ignore[arg-type]
     assert found.total == len(found.hits)
+    if found.loose:
+        return []
     return [hit.article["title"] for hit in found.hits]
 
 
 def best(client: Elasticsearch, prefix: str, text: str) -> Hit:
-    found: Found = find(client, aliases(prefix).articles, request(Search(text)))
+    found: Found = find(client, aliases(prefix).articles, Search(text))
     return found.hits[0]
 
 

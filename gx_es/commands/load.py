@@ -1,77 +1,148 @@
 """`gx-es load`: pages into Elasticsearch."""
 
-from pathlib import Path
-
 import click
 import orjson
 
-from gx_es.commands.account import Progress, summary, to_json
-from gx_es.commands.options import (
-    Target,
-    announced,
-    as_json,
-    dictionary_option,
-    elastic_options,
-    ner_option,
-    page_options,
-)
-from gx_es.dictionary import Dictionary
-from gx_es.errors import Rejected, Usage
-from gx_es.extract.ner import Engine
+from gx_es.commands.account import account, rehearsed_json, summary, to_json
+from gx_es.commands.console import one_line
+from gx_es.commands.deadletters import kept
+from gx_es.commands.loading import Loading, Terms, loading_options
+from gx_es.commands.options import Target, as_json, confirmed, elastic_options, yes_option
+from gx_es.commands.source import Source, source_options
+from gx_es.elastic.place import Place
+from gx_es.elastic.prune import prune as take_out
+from gx_es.elastic.turns import together
+from gx_es.errors import GxError, Interrupted, Rejected, Usage
 from gx_es.load import Loaded
-from gx_es.load import load as load_into
-from gx_es.reading import Issue, Manifest, read_pages
+from gx_es.load.gone import Gone, gone
+from gx_es.load.ledger import Ledger
+from gx_es.load.rehearsal import there_is
+
+_SHOWN = 3  # pages that a question names
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@source_options
+@click.option(
+    "--moved", multiple=True, metavar="FOLDER", help="Take over the pages that were loaded from FOLDER."
+)
+@click.option("--prune", is_flag=True, help="Remove pages whose files are gone from the folders given.")
+@yes_option
 @click.option("--allow-failures", is_flag=True, help="Let a first load go live although some pages failed.")
-@page_options
-@ner_option
-@dictionary_option
+@click.option(
+    "--min-coverage",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Fail where a smaller share of the text read is in articles, as 0.98.",
+)
+@click.option("--dry-run", is_flag=True, help="Do all but writing: say what would be loaded.")
 @as_json
 @elastic_options
+@loading_options
 def load(  # noqa: PLR0913 - one parameter an option
-    paths: tuple[Path, ...],
     target: Target,
-    issue: Issue,
-    manifest: Manifest | None,
+    source: Source,
+    loading: Loading,
     *,
-    engine: Engine,
-    dictionary: Dictionary,
+    moved: tuple[str, ...],
+    prune: bool,
+    yes: bool,
     allow_failures: bool,
+    min_coverage: float,
+    dry_run: bool,
     as_json: bool,
 ) -> None:
     """Load the pages in files and folders: afterwards the index holds exactly their articles.
 
-    Loading again changes nothing; a corrected page replaces its articles.
+    Loading again changes nothing; a corrected page replaces its articles. Ctrl-C ends it in good order, and any
+    load that broke off is gone on with by the same command.
 
     Example: gx-es load seeds/ --newspaper 高新时报
     """
-    if Path("-") in paths:
+    terms = Terms(frozenset(moved), allow_failures=allow_failures, min_coverage=min_coverage)
+    if dry_run:
+        _rehearse(target, source, loading, terms, as_json=as_json)
+        return
+    with target.place() as place:
+        lost = _lost(place, source, terms) if prune else []
+        confirmed(_question(lost), yes=yes or not lost)
+        if source.is_idle():
+            click.echo("No file is newer than --since-file: nothing to load.", err=True)
+        else:
+            _load(place, source, loading, terms, as_json=as_json)
+        _prune(place, lost)
+    source.done()
+
+
+def _load(place: Place, source: Source, loading: Loading, terms: Terms, *, as_json: bool) -> None:
+    letters = kept(place)
+    items, to_come = source.items(place), source.to_come(place)
+    # a page that is read from its record says nothing about its file, which a letter may be about
+    settles = bool(source.paths)
+    loaded = loading.load(place, items, letters, terms, to_come=to_come, settles=settles)
+    told = (loaded, place.prefix, letters)
+    click.echo(orjson.dumps(to_json(*told)) if as_json else summary(*told))
+    if trouble := _trouble(loaded, terms):
+        raise trouble
+
+
+def _rehearse(target: Target, source: Source, loading: Loading, terms: Terms, *, as_json: bool) -> None:
+    """Tell what a load would do, compared with what there is; no node is started for it."""
+    with target.running() as place:
+        into = there_is(place.client, place.prefix) if place else None
+        items, to_come = source.items(place), source.to_come(place)
+        ledger = loading.rehearse(place, target.prefix, items, terms, into=into, to_come=to_come)
+    with_what = (
+        f"compared with {into.articles}" if into else "there is nothing to compare with, so every page is new"
+    )
+    click.echo(f"Dry run, nothing is written; {with_what}.", err=True)
+    click.echo(orjson.dumps(rehearsed_json(ledger, into)) if as_json else account(ledger))
+    if ledger.failures:
+        raise Rejected(f"{ledger.pages.failed} of {ledger.pages.read} pages would fail", todo="repair them")
+    if thin := _thin(ledger, terms):
+        raise thin
+
+
+def _lost(place: Place, source: Source, terms: Terms) -> list[Gone]:
+    if not source.folders:
         raise Usage(
-            "load keeps pages by their files, and standard input has none", todo="name files or folders"
+            "--prune needs a folder to look at", todo="give the folder that the pages were loaded from"
         )
-    items = announced(read_pages(paths, default=issue, manifest=manifest))
-    with target.client() as client, Progress() as watch:
-        loaded = load_into(
-            client,
-            target.prefix,
-            items,
-            engine=engine,
-            dictionary=dictionary,
-            allow_failures=allow_failures,
-            watch=watch,
-        )
-    click.echo(orjson.dumps(to_json(loaded, target.prefix)) if as_json else summary(loaded, target.prefix))
-    if loaded.ledger.failures:
-        raise _failed(loaded)
+    there = there_is(place.client, place.prefix)
+    return list(gone(place.client, there.pages, source.folders, terms.moved)) if there else []
 
 
-def _failed(loaded: Loaded) -> Rejected:
+def _question(lost: list[Gone]) -> str:
+    names = ", ".join(one_line(each.page) for each in lost[:_SHOWN]) + (", …" if len(lost) > _SHOWN else "")
+    return f"Pages whose files are gone: {len(lost):,} ({names}). Remove them and their articles?"
+
+
+def _prune(place: Place, lost: list[Gone]) -> None:
+    # a file may have come back while the others were loaded
+    pages = [each.page for each in lost if each.is_gone]
+    with together(place.client, place.prefix):
+        if pages and (there := there_is(place.client, place.prefix)):
+            take_out(place.client, there, pages)
+            click.echo(f"Pages removed, whose files are gone: {len(pages):,}", err=True)
+
+
+def _trouble(loaded: Loaded, terms: Terms) -> GxError | None:
     pages = loaded.ledger.pages
+    if loaded.halted:
+        what = f"interrupted after {pages.read:,} pages, of which {pages.failed:,} failed"
+        return Interrupted(what, todo="run the same command again: it goes on from there")
+    if not loaded.ledger.failures:
+        return _thin(loaded.ledger, terms)
     what = f"{pages.failed} of {pages.read} pages failed"
     if loaded.live:
         return Rejected(what, todo="repair them, and run the same command again: it loads only these")
     what += f", so the aliases stay as they are; the others are loaded into {loaded.into.articles}"
     return Rejected(what, todo="repair them and run the same command again, or add --allow-failures")
+
+
+def _thin(ledger: Ledger, terms: Terms) -> Rejected | None:
+    coverage = ledger.chars.coverage
+    if coverage >= terms.min_coverage:
+        return None
+    what = f"{coverage:.2%} of the characters read are in articles, less than --min-coverage {terms.min_coverage:.2%}"
+    return Rejected(what, todo="see which pages, and why: gx-es ledger")

@@ -16,16 +16,19 @@ from gx_es.commands.console import one_line
 from gx_es.dictionary import NO_WORDS, Dictionary, read_dictionary
 from gx_es.elastic.client import Address, connected
 from gx_es.elastic.dates import period
-from gx_es.elastic.names import DEFAULT_PREFIX
+from gx_es.elastic.names import DEFAULT_PREFIX, aliases
+from gx_es.elastic.place import Place
 from gx_es.errors import Usage
 from gx_es.extract.fields import Days
 from gx_es.extract.ner import ENGINES, engine
 from gx_es.page import Page
 from gx_es.reading import Issue, Unreadable, read_manifest
+from gx_es.search.synonyms import NO_SYNONYMS, Synonyms, read_synonyms, usual_synonyms
 
 Command = Callable[..., None]
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+yes_option = click.option("--yes", is_flag=True, help="Do not ask.")
 ner_option = click.option(
     "--ner",
     "engine",
@@ -53,6 +56,25 @@ class Target:
             click.echo(f"Elasticsearch: the node of this machine, {address.url} (no --url given)", err=True)
         with connected(address) as client:
             yield client
+
+    @contextmanager
+    def place(self) -> Iterator[Place]:
+        """Give the same with the prefix; raises `Usage` for one that cannot be meant, before anybody is asked."""
+        aliases(self.prefix)
+        with self.client() as client:
+            yield Place(client, self.prefix)
+
+    @contextmanager
+    def running(self) -> Iterator[Place | None]:
+        """Give the same, or None where neither an address is given nor this machine's node runs."""
+        there = node.running() if self.address is None else None
+        address = Address(there.url) if there else self.address
+        aliases(self.prefix)
+        if address is None:
+            yield None
+            return
+        with connected(address) as client:
+            yield Place(client, self.prefix)
 
 
 def elastic_options(command: Command) -> Command:
@@ -118,6 +140,21 @@ class _DictionaryFile(click.ParamType[Dictionary]):
         return value if isinstance(value, Dictionary) else read_dictionary(Path(value))
 
 
+class _SynonymsFile(click.ParamType[Synonyms]):
+    """A file of words that mean the same, or the usual ones, or none."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Synonyms:  # noqa: ANN401
+        """Read the file; raises `Usage` where it cannot be read."""
+        del param, ctx
+        if isinstance(value, Synonyms):
+            return value
+        if value == "none":
+            return NO_SYNONYMS
+        return usual_synonyms() if value == "usual" else read_synonyms(Path(value))
+
+
 dictionary_option = click.option(
     "--dict",
     "dictionary",
@@ -125,6 +162,20 @@ dictionary_option = click.option(
     default=NO_WORDS,
     help="Words to keep whole, in the format of jieba's user dictionary: word [frequency] [tag] a line.",
 )
+
+synonyms_option = click.option(
+    "--synonyms",
+    type=_SynonymsFile(),
+    default="usual",
+    show_default=True,
+    help="File of words that mean the same, a group on a line; usual: gx-es's own; none: no such words.",
+)
+
+
+def confirmed(question: str, *, yes: bool) -> None:
+    """Ask before what cannot be undone, unless the user said yes beforehand; a no ends the command."""
+    if not yes:
+        click.confirm(question, abort=True, err=True)
 
 
 def announced(items: Iterable[Page | Unreadable]) -> Iterator[Page | Unreadable]:

@@ -1,98 +1,123 @@
 """`gx-es search`: find articles by Chinese words, people, reporters and days."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+from typing import Any
 
 import click
 import orjson
-from rich.text import Text
 
-from gx_es.commands.console import day, highlighted, one_line, stderr, stdout
-from gx_es.commands.options import Period, Target, as_json, elastic_options
-from gx_es.document import Document
+from gx_es.commands.found import COLUMNS, print_csv, print_json, print_keywords_csv, show, show_keywords
+from gx_es.commands.options import Period, Target, as_json, elastic_options, synonyms_option
 from gx_es.elastic.indices import live
-from gx_es.elastic.search import Found, Hit, Search, find, request
+from gx_es.elastic.schema import declared
+from gx_es.errors import Usage
 from gx_es.extract.fields import Days
+from gx_es.search.hits import Found, find
+from gx_es.search.request import ORDERS, Search, request
+from gx_es.search.synonyms import Synonyms
 
-PEOPLE_SHOWN = 8  # of an article: a line of a terminal
 MOST = 10_000  # hits: Elasticsearch's own limit for one answer
 
 
+def _columns(_context: click.Context, _option: click.Parameter, written: str | None) -> tuple[str, ...]:
+    """Read the names of fields, parted by commas; raises `Usage` for one that articles lack."""
+    names = tuple(name.strip() for name in (written or "").split(",") if name.strip())
+    for name in names:
+        if name not in declared():
+            raise Usage(
+                f"--fields: an article has no field {name!r}", todo=f"take some of {', '.join(declared())}"
+            )
+    return names
+
+
+def _narrowing(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a search, made into its parameter `search`."""
+
+    @click.argument("query")
+    @click.option("--person", multiple=True, help="Only articles that name this person; may be repeated.")
+    @click.option("--reporter", multiple=True, help="Only articles by this reporter; may be repeated.")
+    @click.option(
+        "--org", multiple=True, help="Only articles that name such an organisation; may be repeated."
+    )
+    @click.option("--from", "first", type=Period(), help="From this day on: 2021, 2021-11 or 2021-11-16.")
+    @click.option("--to", "last", type=Period(), help="Up to the end of this day, month or year.")
+    @click.option(
+        "--sort", "order", type=click.Choice(list(ORDERS)), default="relevance", show_default=True,
+        help="The best first, or the oldest, or (-date) the newest.",
+    )  # fmt: skip
+    @click.option("--recent", is_flag=True, help="Rank newer articles a little higher.")
+    @click.option(
+        "--size", type=click.IntRange(1, MOST), default=10, show_default=True, help="How many hits to show."
+    )
+    @synonyms_option
+    @click.option("--fields", callback=_columns, help="Fields for --json and --csv, parted by commas.")
+    @wraps(command)
+    def with_search(  # noqa: PLR0913 - one parameter an option
+        *args: Any,  # noqa: ANN401 - the command's own parameters
+        query: str,
+        person: tuple[str, ...],
+        reporter: tuple[str, ...],
+        org: tuple[str, ...],
+        first: Days | None,
+        last: Days | None,
+        order: str,
+        recent: bool,
+        size: int,
+        synonyms: Synonyms,
+        fields: tuple[str, ...],
+        **rest: Any,  # noqa: ANN401 - the command's own parameters
+    ) -> None:
+        search = Search(
+            query, person, reporter, org, first and first.first, last and last.last, order,
+            recent=recent, size=size, fields=fields, synonyms=synonyms,
+        )  # fmt: skip
+        command(*args, search=search, **rest)
+
+    return with_search
+
+
 @click.command()
-@click.argument("query")
-@click.option("--person", multiple=True, help="Only articles that name this person; may be repeated.")
-@click.option("--reporter", multiple=True, help="Only articles by this reporter; may be repeated.")
-@click.option("--from", "first", type=Period(), help="From this day on: 2021, 2021-11 or 2021-11-16.")
-@click.option("--to", "last", type=Period(), help="Up to the end of this day, month or year.")
-@click.option(
-    "--size", type=click.IntRange(1, MOST), default=10, show_default=True, help="How many hits to show."
-)
+@_narrowing
+@click.option("--kwic", is_flag=True, help="Show each hit in its line: the keyword in context.")
 @click.option(
     "--dsl", is_flag=True, help="Print the request's body, ready for Kibana's Dev Tools, and send nothing."
 )
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV: a row an article, or, with --kwic, a hit.")
 @as_json
 @elastic_options
 def search(  # noqa: PLR0913 - one parameter an option
-    query: str,
-    target: Target,
-    *,
-    person: tuple[str, ...],
-    reporter: tuple[str, ...],
-    first: Days | None,
-    last: Days | None,
-    size: int,
-    dsl: bool,
-    as_json: bool,
+    search: Search, target: Target, *, kwic: bool, dsl: bool, as_csv: bool, as_json: bool
 ) -> None:
-    """Find the articles with all the words of QUERY, the best first; "quoted words" must stand as they are.
+    """Find the articles with all the words of QUERY, the best first.
 
-    With --from or --to, an article without a certain date is found where it may be of these days.
+    "quoted words" must stand as they are, -word must not be there, A OR B is either; title: body: person: reporter:
+    org: say where. Simplified characters find traditional ones and the reverse. With --from or --to, an article
+    without a certain date is found where it may be of these days.
 
-    Example: gx-es search 安全生产 --person 张红军 --from 2021-11
+    Example: gx-es search '安全生产 -会议' --person 张红军 --from 2021-11
     """
-    body = request(Search(query, person, reporter, first and first.first, last and last.last, size))
+    if search.fields and not (as_csv or as_json):
+        raise Usage("--fields goes with --json or --csv", todo="add one of them")
+    search = replace(search, whole=kwic, fields=() if kwic else search.fields)
+    body = request(search)
     if dsl:
         click.echo(orjson.dumps(body, option=orjson.OPT_INDENT_2))
         return
     with target.client() as client:
-        found = find(client, live(client, target.prefix).articles, body)
+        found = find(client, live(client, target.prefix).articles, search)
+    _print(found, search, kwic=kwic, as_csv=as_csv, as_json=as_json)
+
+
+def _print(found: Found, search: Search, *, kwic: bool, as_csv: bool, as_json: bool) -> None:
     if as_json:
-        click.echo(orjson.dumps(found, default=list))
+        print_json(found, kwic=kwic)
+    elif as_csv and kwic:
+        print_keywords_csv(found)
+    elif as_csv:
+        print_csv(found, search.fields or COLUMNS)
+    elif kwic:
+        show_keywords(found)
     else:
-        _show(found)
-
-
-def _show(found: Found) -> None:
-    console = stdout()
-    for number, hit in enumerate(found.hits, 1):
-        console.print(_title(number, hit))
-        console.print(Text(f"   {_about(hit.article)}", style="dim"))
-        for line in _lines(hit):
-            console.print(Text("   ") + line)
-        console.print()
-    stderr().print(f"{found.total:,} articles found, {len(found.hits):,} shown")
-
-
-def _title(number: int, hit: Hit) -> Text:
-    marked = hit.highlights.get("title")
-    title = highlighted(marked[0]) if marked else Text(one_line(hit.article["title"] or "(no headline)"))
-    return Text(f"{number}. ", style="cyan") + title
-
-
-def _lines(hit: Hit) -> Iterator[Text]:
-    """Yield the pieces of the article that were found, the headline aside."""
-    for field, fragments in hit.highlights.items():
-        yield from map(highlighted, () if field == "title" else fragments)
-
-
-def _about(article: Document) -> str:
-    page = article["page"]
-    parts = (day(article), page["newspaper"], page["file"], *_named(article))
-    return one_line(" · ".join(part for part in parts if part))
-
-
-def _named(article: Document) -> Iterator[str]:
-    if article["reporter"]:
-        yield f"记者 {'、'.join(article['reporter'])}"
-    if article["people"]:
-        more = " …" if len(article["people"]) > PEOPLE_SHOWN else ""
-        yield f"人物 {'、'.join(article['people'][:PEOPLE_SHOWN])}{more}"
+        show(found)

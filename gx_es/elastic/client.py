@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from elasticsearch import ApiError, ConnectionTimeout, Elasticsearch, SSLError, TransportError
+from elasticsearch import (
+    ApiError,
+    AuthorizationException,
+    ConnectionTimeout,
+    Elasticsearch,
+    SSLError,
+    TransportError,
+)
 
 from gx_es.errors import GxError, Unreachable, Usage
 
@@ -50,6 +57,15 @@ def connected(address: Address) -> Iterator[Elasticsearch]:
             raise _told(address, error) from error
 
 
+def cluster(client: Elasticsearch) -> str:
+    """Return the cluster's own id, or, where an API key may not ask for it, the address that answers."""
+    try:
+        return str(client.info()["cluster_uuid"])
+    except AuthorizationException:
+        node = next(iter(client.transport.node_pool.all()))
+        return f"{node.host}-{node.port}"
+
+
 def reason(error: object) -> str:
     """Return the words of an error in Elasticsearch's JSON: its type, its reason, its innermost cause."""
     if not isinstance(error, dict):
@@ -61,6 +77,19 @@ def reason(error: object) -> str:
     if cause is not error:
         said.append(str(cause.get("reason")))
     return " — ".join(said)
+
+
+def words(error: ApiError | TransportError) -> str:
+    """Return the words of a client's error: Elasticsearch's own, the status, or the system's."""
+    match error:
+        case ApiError(body={"error": said}):
+            return reason(said)
+        case ApiError():
+            return f"status {error.status_code}"
+        case ConnectionTimeout():
+            return f"no answer in {REQUEST_TIMEOUT:.0f} s"
+        case _:
+            return _root(error)
 
 
 def _client(address: Address) -> Elasticsearch:

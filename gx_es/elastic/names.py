@@ -1,7 +1,8 @@
 """The names of indices and aliases: built and parsed here, nowhere else.
 
 `<prefix>-articles` and `<prefix>-pages` are aliases. Behind each is one index,
-`<alias>-<mapping digest>-<UTC stamp>`.
+`<alias>-<mapping digest>-<UTC stamp>`. `<prefix>-locks` and `<prefix>-audit` are indices themselves: who is at
+work, and who moved the aliases.
 """
 
 import re
@@ -36,6 +37,11 @@ class IndexName(NamedTuple):
         """Return the name."""
         return "-".join(self)
 
+    @property
+    def created(self) -> datetime:
+        """When the index was made, by the clock of who made it."""
+        return datetime.strptime(self.stamp, _STAMP).replace(tzinfo=UTC)
+
     @classmethod
     def parse(cls, name: str) -> Self | None:
         """Return the parts of an index name, or None where the name is not one of ours."""
@@ -53,8 +59,27 @@ def aliases(prefix: str) -> Pair:
     return Pair(f"{prefix}-articles", f"{prefix}-pages")
 
 
+def locks_name(prefix: str) -> str:
+    """Return the name of the index of locks; raise `Usage` as `aliases` does."""
+    return aliases(prefix).articles.removesuffix("articles") + "locks"
+
+
+def audit_name(prefix: str) -> str:
+    """Return the name of the index of the audit; raise `Usage` as `aliases` does."""
+    return aliases(prefix).articles.removesuffix("articles") + "audit"
+
+
 def new_names(prefix: str, digests: Pair) -> Pair:
     """Return the names of two indices to build now; names of two builds differ in their stamp."""
     stamp = datetime.now(UTC).strftime(_STAMP)
     named = (IndexName(alias, digest, stamp) for alias, digest in zip(aliases(prefix), digests, strict=True))
     return Pair(*map(str, named))
+
+
+def written_through(pair: Pair) -> Pair:
+    """Return the hidden alias of each index that loads write through.
+
+    A request that must find an alias makes no index: one that was deleted in mid-load stays deleted, where a
+    write to its own name would make it anew, without its mapping.
+    """
+    return Pair(*(f"{name}-load" for name in pair))

@@ -1,8 +1,8 @@
-"""What the indices hold of given pages."""
+"""What the indices hold of given pages. Both must have been refreshed; what another loader writes may be missed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from elasticsearch import Elasticsearch
 from elasticsearch.helpers import scan
@@ -10,32 +10,84 @@ from elasticsearch.helpers import scan
 from gx_es.document import Document
 from gx_es.elastic.names import Pair
 
-_RECORD = ["page", "chars", "articles.id", "load"]  # what of a record a loader asks for: not the text
+_PAGE = ("id", "file", "newspaper", "issue_date", "number", "sha256")
+_CHARS = ("read", "articles", "residue")
+# Of a record its columns, not its source: the text of each page need not be read only to be left out.
+_COLUMNS = [
+    {"field": field}
+    for field in (
+        *(f"page.{name}" for name in _PAGE),
+        *(f"chars.{name}" for name in _CHARS),
+        *(f"load.{name}" for name in ("version", "engine", "rules")),
+        "page.origin",
+        "articles.id",
+    )
+]
 
 
-def records(client: Elasticsearch, pair: Pair, ids: Iterable[str]) -> dict[str, Document]:
-    """Return by id the page records there are, without text and spans; one request, no refresh needed."""
-    docs = client.mget(index=pair.pages, ids=list(ids), source_includes=_RECORD)["docs"]
-    return {doc["_id"]: doc["_source"] for doc in docs if doc.get("found")}
+class Stored(NamedTuple):
+    """What a page's record says, without text and spans; `named` is how many articles it names."""
+
+    page: Document
+    chars: Mapping[str, int]
+    version: str
+    engine: str
+    rules: str | None
+    origin: str | None
+    named: int
 
 
-def article_counts(client: Elasticsearch, pair: Pair, page_ids: list[str]) -> Mapping[str, int]:
+def records(client: Elasticsearch, pair: Pair, page_ids: Sequence[str]) -> dict[str, Stored]:
+    """Return by page id the records there are, in one request."""
+    answer = client.search(
+        index=pair.pages,
+        query=of_pages(page_ids),
+        size=len(page_ids),
+        source=False,
+        docvalue_fields=_COLUMNS,
+        allow_partial_search_results=False,
+    )
+    found = (_stored(hit["fields"]) for hit in answer["hits"]["hits"])
+    return {record.page["id"]: record for record in found}
+
+
+def article_counts(client: Elasticsearch, pair: Pair, page_ids: Sequence[str]) -> Mapping[str, int]:
     """Return by page id how many articles the index shows, in one request; 0 for a page it does not know."""
     # "map": global ordinals over all pages of an archive would be built anew after every refresh
     per_page = {"terms": {"field": "page.id", "size": len(page_ids), "execution_hint": "map"}}
-    answer = client.search(index=pair.articles, query=of_pages(page_ids), size=0, aggs={"pages": per_page})
+    answer = client.search(
+        index=pair.articles,
+        query=of_pages(page_ids),
+        size=0,
+        aggs={"pages": per_page},
+        allow_partial_search_results=False,
+    )
     buckets = answer["aggregations"]["pages"]["buckets"]
     return defaultdict(int, {bucket["key"]: bucket["doc_count"] for bucket in buckets})
 
 
-def articles(client: Elasticsearch, pair: Pair, page_ids: list[str]) -> Mapping[str, dict[str, Document]]:
-    """Return by page id the articles that the index shows, by their ids."""
-    found: defaultdict[str, dict[str, Document]] = defaultdict(dict)
-    for hit in scan(client, index=pair.articles, query={"query": of_pages(page_ids)}) if page_ids else ():
-        found[hit["_source"]["page"]["id"]][hit["_id"]] = hit["_source"]
-    return found
+def articles(client: Elasticsearch, pair: Pair, page_ids: Sequence[str]) -> Iterator[tuple[str, Document]]:
+    """Yield the articles of the pages that the index shows, each with its id."""
+    query = {"query": of_pages(page_ids)}
+    for hit in scan(client, index=pair.articles, query=query, allow_partial_search_results=False):
+        yield hit["_id"], hit["_source"]
 
 
-def of_pages(page_ids: list[str]) -> dict[str, Any]:
+def of_pages(page_ids: Sequence[str]) -> dict[str, Any]:
     """Return the query for what belongs to the pages."""
-    return {"terms": {"page.id": page_ids}}
+    return {"terms": {"page.id": list(page_ids)}}
+
+
+def _stored(columns: Mapping[str, list[Any]]) -> Stored:
+    def value(name: str) -> Any:  # noqa: ANN401 - of whatever type the field is
+        return columns.get(name, [None])[0]
+
+    return Stored(
+        page={name: value(f"page.{name}") for name in _PAGE},
+        chars={name: value(f"chars.{name}") for name in _CHARS},
+        version=value("load.version"),
+        engine=value("load.engine"),
+        rules=value("load.rules"),
+        origin=value("page.origin"),
+        named=len(columns.get("articles.id", ())),
+    )

@@ -10,7 +10,7 @@ from gx_es.extract.credits import credits_of
 from gx_es.extract.dates import dates
 from gx_es.extract.fields import Credits, Fields, Mention, When
 from gx_es.extract.known import Known, known
-from gx_es.extract.named import organizations, places
+from gx_es.extract.named import organizations_and_places
 from gx_es.extract.ner import Engine
 from gx_es.extract.people import page_mentions
 from gx_es.extract.terms import content_words, keywords
@@ -30,35 +30,25 @@ def extract(
     The page's decisions and the user's dictionary have the last word.
     """
     rules = known(page.decisions, dictionary)
-    days = dates(page, articles, residue)
+    bodies = [Bare.of(article.body) for article in articles]
+    days = dates(page, articles, bodies, residue)
     signed = [credits_of(article) for article in articles]
-    mentions = page_mentions(articles, [by.names for by in signed], engine, rules)
+    mentions = page_mentions(bodies, [by.names for by in signed], engine, rules)
     fields = partial(_fields, rules)
-    return tuple(fields(*parts) for parts in zip(articles, days, signed, mentions, strict=True))
+    return tuple(fields(*parts) for parts in zip(bodies, days, signed, mentions, strict=True))
 
 
-def _fields(
-    rules: Known, article: Article, when: When, signed: Credits, mentions: tuple[Mention, ...]
-) -> Fields:
-    tokens = tag(Bare.of(_without_names(article.body, mentions)).text, rules.dictionary)
+def _fields(rules: Known, body: Bare, when: When, signed: Credits, mentions: tuple[Mention, ...]) -> Fields:
+    # no word is read out of a name (爱国 in 王爱国)
+    tokens = tag(body.without((seen.start, seen.end) for seen in mentions), rules.dictionary)
     found = content_words(tokens, rules.terms)
-    bodies = organizations(tokens, (seen.org for seen in mentions if seen.org))
+    bodies, places = organizations_and_places(tokens, (seen.org for seen in mentions if seen.org))
     return Fields(
         when=when,
         credits=signed,
         mentions=mentions,
         organizations=tuple(bodies),
-        places=places(tokens),
+        places=places,
         keywords=keywords(found, bodies + Counter(seen.name for seen in mentions)),
         words=tuple(dict.fromkeys(found)),
     )
-
-
-def _without_names(body: str, mentions: tuple[Mention, ...]) -> str:
-    """The body with a bar for each character of a name, so that no word is read out of names (爱国 in 王爱国)."""
-    pieces, at = [], 0
-    for seen in mentions:
-        if seen.start >= at:
-            pieces += [body[at : seen.start], "|" * (seen.end - seen.start)]
-            at = seen.end
-    return "".join([*pieces, body[at:]])

@@ -4,9 +4,10 @@ from gx_es.extract.fields import Credits
 from gx_es.page import Article
 from gx_es.segment import bylines
 from gx_es.segment.bylines import Group
-from gx_es.segment.kinds import caption_credit
+from gx_es.segment.captions import caption_credit
 from gx_es.segment.lines import fold
 from gx_es.segment.openings import opening_byline
+from gx_es.segment.signatures import signature
 
 
 def credits_of(article: Article) -> Credits:
@@ -42,4 +43,5 @@ def _byline_groups(article: Article) -> list[Group]:
     )
     if whole:
         return list(whole.groups)
-    return [group for read in map(bylines.read, texts) if read for group in read.groups]
+    signed = (bylines.read(text) or signature(text) for text in texts)
+    return [group for read in signed if read for group in read.groups]

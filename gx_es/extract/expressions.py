@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from datetime import date
+from typing import Literal, NamedTuple
 
 _YEAR = r"(?P<year>(?:1[89]|20)\s?\d\s?\d|[一二][〇○零0O九八七六五四三二一]{3})\s?年"
 _NUMBER = r"[\dl]\s?[\dOol]?|[一二三四五六七八九十廿]{1,3}"
@@ -43,8 +43,7 @@ _AGO = {
 Kind = Literal["day", "month_day", "ago", "vague", "alone"]
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A date as printed at `start` to `end` of a text.
 
     `kind`: `day` (month and day, with a year or without), `month_day` (本月5日), `ago` (昨日: days before the issue),
@@ -102,6 +101,14 @@ def _expression(found: re.Match[str]) -> Expression | None:
         year_shift=years_ago,
         weekday=on,
     )
+
+
+def calendar_day(year: int | None, month: int | None, day: int | None) -> date | None:
+    """Return a day of the calendar; None where there is no such day."""
+    try:
+        return date(year or 0, month or 0, day or 0)
+    except ValueError:
+        return None
 
 
 def number(text: str) -> int:

@@ -1,6 +1,5 @@
 """What is read out of an article: when it happened, who wrote it, who is in it, what it is about."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -14,8 +13,7 @@ class Days(NamedTuple):
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """The day of an article: `day` only where day, month and year are certain.
 
     `text` is the date as printed, `days` the days in which it must lie, `evidence` the text that gave the year.
@@ -28,8 +26,7 @@ class When:
     evidence: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A person named in the body: offsets are into `Article.body`.
 
     `rule` says what found the name, `points` its evidence (log-odds), `needed` how many the rule asks for.
@@ -45,8 +42,7 @@ class Mention:
     needed: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Credits:
+class Credits(NamedTuple):
     """Who wrote and who photographed, in the order of print."""
 
     reporters: tuple[str, ...] = ()
@@ -59,8 +55,7 @@ class Credits:
         return frozenset((*self.reporters, *self.correspondents, *self.photographers))
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """All that is read out of one article."""
 
     when: When

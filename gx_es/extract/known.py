@@ -23,8 +23,10 @@ class Finder:
         """Yield where the words stand in a text."""
         if not self._wanted:
             return
+        few = len(self._firsts) < len(text)  # names of a page; the words of a dictionary may be many
+        firsts = self._firsts if few else self._firsts.intersection(text)
         at = 0
-        for start in [place for place, char in enumerate(text) if char in self._firsts]:
+        for start in sorted(place for first in firsts for place in _places(first, text)):
             if start < at:
                 continue
             end = next(
@@ -33,6 +35,14 @@ class Finder:
             if end > start:
                 yield start, end
                 at = end
+
+
+def _places(char: str, text: str) -> Iterator[int]:
+    """Yield where a character stands in a text."""
+    at = text.find(char)
+    while at >= 0:
+        yield at
+        at = text.find(char, at + 1)
 
 
 @dataclass(frozen=True, slots=True)

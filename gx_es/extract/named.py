@@ -43,33 +43,38 @@ _NAME_KINDS = frozenset(
 _LONGEST, _SHORTEST_ORGANIZATION, _SHORTEST_PLACE = 24, 4, 3  # characters
 _MOST_BODIES = 200  # organisations of one article that shorter names are folded into; print has some thirty
 _ORGANIZATION_ENDS, _PLACE_ENDS = tuple(words("organization_ends")), tuple(words("place_ends"))
+_LASTS = frozenset(end[-1] for end in (*_ORGANIZATION_ENDS, *_PLACE_ENDS))
+# Behind a place, an organisation makes a longer name only where it ends like a place as well (产业园).
+_BEHIND_PLACE = tuple(end for end in _ORGANIZATION_ENDS if end[-1] in {place[-1] for place in _PLACE_ENDS})
 _GENERIC, _STOPS = words("generic_bodies"), words("title_stops")
 _VERB_KINDS = frozenset(("v", "vi", "vg", "d", "p", "c"))
 
 
-def organizations(tokens: list[Tagged], given: Iterable[str]) -> Counter[str]:
-    """Count the organisations named in a tagged text and those that titles gave, abbreviations folded away."""
-    found = [
-        *(name for name in given if name.endswith(_ORGANIZATION_ENDS)),
-        *_names(tokens, _ORGANIZATION_ENDS, _SHORTEST_ORGANIZATION),
-    ]
-    return _folded(Counter(found))
+def organizations_and_places(
+    tokens: list[Tagged], given: Iterable[str]
+) -> tuple[Counter[str], tuple[str, ...]]:
+    """Count the organisations named in a tagged text and those that titles gave, abbreviations folded away.
+
+    Its places come in the order of print.
+    """
+    ends = [at for at, (word, _) in enumerate(tokens) if word[-1] in _LASTS]
+    organizations = _names(tokens, ends, _ORGANIZATION_ENDS, _ORGANIZATION_ENDS)
+    places = _names(tokens, ends, _PLACE_ENDS, _BEHIND_PLACE)
+    counts = Counter(name for name in given if name.endswith(_ORGANIZATION_ENDS))
+    counts.update(name for name in organizations if len(name) >= _SHORTEST_ORGANIZATION)
+    return _folded(counts), tuple(dict.fromkeys(name for name in places if len(name) >= _SHORTEST_PLACE))
 
 
-def places(tokens: list[Tagged]) -> tuple[str, ...]:
-    """Return the places named in a tagged text, in the order of print."""
-    return tuple(dict.fromkeys(_names(tokens, _PLACE_ENDS, _SHORTEST_PLACE)))
-
-
-def _names(tokens: list[Tagged], ends: tuple[str, ...], shortest: int) -> Iterator[str]:
+def _names(
+    tokens: list[Tagged], at_ends: list[int], ends: tuple[str, ...], longer: tuple[str, ...]
+) -> Iterator[str]:
     """Yield the names that stand in runs of name-like words: up to the last word that ends like one."""
-    lasts = {end[-1] for end in ends}
-    for at in [at for at, (word, _) in enumerate(tokens) if word[-1] in lasts and word.endswith(ends)]:
+    for at in at_ends:
         word = tokens[at][0]
-        if word in _GENERIC or _parts(tokens[at]) or _goes_on(tokens, at, lasts):
+        if not word.endswith(ends) or word in _GENERIC or _parts(tokens[at]) or _goes_on(tokens, at, longer):
             continue
         name = _run_before(tokens, at)
-        if shortest <= len(name) <= _LONGEST and name not in _GENERIC and not name[0].isdigit():
+        if len(name) <= _LONGEST and name not in _GENERIC and not name[0].isdigit():
             yield name
 
 
@@ -83,12 +88,12 @@ def _run_before(tokens: list[Tagged], at: int) -> str:
     return name
 
 
-def _goes_on(tokens: list[Tagged], at: int, lasts: set[str]) -> bool:
+def _goes_on(tokens: list[Tagged], at: int, ends: tuple[str, ...]) -> bool:
     """Whether a later word of the same run ends like a name too: 高新区|管委会 is one name."""
     for later in tokens[at + 1 : at + 5]:
         if _parts(later):
             return False
-        if later[0][-1] in lasts and later[0].endswith(_ORGANIZATION_ENDS):
+        if later[0].endswith(ends):
             return later[0] not in _GENERIC
     return False
 

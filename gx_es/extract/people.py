@@ -4,34 +4,35 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from gx_es.extract.bare import Bare
 from gx_es.extract.boundaries import is_word, points
 from gx_es.extract.fields import Mention
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.ner import Engine
 from gx_es.extract.proposed import add_proposed
 from gx_es.extract.search import CERTAIN, Spotted, Spotting
-from gx_es.extract.spotting import spot, vouch
+from gx_es.extract.spotting import spot, title_beside, vouch
 from gx_es.extract.titles import inherits, split_organization
 from gx_es.lexicon import words
-from gx_es.page import Article
 
 _WORD_REPEATED = 2.5  # points of evidence that a repeated name needs which is a common word too (成功, 方圆)
 _NOT_A_PLACE = -3.0  # points under which a place or an idea goes on behind a repeated name (甲村, 甲精神)
 _NEAR = 12  # characters between a title with its organisation and the next that leaves it out
 _LEAST_SHARED = 3  # characters of a name that is searched in the other articles of the page; two are too few
 _UNTITLED = frozenset(("edge", "lac"))  # rules whose names need no title: one of a byline may be spotted too
+_BY_SOUND = frozenset(("dotted", "elements"))  # rules whose names are read before those of the Han
 _ELDER = re.compile(r"老(?=[说,。笑])")  # 陈老说: an address of respect
 
 
 def page_mentions(
-    articles: Sequence[Article], signed: list[frozenset[str]], engine: Engine, known: Known
+    bodies: Sequence[Bare], signed: list[frozenset[str]], engine: Engine, known: Known
 ) -> list[tuple[Mention, ...]]:
     """Return the mentions of each article; `signed` are the names of its bylines, which are no people of the event.
 
     The engine may add names to those that the rules spot. A name that one article of the page confirms is searched
     in the others as well. What is known has the last word.
     """
-    spottings = [spot(article, known) for article in articles]
+    spottings = [spot(bare, known) for bare in bodies]
     for spotting, proposed in zip(
         spottings, engine.people([each.bare.text for each in spottings]), strict=True
     ):
@@ -47,11 +48,13 @@ def page_mentions(
 def _mentions(spotting: Spotting, signed: frozenset[str], shared: set[str]) -> tuple[Mention, ...]:
     text = spotting.bare.text
     confirmed = _under_full_names(spotting, _settled(spotting, signed))
+    for seen in confirmed:
+        seen.title = seen.title or title_beside(spotting, seen.start, seen.end)
     names = {text[seen.start : seen.end] for seen in confirmed}
     taken = _Taken(text, confirmed)
     for start, end in _repeats(spotting, names | shared):
         if start >= spotting.first and taken.take(start, end):
-            confirmed.append(Spotted(start, end, "repeat", 0.0))
+            confirmed.append(Spotted(start, end, "repeat", 0.0, title_beside(spotting, start, end)))
     confirmed += _back_references(spotting, confirmed, taken)
     confirmed.sort(key=lambda seen: (seen.start, seen.end))
     return tuple(_mention_list(spotting, confirmed))
@@ -93,13 +96,12 @@ def _settled(spotting: Spotting, signed: frozenset[str]) -> list[Spotted]:
         elif taken.take(*span):
             kept.append(seen)
             titles[span] = {seen.title}
-    return _without_fragments(
-        text, [seen for seen in kept if text[seen.start : seen.end] not in spotting.known.dropped]
-    )
+    named = [seen for seen in kept if text[seen.start : seen.end] not in spotting.known.dropped]
+    return _without_cuts(text, _without_fragments(text, named))
 
 
 def _strength(seen: Spotted) -> tuple[bool, bool, bool, float]:
-    return seen.points < CERTAIN, seen.rule != "dotted", seen.rule in _UNTITLED, -seen.points
+    return seen.points < CERTAIN, seen.rule not in _BY_SOUND, seen.rule in _UNTITLED, -seen.points
 
 
 def _without_fragments(text: str, kept: list[Spotted]) -> list[Spotted]:
@@ -111,6 +113,17 @@ def _without_fragments(text: str, kept: list[Spotted]) -> list[Spotted]:
     counts = Counter(text[start:end] for start, end in Finder(name for pair in pairs for name in pair)(text))
     drop = {longer if counts[short] > counts[longer] else short for short, longer in pairs}
     return [seen for seen in kept if seen.points >= CERTAIN or text[seen.start : seen.end] not in drop]
+
+
+def _without_cuts(text: str, kept: list[Spotted]) -> list[Spotted]:
+    """Drop a name that begins inside another that the text bears out more (the title 林长 in 林长青说)."""
+    most: dict[str, float] = {}
+    for seen in kept:
+        name = text[seen.start : seen.end]
+        most[name] = max(most.get(name, seen.points), seen.points)
+    covers = [(start, end, most[text[start:end]]) for start, end in Finder(most)(text)]
+    inside = {at: points for start, end, points in covers for at in range(start + 1, end)}
+    return [seen for seen in kept if seen.points >= inside.get(seen.start, -CERTAIN)]
 
 
 def _under_full_names(spotting: Spotting, confirmed: list[Spotted]) -> list[Spotted]:
@@ -143,9 +156,11 @@ def _back_references(spotting: Spotting, confirmed: list[Spotted], taken: _Taken
         name = spotting.known.name(text[seen.start : seen.end])
         titles = bearers.setdefault(name[:2] if name[:2] in words("compound_surnames") else name[:1], {})
         titles[name] = f"{titles.get(name, '')}{seen.title or ''}"
+    lasts = {surname[-1] for surname in bearers}
     back = []
     found = (*spotting.titles, *_ELDER.finditer(text, spotting.first))
-    for title in sorted(found, key=lambda seen: seen.start()):
+    behind = [title for title in found if text[title.start() - 1 : title.start()] in lasts]
+    for title in sorted(behind, key=lambda seen: seen.start()):
         for start in (title.start() - 2, title.start() - 1):
             named = bearers.get(text[start : title.start()], {}) if start >= spotting.first else {}
             fitting = [name for name, titles in named.items() if _may_be(title.group(), titles)]

@@ -1,5 +1,6 @@
 """A search for the names in one article: what it goes by, and what it has come upon so far."""
 
+import math
 import re
 from dataclasses import dataclass, field
 
@@ -7,12 +8,12 @@ from gx_es.extract.bare import Bare
 from gx_es.extract.boundaries import Name, name_at
 from gx_es.extract.known import Known
 from gx_es.extract.titles import REACH
-from gx_es.lexicon import pattern
+from gx_es.lexicon import alternatives, in_both_scripts
 
 CERTAIN = 100.0  # points of a name that a person or the user's dictionary vouches for: more than any evidence
 # Words of title and address; behind them any occupation that its last character tells (翻砂工, 段长, 摔跤手).
-_TITLES = re.compile(rf"{pattern('offices', 'occupations', 'honorifics')}|[一-鿿][员員师師工手长長匠兵]")
-_HONORIFICS = re.compile(pattern("honorifics"))
+_TITLES = re.compile(rf"{alternatives(in_both_scripts('offices', 'occupations', 'honorifics'))}|[一-鿿](?:[员員匠]|[师師](?![傅生范父])|工(?![程人会作艺业商匠友地厂段夫资])|手(?![机下里中续术工艺臂指])|[长長](?![期远大城江久短征途度])|兵(?![团役工]))")
+_HONORIFICS = re.compile(alternatives(in_both_scripts("honorifics")))
 
 
 @dataclass(slots=True)
@@ -59,13 +60,20 @@ class Spotting:
             self.found.append(Spotted(start, end, rule, points, title, needed))
             self._taken[start:end] = b"\1" * (end - start)
 
-    def name_at(self, start: int) -> Name | None:
-        """Read the likeliest name that begins at a character: the known one, unless a longer one is likelier."""
-        name = name_at(self.bare, start)
+    def name_at(self, start: int, least: float = -math.inf) -> Name | None:
+        """Read the likeliest name that begins at a character: the known one, unless a longer one is likelier.
+
+        None where no name has `least` points.
+        """
+        name = name_at(self.bare, start, least)
         if (end := self.certain.get(start)) is None:
             return name
         longer = name and name.end > end and self.bare.text[start : name.end] not in self.known.dropped
         return name if longer else Name(start, end, CERTAIN)
+
+    def titled(self, at: int) -> bool:
+        """Whether a word of title or address, or a stop, stands right before a character."""
+        return at == 0 or self.bare.text[at - 1] in "\n,。;:、" or any(head.end() == at for head in self.titles)
 
     def in_term(self, start: int, end: int) -> bool:
         """Whether some characters are a part of a known word (王家 in 王家大院)."""

@@ -1,14 +1,16 @@
 """Titles in front of a name, as printed, and the organisation at their head."""
 
 import re
+from functools import lru_cache
 
 from gx_es.lexicon import pattern, words
 from gx_es.words import cut_known
 
+_REMEMBERED = 2**12  # titles that are parted once: those of a place come again and again
 REACH = 60  # characters in front of a head that its title may span; the longest labelled chain has 41
 _CLAUSE = re.compile(r"[,。;:!?\"“”‘’()\[\]《》\n—…]")
 _COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两几数百千多余]+)(?:多|余)?(?:名|位|个|岁|人)的?")
-_NOW = re.compile(r"^.*(?:现任|时任|新任|原任|现为|身为|作为|担任|就任|出任|改任)")
+_NOW = re.compile(r"^.*(?:[现时新原担就出改]任|[现身作]为)")
 _HEAD = rf"(?:{pattern('offices', 'occupations')})"
 _ENDS_IN_HEAD = re.compile(rf"{_HEAD}$")
 _UNIT = r"(?:党工委|党委|党组|党支部|党总支支部|党总支|管委会|管理委员会|纪工委|纪委监委|纪委|监委|人大常委会|人大工委|政协工委|工委|团工委|团委|工会|妇联|总支|支部|委员会)"
@@ -30,13 +32,14 @@ def title_before(text: str, head_start: int, head_end: int, floor: int) -> str:
     for stop in _CLAUSE.finditer(clauses):
         start = head_start - len(clauses) + stop.end()
     parts = _NOW.sub("", text[start:head_end]).split("、")
-    kept = [_element(part) for part in parts]
+    kept = [_element(part, 0) for part in parts[:-1]] + [_element(parts[-1], head_end - head_start)]
     first = len(kept) - 1
     while first > 0 and kept[first] == parts[first] and _carries(kept[first - 1]):
         first -= 1
     return "、".join(kept[first:]).lstrip("和与及、兼")
 
 
+@lru_cache(_REMEMBERED)
 def split_organization(title: str) -> tuple[str | None, str]:
     """Split the organisation off a title: 兴农银行海州分行党委书记、行长 → 兴农银行海州分行 + 党委书记、行长."""
     first, comma, rest = title.partition("、")
@@ -63,14 +66,15 @@ _INTRODUCES = ("代表", "徒弟", "好友", "朋友")
 _DEPUTIES = ("人大代表", "党代表", "首席代表", "法人代表", "法定代表", "全权代表")
 
 
-def _element(part: str) -> str:
-    """Cut what is not of the title off the front of an element: verbs, particles, counts."""
+@lru_cache(_REMEMBERED)
+def _element(part: str, head: int) -> str:
+    """Cut what is not of the title off the front of an element: verbs, particles, counts; nothing of its head."""
     counted = next(reversed(list(_COUNTED.finditer(part))), None)
     if counted and counted.end() < len(part) and not counted.group().endswith("人"):
         part = part[counted.end() :]
     kept = len(part)
     for at, word in enumerate(reversed(cut_known(part))):
-        if at > 0 and word in words("title_stops"):
+        if at > 0 and word in words("title_stops") and len(part) - kept >= head:
             break
         kept -= len(word)
     return part[kept:]

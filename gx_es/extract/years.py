@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from gx_es.extract.expressions import number
 from gx_es.extract.fields import Days
 
 _EVENTS = r"(?:会议?|大会|例会|推进会|仪式|论坛|活动|比赛|锦标赛|联赛|公开赛|运动会|马拉松\w{0,2}|典礼|晚会|签约|开工|动员会|座谈会|培训班|研讨会|展览会?|博览会|艺术节|文化节|招聘会|演练|考试|招生|征兵|毕业)"
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PLANNED = re.compile(
     r"(?:谋划|规划|计划|明确|预计|力争|争取|到|将于|将在|拟于|截至|面向|展望|部署|安排|做好|启动|编制)[^。,;]{0,6}$|将[^。,;]{0,10}$"
 )
@@ -41,8 +42,7 @@ _FIRST_QUARTER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """The days in which a text must have been written, and the words that say so."""
 
     days: Days
@@ -56,7 +56,10 @@ class Claim:
 
 def claims(headline: str, text: str, months: frozenset[int]) -> list[Claim]:
     """Read the claims of a headline and a folded text without blanks whose date expressions name some months."""
-    found = [*_entitled(headline), *_numbered(text), *_held(text), *_anniversaries(text), *_events(text)]
+    found = [*_entitled(headline)]
+    if _YEAR.search(text):
+        found += [*_numbered(text), *_held(text)]
+    found += [*_anniversaries(text), *_events(text)]
     if months and max(months) <= _FIRST_QUARTER:
         found += _year_work(text)
     return found
@@ -64,6 +67,8 @@ def claims(headline: str, text: str, months: frozenset[int]) -> list[Claim]:
 
 def latest_past_year(text: str) -> int | None:
     """Return the latest year that a text speaks of as past: it cannot be older than that."""
+    if not _YEAR.search(text):
+        return None
     return max((int(seen["since"] or seen["year"]) for seen in _PAST.finditer(text)), default=None)
 
 
@@ -105,19 +110,14 @@ def _year_work(text: str) -> Iterator[Claim]:
 
 
 def _anniversaries(text: str) -> Iterator[Claim]:
-    forms = {form for form, held in _FORMS.items() if held.search(text)}
-    for form, pattern, base in _anniversary_patterns():
-        for seen in pattern.finditer(text) if form in forms else ():
+    for form, pattern, bases in _anniversary_patterns():
+        for seen in pattern.finditer(text) if form in text else ():
             count = number(seen["count"]) if len(seen["count"]) < _LONG_COUNT else 0
             if count:
+                base = next(base for name, base in bases.items() if seen[name])
                 yield Claim(whole_year(base + count), seen.group())
 
 
-# What every anniversary of a form holds: most articles have none.
-_FORMS = {
-    "周年": re.compile("[\\d一二三四五六七八九十百]周年"),
-    "第": re.compile("第[\\d一二三四五六七八九十百]"),
-}
 _LONG_COUNT = 5  # characters; 一百一十 is the longest count that anniversaries in print have
 
 
@@ -129,16 +129,19 @@ def _events(text: str) -> Iterator[Claim]:
 
 
 @cache
-def _anniversary_patterns() -> tuple[tuple[str, re.Pattern[str], int], ...]:
+def _anniversary_patterns() -> tuple[tuple[str, re.Pattern[str], dict[str, int]], ...]:
+    """Return what every anniversary of a form holds, its pattern, and the base year of each of its groups."""
+    count = r"(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})"
     patterns = []
-    for name, base, form in _rows("anniversaries.tsv"):
-        count = r"(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})"
+    for form in ("周年", "第"):
+        rows = [(name, int(base)) for name, base, stands in _rows("anniversaries.tsv") if stands == form]
+        names = "|".join(f"(?P<row{at}>{name})" for at, (name, _) in enumerate(rows))
         whole = (
-            rf"{name}{count}周年"
+            rf"(?:{names}){count}周年"
             if form == "周年"
-            else rf"第{count}个?(?:届|次)?(?:全国|世界|国际|中国)?{name}"
+            else rf"第{count}个?(?:届|次)?(?:全国|世界|国际|中国)?(?:{names})"
         )
-        patterns.append((form, re.compile(whole), int(base)))
+        patterns.append((form, re.compile(whole), {f"row{at}": base for at, (_, base) in enumerate(rows)}))
     return tuple(patterns)
 
 

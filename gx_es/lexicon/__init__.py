@@ -1,6 +1,7 @@
 """Word lists as plain text files: one entry a line or separated by blanks, `#` begins a comment."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -10,8 +11,38 @@ _ALTERNATIVES = 20  # about the square root of the first characters of the longe
 @cache
 def entries(name: str) -> tuple[str, ...]:
     """Return the entries of `gx_es/lexicon/<name>.txt` in the order of the file, without repeats."""
-    lines = files(__name__).joinpath(f"{name}.txt").read_text("utf-8").splitlines()
-    return tuple(dict.fromkeys(word for line in lines for word in line.split("#", 1)[0].split()))
+    return tuple(dict.fromkeys(word for group in groups(name) for word in group))
+
+
+@cache
+def groups(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the lines of `gx_es/lexicon/<name>.txt`, each with the words on it."""
+    return read_groups(files(__name__).joinpath(f"{name}.txt").read_text("utf-8"))
+
+
+def read_groups(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words of each line of a list that has some."""
+    lines = (line.split("#", 1)[0].split() for line in text.splitlines())
+    return tuple(tuple(line) for line in lines if line)
+
+
+@cache
+def _traditional() -> dict[int, str]:
+    """Return the simplified character of each traditional one."""
+    return {ord(pair[0]): pair[1] for pair in entries("traditional")}
+
+
+def simplified(text: str) -> str:
+    """Return a text with simplified characters for traditional ones, one for one."""
+    return text.translate(_traditional())
+
+
+@cache
+def in_both_scripts(*names: str) -> tuple[str, ...]:
+    """Return the entries of some lists, and as they are written in traditional characters."""
+    back = {ord(simple): chr(sign) for sign, simple in reversed(_traditional().items())}
+    every = [word for name in names for word in entries(name)]
+    return tuple(dict.fromkeys((*every, *(word.translate(back) for word in every))))
 
 
 @cache
@@ -20,13 +51,25 @@ def words(name: str) -> frozenset[str]:
     return frozenset(entries(name))
 
 
+@cache
+def weights(name: str) -> dict[str, float]:
+    """Return the table `gx_es/lexicon/<name>.tsv` of words or names and what each weighs."""
+    lines = files(__name__).joinpath(f"{name}.tsv").read_text("utf-8").splitlines()
+    return {word: float(weight) for word, _, weight in (line.partition("\t") for line in lines)}
+
+
 def pattern(*names: str) -> str:
     """Return a regular expression for the entries of some lists, the longest first.
 
     The characters that entries begin with are asked for first: at most places of a text that is all that is tried. Where
     one may begin, `re` tries one alternative after the other, so they are parted by what they begin with.
     """
-    every = {word for name in names for word in entries(name)}
+    return alternatives(word for name in names for word in entries(name))
+
+
+def alternatives(entries_: Iterable[str]) -> str:
+    """Return a regular expression for some words, as `pattern` does."""
+    every = set(entries_)
     rests: dict[str, list[str]] = defaultdict(list)
     for word in sorted(every, key=lambda word: (-len(word), word)):
         rests[word[0]].append(word[1:])

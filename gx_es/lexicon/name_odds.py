@@ -8,10 +8,9 @@ import math
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from importlib.resources import files
 
-from gx_es.lexicon import words
+from gx_es.lexicon import weights, words
 
 _BOUND = 5.0  # odds stay between -5 and 5, so that no single character decides alone
 _RARE = 2e-5  # share of the dictionary's weight under which a character that ends no name is left out
@@ -19,11 +18,9 @@ _COUNT_POWER = 0.75  # tempers the counts of very common words, as is usual for 
 _NAME_LENGTHS = frozenset({2, 3})
 
 
-@cache
 def odds(place: str) -> dict[str, float]:
     """Return the odds of each character at a place of the name: `surname` or `given` (its last character)."""
-    lines = files("gx_es.lexicon").joinpath(f"{place}_odds.tsv").read_text("utf-8").splitlines()
-    return {char: float(value) for char, _, value in (line.partition("\t") for line in lines)}
+    return weights(f"{place}_odds")
 
 
 def calibrate(place: str) -> Iterator[tuple[str, float]]:

@@ -6,77 +6,85 @@ from dataclasses import dataclass
 from elasticsearch import Elasticsearch
 
 from gx_es.dictionary import NO_WORDS, Dictionary
-from gx_es.elastic.indices import promote
+from gx_es.elastic.bulk import Writer
 from gx_es.elastic.names import Pair
+from gx_es.elastic.patience import Patience
+from gx_es.elastic.throttle import Throttle
 from gx_es.elastic.verify import verify
 from gx_es.extract.ner import RULES, Engine
-from gx_es.load.batch import load_pages
 from gx_es.load.change import Run
-from gx_es.load.destination import Destination, destination
-from gx_es.load.intake import Batch, batches
-from gx_es.load.ledger import Failure, Ledger, Tally
-from gx_es.page import Page
-from gx_es.reading import Unreadable
+from gx_es.load.destination import Destination, destination, show
+from gx_es.load.intake import Item, begun, distinct
+from gx_es.load.ledger import Account, Ledger
+from gx_es.load.pipeline import Pipeline
+from gx_es.load.workers import Here, Hire
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The account of a load, the indices it went into, and whether the aliases point at these."""
+    """The account of a load, the indices it went into, and whether the aliases point at these.
+
+    One that was halted has read a part of its pages only.
+    """
 
     ledger: Ledger
     into: Pair
     live: bool
+    halted: bool = False
 
 
 def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     client: Elasticsearch,
     prefix: str,
-    items: Iterable[Page | Unreadable],
+    items: Iterable[Item],
     *,
     engine: Engine = RULES,
     dictionary: Dictionary = NO_WORDS,
+    moved: frozenset[str] = frozenset(),
     allow_failures: bool = False,
+    min_coverage: float = 0.0,
+    workers: Hire = Here,
+    patience: Patience | None = None,
     watch: Callable[[Ledger], None] = lambda _: None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Loaded:
     """Make the indices of a prefix hold exactly the articles of the pages read, and return the account.
 
     The first load builds new indices behind no alias, and moves both aliases in one request when all is
     checked. A build that an earlier load left unfinished is gone on with. Later loads write into the live
     indices, page by page. Where a page failed, a first load leaves the aliases unmoved, unless failures are
-    allowed. `watch` is given the account so far, time and again. The engine adds people to those that the rules
-    find, the dictionary has words of the user's own; pages that were read with others are read again.
+    allowed. The engine adds people to those that the rules find, the dictionary has words of the user's own;
+    pages that were read with others are read again. A page of another folder of the same name is refused
+    (`gx_es.load.origin`), unless that folder is named in `moved`. Where a smaller share of the characters read than
+    `min_coverage` is in articles, a first load leaves the aliases unmoved.
+
+    The workers parse. `patience` says how long a busy or absent Elasticsearch is waited for, and its `halt`
+    ends the load: what is under way is finished. `watch` is given the account so far, time and again, `tell`
+    the reason each time that Elasticsearch pushes back.
 
     Raises `Rejected` where there is nothing to load, the live indices have another mapping, or the check
-    fails; the client's errors where Elasticsearch fails: the same load can then be run again.
+    fails; the client's errors and `Unreachable` where Elasticsearch fails: the same load can then be run again.
     """
-    stream = batches(items)
-    into = destination(client, prefix)
-    run = Run.begin(engine, dictionary)
-    ledger = Ledger()
-    for batch in stream:
-        ledger += _loaded(client, into.pair, run, batch)
-        watch(ledger)
-    ledger.check()
-    client.indices.refresh(index=list(into.pair))
-    return Loaded(ledger, into.pair, live=_shown(client, prefix, into, ledger, allow_failures=allow_failures))
+    patience = patience or Patience()
+    stream = begun(distinct(items, patience.halt))
+    with destination(client, prefix, dictionary) as into:
+        run, account = Run.begin(engine, dictionary, moved), Account(watch)
+        writer = Writer(client, Throttle(tell=tell), patience)
+        Pipeline(into, run, writer, account).flow(stream, workers)
+        ledger, halted = account.ledger, patience.halt.is_set()
+        ledger.check()
+        if halted:
+            return Loaded(ledger, into.pair, into.live, halted)
+        patience.ask(lambda: client.indices.refresh(index=list(into.pair)))
+        good = (allow_failures or not ledger.failures) and ledger.chars.coverage >= min_coverage
+        live = patience.ask(lambda: _shown(client, prefix, into, ledger, good=good))
+    return Loaded(ledger, into.pair, live)
 
 
-def _loaded(client: Elasticsearch, into: Pair, run: Run, batch: Batch) -> Ledger:
-    unreadable = [item for item in batch if isinstance(item, Unreadable)]
-    failures = tuple(Failure(item.file, None, f"{item.reason}; {item.todo}") for item in unreadable)
-    account = Ledger(pages=Tally(read=len(failures), failed=len(failures)), failures=failures)
-    pages = [item for item in batch if isinstance(item, Page)]
-    return account + load_pages(client, into, run, pages) if pages else account
-
-
-def _shown(
-    client: Elasticsearch, prefix: str, into: Destination, ledger: Ledger, *, allow_failures: bool
-) -> bool:
-    """Check what was loaded, promote it where it is not live yet, and tell whether it is live now."""
+def _shown(client: Elasticsearch, prefix: str, into: Destination, ledger: Ledger, *, good: bool) -> bool:
+    """Check what was loaded, promote it where it is good and not live yet, and tell whether it is live now."""
     if not ledger.failures:
         verify(client, into.pair, pages=ledger.pages.read)
-    elif not allow_failures:
-        return into.live
-    if not into.live:
-        promote(client, prefix, into.pair)
-    return True
+    if good and not into.live:
+        show(client, prefix, into)
+    return good or into.live

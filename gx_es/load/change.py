@@ -1,23 +1,30 @@
 """What must be written so that the index holds exactly a page's articles: pure, nothing is sent here."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple, Self
 from uuid import uuid4
 
+import orjson
+
 from gx_es import __version__
 from gx_es.dictionary import NO_WORDS, Dictionary
 from gx_es.document import Document, documents, page_record
-from gx_es.elastic.bulk import Action
+from gx_es.elastic.action import Action, delete, index
 from gx_es.elastic.names import Pair
 from gx_es.extract.ner import RULES, Engine
+from gx_es.load.ledger import Failure
 from gx_es.page import Page
 from gx_es.parse import ParsedPage, parse
 
+Digests = Mapping[str, bytes]  # of the articles that are stored of a page, by their ids
+
 
 class Run(NamedTuple):
-    """One run of the loader, with the engine and the dictionary that it reads with.
+    """One run of the loader, with the engine and the dictionary that it reads with, and the folders that have moved.
 
     What it writes carries it in the field `load`.
     """
@@ -27,12 +34,18 @@ class Run(NamedTuple):
     at: str
     engine: Engine
     dictionary: Dictionary
+    moved: frozenset[str]
 
     @classmethod
-    def begin(cls, engine: Engine = RULES, dictionary: Dictionary = NO_WORDS) -> Self:
+    def begin(
+        cls,
+        engine: Engine = RULES,
+        dictionary: Dictionary = NO_WORDS,
+        moved: frozenset[str] = frozenset(),
+    ) -> Self:
         """Return a run of its own, begun now by this version of the package."""
         at = datetime.now(UTC).isoformat(timespec="milliseconds")
-        return cls(uuid4().hex, __version__, at, engine, dictionary)
+        return cls(uuid4().hex, __version__, at, engine, dictionary, moved)
 
     def read(self, page: Page) -> ParsedPage:
         """Parse a page as this run reads pages."""
@@ -50,7 +63,7 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The writes of one page; `unchanged` articles need none.
+    """The writes of one page; `unchanged` articles need none, `failures` are documents that JSON cannot hold.
 
     They are done in the order of `steps`: a stale article goes after the new ones have come, and the record
     is written last, since it vouches for the articles.
@@ -59,30 +72,47 @@ class Change:
     file: str
     index: tuple[Action, ...]
     delete: tuple[Action, ...]
-    record: Action
+    record: tuple[Action, ...]
     unchanged: int
     chars: Mapping[str, int]
+    failures: tuple[Failure, ...] = ()
 
     @property
     def steps(self) -> tuple[tuple[Action, ...], ...]:
         """The writes; none of a step may be sent before those of the step before are done."""
-        return self.index, self.delete, (self.record,)
+        return (self.index, (), ()) if self.failures else (self.index, self.delete, self.record)
 
 
-def change(parsed: ParsedPage, stored: Mapping[str, Document], into: Pair, run: Run) -> Change:
-    """Return what makes the stored articles of a page, by their ids, into those of the parsed page."""
+def change(parsed: ParsedPage, stored: Digests, into: Pair, run: Run) -> Change:
+    """Return what makes the stored articles of a page into those of the parsed page; `into` names aliases."""
     wanted = dict(documents(parsed))
-    new = {_id: document for _id, document in wanted.items() if _content(stored.get(_id, {})) != document}
     record_id, record = page_record(parsed)
+    page, signed = parsed.page, run.sign_record(record, parsed.rules)
+    articles = [
+        _write(page, _id, into.articles, _id, run.sign(document))
+        for _id, document in wanted.items()
+        if digest(document) != stored.get(_id)
+    ]
+    records = [_write(page, None, into.pages, record_id, signed)]
     return Change(
-        file=parsed.page.file,
-        index=tuple(Action(into.articles, _id, run.sign(document)) for _id, document in new.items()),
-        delete=tuple(Action(into.articles, _id, None) for _id in sorted(stored.keys() - wanted.keys())),
-        record=Action(into.pages, record_id, run.sign_record(record, parsed.rules)),
-        unchanged=len(wanted) - len(new),
+        file=page.file,
+        index=tuple(each for each in articles if isinstance(each, Action)),
+        delete=tuple(delete(into.articles, _id) for _id in sorted(stored.keys() - wanted.keys())),
+        record=tuple(each for each in records if isinstance(each, Action)),
+        unchanged=len(wanted) - len(articles),
         chars=record["chars"],
+        failures=tuple(each for each in (*articles, *records) if isinstance(each, Failure)),
     )
 
 
-def _content(document: Document) -> Document:
-    return {key: value for key, value in document.items() if key != "load"}
+def digest(document: Document) -> bytes:
+    """Return a digest of an article's document without the field `load`, for which any text will do."""
+    content = {key: value for key, value in document.items() if key != "load"}
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).digest()
+
+
+def _write(page: Page, article: str | None, target: str, _id: str, document: Document) -> Action | Failure:
+    try:
+        return index(target, _id, document)
+    except orjson.JSONEncodeError as error:
+        return Failure.of(page, f"cannot be written as JSON: {error}", "convert the file anew", article)

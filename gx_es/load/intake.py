@@ -1,31 +1,23 @@
 """What comes in: each page once, some at a time."""
 
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from threading import Event
+from typing import TypeVar
 
 from gx_es.errors import Rejected
 from gx_es.page import Page
-from gx_es.reading import Unreadable
+from gx_es.reading import Issue, Unreadable
 
-PAGES_AT_ONCE = 64  # some 300 articles, 1 MB of JSON: one bulk request, and one look-up, for all of them
-
-Batch = list[Page | Unreadable]
-
-
-def batches(items: Iterable[Page | Unreadable]) -> Iterator[Batch]:
-    """Return the items some at a time, read only as they are wanted; raise `Rejected` for none at all."""
-    stream = _distinct(items)
-    rest = iter(lambda: list(islice(stream, PAGES_AT_ONCE)), [])
-    first = next(rest, None)
-    if first is None:
-        raise Rejected("there is no page to load", todo="give files, or folders with text files in them")
-    return chain([first], rest)
+Item = Page | Unreadable
+T = TypeVar("T")
 
 
-def _distinct(items: Iterable[Page | Unreadable]) -> Iterator[Page | Unreadable]:
-    """Drop a page that is given again; tell of one that would take another's place, since it has the same id.
+def distinct(items: Iterable[Item], halt: Event) -> Iterator[Item]:
+    """Yield each page once, read only as it is wanted, until the halt.
 
-    The memory this takes, some 150 bytes a page, is the only one that grows with the archive.
+    A page that is given again is dropped; one that would take another's place, since it has the same id, is
+    told of. The memory this takes, some 150 bytes a page, is the only one that grows with the archive.
     """
     seen: dict[int, int] = {}
     for item in items:
@@ -35,4 +27,38 @@ def _distinct(items: Iterable[Page | Unreadable]) -> Iterator[Page | Unreadable]
             seen[key] = hash(item.sha256)
             yield item
         elif seen[key] != hash(item.sha256):
-            yield Unreadable(item.file, "another page of this load has this name", "rename a folder")
+            yield _namesake(item)
+        if halt.is_set():
+            return
+
+
+def _namesake(page: Page) -> Unreadable:
+    what, todo = "another page of this load has this name", "rename a folder, or load the one above both"
+    return Unreadable(page.file, what, todo, page.origin, Issue.of(page))
+
+
+def begun(items: Iterator[T]) -> Iterator[T]:
+    """Return the items when there are any; raise `Rejected` for none at all."""
+    for first in items:
+        return chain([first], items)
+    raise Rejected("there is no page to load", todo="give files, or folders with text files in them")
+
+
+def cut(items: Iterable[T], count: int, chars: int, size: Callable[[T], int]) -> Iterator[list[T]]:
+    """Cut the items into lists of at most so many, and of so many characters; a larger one stands alone."""
+    part: list[T] = []
+    total = 0
+    for item in items:
+        length = size(item)
+        if part and (len(part) == count or total + length > chars):
+            yield part
+            part, total = [], 0
+        part.append(item)
+        total += length
+    if part:
+        yield part
+
+
+def length(item: Item) -> int:
+    """Return the characters of a page's text."""
+    return len(item.text) if isinstance(item, Page) else 0

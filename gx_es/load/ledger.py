@@ -1,19 +1,51 @@
 """The account of a load: what was read is indexed, unchanged or failed, and nothing else."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
-from typing import NamedTuple, Self, TypeVar
+from typing import Self, TypeVar
 
 from gx_es.errors import GxError
+from gx_es.page import Page, Span
+from gx_es.reading import NOTHING_KNOWN, Issue, Unreadable
 
 _Account = TypeVar("_Account", bound="Tally | Chars | Ledger")
 
 
-class Failure(NamedTuple):
-    """What could not be loaded: the file, the article's id (none where it is the whole page), and why."""
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What could not be loaded, why, and what to do.
+
+    `file` is the page's id, `article` the article's (none where it is the whole page), `origin` and `issue` are what
+    else is known of the page. `line`, `span` and `value` show what is wrong with it, where that is known.
+    """
 
     file: str
     article: str | None
     reason: str
+    todo: str = ""
+    line: int | None = None
+    span: Span | None = None
+    value: str | None = None
+    origin: str | None = None
+    issue: Issue = NOTHING_KNOWN
+
+    @classmethod
+    def unread(cls, item: Unreadable) -> Self:
+        """Return the failure of a file that cannot be read."""
+        return cls(
+            item.file, None, item.reason, item.todo, item.line, None, item.value, item.origin, item.issue
+        )
+
+    @classmethod
+    def of(cls, page: Page, reason: str, todo: str, article: str | None = None) -> Self:
+        """Return the failure of a page, or of one of its articles."""
+        return cls(page.file, article, reason, todo, origin=page.origin, issue=Issue.of(page))
+
+    def __str__(self) -> str:
+        """Return where, why, and what to do."""
+        where = f"{self.file}, article {self.article}" if self.article else self.file
+        line = f", line {self.line}" if self.line else ""
+        return "; ".join(part for part in (f"{where}{line}: {self.reason}", self.todo) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +75,11 @@ class Chars:
     articles: int = 0
     residue: int = 0
 
+    @property
+    def coverage(self) -> float:
+        """The share of what was read that is in articles; all of nothing."""
+        return self.articles / self.read if self.read else 1.0
+
     def __add__(self, other: Self) -> Self:
         """Return both accounts as one."""
         return _sum(self, other)
@@ -70,6 +107,24 @@ class Ledger:
         whole = self.chars.read == self.chars.articles + self.chars.residue
         if not (self.pages.adds_up and self.articles.adds_up and whole):
             raise GxError(f"the ledger does not add up: {self}", todo="report this: it is a fault of gx-es")
+
+
+class Account:
+    """The ledger of a load that is under way; who watches it is given each new state."""
+
+    def __init__(self, watch: Callable[[Ledger], None]) -> None:
+        self.ledger = Ledger()
+        self._watch = watch
+
+    def add(self, part: Ledger) -> None:
+        """Add the account of some pages."""
+        self.ledger += part
+        self._watch(self.ledger)
+
+
+def failed(*failures: Failure) -> Ledger:
+    """Return the account of pages that failed as a whole, one for each failure."""
+    return Ledger(pages=Tally(read=len(failures), failed=len(failures)), failures=failures)
 
 
 def _sum(one: _Account, other: _Account) -> _Account:

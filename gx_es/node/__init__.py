@@ -5,11 +5,12 @@ from pathlib import Path
 import psutil
 from filelock import FileLock
 
+from gx_es.home import made
 from gx_es.node import state
 from gx_es.node.account import server_account
 from gx_es.node.config import HEAP, Settings, must_be_heap, single_node, write_config
 from gx_es.node.distribution import ELASTICSEARCH, installed
-from gx_es.node.folders import NodeFolders, cache_folder, made, node_home
+from gx_es.node.folders import NodeFolders, cache_folder, node_home
 from gx_es.node.java import java_home
 from gx_es.node.launcher import await_ready, end, free_port, launch, must_be_free
 from gx_es.node.progress import Report, bar, silent

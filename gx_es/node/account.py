@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gx_es.errors import Unreachable
+from gx_es.home import is_root
 
 UNPRIVILEGED = (
     "nobody"  # on every Linux and macOS; owns nothing, may write nowhere but in the folders it is given
@@ -63,8 +64,3 @@ def server_account() -> Account:
 
     entry = pwd.getpwnam(UNPRIVILEGED)
     return Account(entry.pw_uid, entry.pw_gid)
-
-
-def is_root() -> bool:
-    """Tell whether the caller is root."""
-    return sys.platform != "win32" and os.geteuid() == 0

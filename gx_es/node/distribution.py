@@ -11,7 +11,7 @@ from filelock import FileLock
 from jgo.maven import MavenContext, PythonResolver
 
 from gx_es.errors import Unreachable
-from gx_es.node.folders import made
+from gx_es.home import made
 from gx_es.node.progress import Advance, Report, silent
 
 ELASTICSEARCH = "9.4.3"

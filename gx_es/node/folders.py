@@ -4,19 +4,16 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import site_cache_path, site_state_path, user_cache_path, user_data_path
+from platformdirs import site_cache_path, user_cache_path
 
-from gx_es.errors import Unreachable
-from gx_es.node.account import Account, is_root
-
-APP = "gx-es"
+from gx_es.home import APP, home, is_root, made
+from gx_es.node.account import Account
 
 
 def cache_folder() -> Path:
     """Return the folder of the unpacked server: `GX_ES_CACHE`, or the user's cache.
 
-    Root has the system's folders, here and for the node: the account that the server runs as cannot enter
-    root's own home.
+    Root has the system's, since the account that the server runs as cannot enter root's own home.
     """
     if given := os.environ.get("GX_ES_CACHE"):
         return Path(given).absolute()
@@ -24,25 +21,8 @@ def cache_folder() -> Path:
 
 
 def node_home() -> Path:
-    """Return the home of the user's node, below `GX_ES_HOME` or the user's data folder."""
-    if given := os.environ.get("GX_ES_HOME"):
-        return Path(given).absolute() / "node"
-    return (site_state_path(APP) if is_root() else user_data_path(APP)) / "node"
-
-
-def made(folder: Path, mode: int = 0o755) -> Path:
-    """Make a folder where it is missing, whatever the umask; raise `Unreachable` where it cannot be made."""
-    try:
-        if not folder.is_dir():
-            made(folder.parent)
-            folder.mkdir(exist_ok=True)
-            folder.chmod(mode)
-    except OSError as error:
-        raise Unreachable(
-            f"cannot make the folder {folder}: {error.strerror}",
-            todo="set GX_ES_CACHE and GX_ES_HOME to folders that you may write",
-        ) from error
-    return folder
+    """Return the home of the user's node."""
+    return home() / "node"
 
 
 @dataclass(frozen=True, slots=True)

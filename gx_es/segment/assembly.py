@@ -4,12 +4,12 @@ import re
 
 from gx_es.page import Article, Passage, Residue, Span
 from gx_es.segment.draft import Draft, passage
-from gx_es.segment.headlines import MOST_LINES, is_banner
-from gx_es.segment.kinds import Item, Kind
+from gx_es.segment.headlines import MOST_LINES, is_banner, lacks_event
+from gx_es.segment.kinds import DATED_CLAUSE, Item, Kind
 from gx_es.segment.lines import Line
 from gx_es.segment.openings import opening_byline
 from gx_es.segment.outlook import Outlook, Run
-from gx_es.segment.verdict import Verdict, judge
+from gx_es.segment.verdict import Place, Verdict, judge
 
 _BLANKS = re.compile(r"\s+")
 _PICTURE_HOLE = 2  # blank lines that a picture leaves in the column
@@ -28,6 +28,7 @@ class Assembly:
         self._draft: Draft | None = None
         self._captions: list[Passage] = []
         self._among_notices = False
+        self._in_column = False
 
     def run(self) -> tuple[tuple[Article, ...], tuple[Residue, ...]]:
         """Take every item; return the articles and what belongs to none."""
@@ -45,19 +46,43 @@ class Assembly:
             return run.end
         if item.kind is Kind.NOTICE_HEAD or (item.kind is Kind.NOTICE_LINE and not self._in_sentence()):
             self._among_notices = True
-        if item.kind is Kind.OPENING:
-            self._opening(item)
-        elif self._among_notices:
+        if item.kind is Kind.LABEL and not self._among_notices:
+            return self._label(item, at)
+        if self._among_notices and item.kind not in (Kind.COLUMN, Kind.OPENING):
             self._leave("notice", item.lines)
+        else:
+            self._place(item, at)
+        return at + 1
+
+    def _place(self, item: Item, at: int) -> None:
+        if item.kind is Kind.COLUMN:
+            self._column(item)
+        elif item.kind is Kind.OPENING:
+            self._opening(item)
         elif item.kind is Kind.BYLINE:
             self._byline(item)
         elif item.kind is Kind.CAPTION:
             self._caption(item, at)
-        elif item.kind is Kind.LABEL:
-            return self._label(item, at)
+        elif item.kind is Kind.TABLE:
+            self._table(item, at)
         else:
+            if self._begins_anew(item, at):
+                self._begin([])
             self._body().add_prose(item.first)
-        return at + 1
+
+    def _begins_anew(self, item: Item, at: int) -> bool:
+        """Whether prose with a day behind a byline in brackets is news without a headline: such bylines end articles."""
+        draft, above = self._draft, self._items[at - 1] if at else None
+        if draft is None or not draft.concluded or above is None or above.kind is not Kind.BYLINE:
+            return False
+        return above.first.text.startswith("(") and bool(DATED_CLAUSE.match(item.first.bare))
+
+    def _column(self, item: Item) -> None:
+        """A heading over several pieces: the article above is over, unless the column was cut into its sentence."""
+        self._leave("column", item.lines)
+        if not self._in_sentence():
+            self._finish()
+            self._in_column, self._among_notices = True, False
 
     def _in_sentence(self) -> bool:
         return self._draft is not None and self._draft.open
@@ -68,7 +93,12 @@ class Assembly:
         self._among_notices = False
         self._draft = Draft(self._text, self._at, captions=captions)
         for line in headlines:
-            if self._draft.headlines and is_banner(line) and self._is_pictured(line):
+            if (
+                self._draft.headlines
+                and is_banner(line)
+                and not lacks_event(self._draft.headlines[-1].bare)
+                and self._is_pictured(line)
+            ):
                 self._draft.captions.append(passage(self._text, [line.span]))
             else:
                 self._draft.headlines.append(line)
@@ -120,19 +150,39 @@ class Assembly:
         else:
             draft.captions.append(caption)
 
+    def _table(self, item: Item, at: int) -> None:
+        """A table that a report announces, or goes on behind, is the report's; others stand for themselves."""
+        draft = self._draft
+        following = self._items[at + 1] if at + 1 < len(self._items) else None
+        goes_on = following is not None and following.kind is Kind.PROSE
+        if draft is not None and not draft.signed and (draft.announces or goes_on):
+            for line in item.lines:
+                draft.add_whole(line)
+        else:
+            self._leave("table", item.lines)
+            if draft is not None:
+                draft.closed = not draft.open
+
     def _label(self, item: Item, at: int) -> int:
         line = item.first
         following = self._items[at + 1] if at + 1 < len(self._items) else None
-        if self._draft is None or (following and following.kind is Kind.OPENING):
-            self._begin([line])
+        if self._heads_piece(at) or (following and following.kind is Kind.OPENING):
+            self._begin([line]).labelled = True
             return at + 1
-        label = passage(self._text, [line.span])
+        label, draft = passage(self._text, [line.span]), self._body()
         if following and following.kind is Kind.SHORT and len(line.bare) <= _LABEL_ALONE:
-            self._draft.open_box(label, passage(self._text, [following.first.span]))
+            draft.open_box(label, passage(self._text, [following.first.span]))
             self._rest_of_run(self._outlook.run(at + 1))
             return self._outlook.run(at + 1).end
-        self._draft.open_box(None, label)
+        draft.open_box(None, label)
         return at + 1
+
+    def _heads_piece(self, at: int) -> bool:
+        """Whether a label heads an article, not a box: the piece above is signed, and this one is too, or both are labelled."""
+        draft = self._draft
+        if draft is None or self._in_column:
+            return True
+        return draft.signed and not draft.open and (draft.labelled or self._outlook.is_signed(at))
 
     def _rest_of_run(self, run: Run) -> None:
         rest = [item.first for item in self._items[run.start + 1 : run.end]]
@@ -144,7 +194,8 @@ class Assembly:
 
     def _short(self, run: Run) -> None:
         lines = [item.first for item in self._items[run.start : run.end]]
-        for verdict, part in judge(run, lines, self._draft, self._outlook, notices=self._among_notices):
+        place = Place(notices=self._among_notices, column=self._in_column)
+        for verdict, part in judge(run, lines, self._draft, self._outlook, place):
             self._carry_out(verdict, part)
 
     def _carry_out(self, verdict: Verdict, lines: list[Line]) -> None:
@@ -157,6 +208,9 @@ class Assembly:
         elif verdict is Verdict.SENTENCE:
             for line in lines:
                 self._body().add_prose(line)
+        elif verdict is Verdict.BYLINE:
+            for line in lines:
+                self._body().add_byline(passage(self._text, [line.span]))
         elif verdict is Verdict.PARAGRAPHS:
             for line in lines:
                 self._body().add_whole(line)

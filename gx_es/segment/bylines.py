@@ -21,16 +21,16 @@ LONGEST = 90  # characters of a byline; the longest seen in print name eight peo
 
 _REPORTER = (
     r"(?:(?:本报|本報|本刊|本台|本网|本社|本院|本校|我报|学生|校园|小|新华社|人民日报|中新社|首席|见习|实习|特约|特派|特邀|全媒体|融媒体?|深度|摄影|文字|评论"
-    r"|驻[一-鿿]{1,4}|[一-鿿]{1,6}(?:报|网|台|社|周刊))*(?:记者|記者)"
+    r"|[驻駐][一-鿿]{1,4}|[一-鿿]{1,6}(?:报|网|台|社|周刊)|[一-鿿]{0,6}(?:学院|大学|中学|学校|医院|集团)(?=记者))*(?:记者|記者)(?:团|站)?"
     r"|实习生|(?:本报|特约)?评论员|特约撰稿人?|撰稿人?|采写|撰文|作者|执笔)"
 )
 _CORRESPONDENT = (
     r"(?:(?:本报|本刊|特约|骨干|优秀|首席|校园)*(?:通讯员|通訊員|通联员|信息员|报道员)|供稿(?=[ :/]))"
 )
 _PHOTO_ALL = r"(?:摄影报道|图文报道|文图报道|攝影報道)"
-_PHOTO_TEXT = r"(?:文[/、·]图|图[/、·]文|文图|图文|文并图|文[并/]?摄影?|文 图|图 文)"
+_PHOTO_TEXT = r"(?:文[/、·]图|图[/、·]文|文图|图文|文并图|文[并/]?摄影?|文 图|图 文|文/圖|圖/文|文圖)"
 _PHOTO = r"(?:摄影|攝影|摄像|攝|摄制|航拍|拍摄|供图|图片提供|提供图片|图片|制图|摄|攝|图|圖)"
-_TEXT = r"(?:综合报道|整理报道|联合报道|报道|整理|编译|文字|文|综合整理)"
+_TEXT = r"(?:(?:综合|整理|联合|现场|現場|采访|採訪)?(?:报道|報道)|整理|编译|文字|文|综合整理|供稿)"
 _PAPER = rf"[一-鿿]{{1,9}}?(?:{pattern('paper_names')})(?=[ :/]|$)"
 
 _TOKEN = re.compile(
@@ -46,6 +46,12 @@ _LEAD = re.compile(r"^[□◎●■◆▲△○☆★◇▢口—\-–·*>▶ ]+
 _CUT_ROLE = re.compile(
     r"记\s+者|通\s*讯\s+员|通\s+讯\s*员|摄\s+影|本\s+报|见\s+习|特\s+约|文\s*/\s+图|文\s+/\s*图|图\s*/\s+文|图\s+/\s*文"
 )
+_EDITORS = re.compile(
+    r"(?<=[一-鿿])\s+(?:责编|责任编辑|编辑|校对|美编|版式)[:/ ].*$"
+)  # who made the page, behind who wrote
+_NESTED = re.compile(
+    r"(?P<role>通讯员|通訊員|记者|記者)\s?\((?P<inside>[^()]{2,40})\)"
+)  # 通讯员(县民政局 甲)
 _WRAP = re.compile(r"^[(\[【〔<](?P<inside>[^()\[\]【】〔〕<>]*)[)\]】〕>]$")
 _SIGNING = "□◎○◇口—"
 _OPEN_BRACKETS = "([【〔"
@@ -84,8 +90,9 @@ class _Token(NamedTuple):
 
 def read(text: str) -> Byline | None:
     """Read a whole folded text as a byline; None where it is anything else, or names nobody."""
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > LONGEST or "。" in text:  # nothing in a byline ends a sentence
         return None
+    text = _NESTED.sub(_unit_apart, _EDITORS.sub("", text))
     text = _CUT_ROLE.sub(lambda cut: "".join(cut.group().split()), text.strip())
     bare = _LEAD.sub("", text)
     wrapped = _WRAP.match(bare)
@@ -103,6 +110,20 @@ def read(text: str) -> Byline | None:
     if not has_role and not _signed(names, text, wrapped=wrapped is not None):
         return None
     return Byline(tuple(groups), has_role)
+
+
+def _unit_apart(found: re.Match[str]) -> str:
+    """Leave out the unit that stands before the names in brackets behind a role."""
+    unit, _, names = found["inside"].strip().partition(" ")
+    inside = (
+        names
+        if names and not (is_name(unit) and starts_like_name(unit) and len(unit) <= _NAME)
+        else f"{unit} {names}"
+    )
+    return f"{found['role']} {inside.strip()}"
+
+
+_NAME = 3  # characters of a name, which a unit before it has more of
 
 
 def _signed(names: list[str], text: str, *, wrapped: bool) -> bool:
@@ -163,6 +184,9 @@ class _Grouping:
         group = self._groups[-1]
         if isinstance(run, list):
             group.names += run
+        elif run.kind in _ROLES and after is None and group.names and group.role is None:
+            group.role = "correspondent" if run.kind == "correspondent" else "reporter"  # 甲 采写
+            group.named_role = True
         elif run.kind in {"reporter", "correspondent", "paper"}:
             role: Role = "correspondent" if run.kind == "correspondent" else "reporter"
             marked = group.named_role and not group.names and group.photo  # 文/图 记者 甲
@@ -221,7 +245,8 @@ def trailing(text: str) -> tuple[int, Byline] | None:
 
 
 _MAY_SIGN = re.compile(
-    r"记者|記者|员|員|实习生|摄|攝|图|圖|文$|文[/:]|报[ :/]|作者|撰|稿|采写|执笔|[□◎○◇口—]"
+    r"(?=[记記员員实摄攝图圖文报作撰稿采执□◎○◇口—])"  # asked first: nothing else begins one of these
+    r"(?:记者|記者|员|員|实习生|摄|攝|图|圖|文$|文[/:]|报[ :/]|作者|撰|稿|采写|执笔|[□◎○◇口—])"
 )  # what every byline outside brackets has
 _ENDED = re.compile(r"[。!?…”\"』」%)][ ]*$")
 _ENDED_OR_LONG = re.compile(r"[。!?…”\"』」%)][ ]*$|.{30}$")  # where the end mark was lost, a line of prose

@@ -27,10 +27,8 @@ class Cohesion:
         start = 0
         for at in range(len(items) + 1):
             if at == len(items) or (at > start and _parts(items, at)):
-                stretch = frozenset(
-                    _content("".join(line.bare for item in items[start:at] for line in item.lines))
-                )
-                self._words[start] = stretch
+                text = "".join(line.bare for item in items[start:at] for line in item.lines)
+                self._words[start] = _content(text)
                 self._start.update(dict.fromkeys(range(start, at), start))
                 start = at
         self._starts: dict[str, list[int]] = defaultdict(list)
@@ -62,6 +60,6 @@ def _parts(items: list[Item], at: int) -> bool:
     return kind not in _PROSE and before in _PROSE
 
 
-def _content(text: str) -> list[str]:
-    stops = words("stop_words")
-    return [word for word in _CONTENT.findall("\n".join(cut(text))) if word not in stops]
+def _content(text: str) -> frozenset[str]:
+    distinct = set(cut(text)) - words("stop_words")
+    return frozenset(_CONTENT.findall("\n".join(distinct)))

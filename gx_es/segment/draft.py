@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from gx_es.page import Article, Passage, Section, Span
 from gx_es.segment import bylines
 from gx_es.segment.headlines import Headlines
-from gx_es.segment.kinds import ENDED
+from gx_es.segment.kinds import ended
 from gx_es.segment.lines import Line, fold
+from gx_es.segment.signatures import office_tail
 
 LIST_MARK = re.compile(
     r"[-·•*]\s|[●■◆○□▪]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、)]\s?[^\d]|[①-⑳]"
 )
 _REPORT_PARAGRAPHS = 3  # paragraphs above a byline that ends a report; after a lead it has fewer
+_BRIEF = 2  # paragraphs of a piece of news in brief
+_BYLINE_REST = 10  # characters of the second line of a byline that begins behind a sentence
 _REPORT = 45  # characters of captions that are a report of their own, not the description of a picture
 _CLOSING = tuple(",。、;:!?)”’》】」』%.")
 _LIST_END = (";", ":", "；", "：")
@@ -27,7 +30,7 @@ class _Box:
 
 @dataclass(slots=True)
 class Draft:
-    """What has been gathered of an article; `signed` once a byline was seen, `open` in mid-sentence."""
+    """What has been gathered of an article; `signed` once a byline was seen, `open` in mid-sentence, `announces` a list or a table, `closed` by what stands behind it, `labelled` by its headline."""
 
     text: str
     first_item: int = 0
@@ -40,11 +43,19 @@ class Draft:
     open: bool = False
     boxed: bool = False
     concluded: bool = False
+    announces: bool = False
+    closed: bool = False
+    labelled: bool = False
 
     @property
     def has_body(self) -> bool:
         """Whether any prose was added."""
         return bool(self.paragraphs)
+
+    @property
+    def brief(self) -> bool:
+        """Whether it is as short as a piece of a column of news in brief."""
+        return 0 < len(self.paragraphs) <= _BRIEF and not self.boxes
 
     @property
     def pictured(self) -> bool:
@@ -53,13 +64,18 @@ class Draft:
 
     def add_prose(self, line: Line) -> bool:
         """Add a line of prose, mending column breaks; say whether a byline ended it."""
-        tail = bylines.trailing(line.text)
-        end = line.span.start + tail[0] if tail else line.span.end
+        across = self.byline_across(line)
+        if across is not None:
+            self._add_byline_across(across, line)
+            return True
+        tail = _signature_at(line.text)
+        end = line.span.start + (len(line.text) if tail is None else tail)
         self._add_text(line, Span(line.span.start, end))
-        self.open = not ENDED.search(line.text[: tail[0]].rstrip() if tail else line.text)
-        if tail:
+        self.open = not ended(line.text[:tail].rstrip())
+        self.announces = line.text.endswith(":")
+        if tail is not None:
             self.add_byline(Passage(self.text[end : line.span.end], (Span(end, line.span.end),)))
-        return bool(tail)
+        return tail is not None
 
     def add_whole(self, line: Line) -> None:
         """Add a line that is a paragraph by itself: an entry of a list, a line of verse."""
@@ -93,6 +109,19 @@ class Draft:
             ordinal, kicker, title, subtitle, tuple(captions), sections, tuple(paragraphs), tuple(signatures)
         )
 
+    def byline_across(self, line: Line) -> int | None:
+        """Find a byline that begins behind the sentence above and ends on a line ((甲 / 乙), 通讯员 / 甲): where it begins."""
+        if not self.open or not self.paragraphs or len(line.bare) > _BYLINE_REST:
+            return None
+        above = self.paragraphs[-1][-1]
+        tail = bylines.trailing(fold(self.text[above.start : above.end]) + line.text)
+        return above.start + tail[0] if tail and tail[0] < above.end - above.start else None
+
+    def _add_byline_across(self, start: int, line: Line) -> None:
+        above = self.paragraphs[-1].pop()
+        self.paragraphs[-1].append(Span(above.start, start))
+        self.add_byline(_trimmed(self.text, [Span(start, above.end), line.span]))
+
     def _add_text(self, line: Line, span: Span) -> None:
         if self.paragraphs and self._continues(line):
             self.paragraphs[-1].append(span)
@@ -107,6 +136,12 @@ class Draft:
         last = self.paragraphs[-1]
         listed = self.text[last[-1].end - 1] in _LIST_END or LIST_MARK.match(self.text, last[0].start)
         return not (listed and LIST_MARK.match(line.text))
+
+
+def _signature_at(text: str) -> int | None:
+    """Where the byline, or the office that gave the news, begins behind the last sentence of a folded paragraph."""
+    tail = bylines.trailing(text)
+    return tail[0] if tail else office_tail(text)
 
 
 def _parted(text: str, captions: list[Passage]) -> tuple[list[Passage], list[Passage]]:

@@ -10,6 +10,7 @@ import re
 from gx_es.lexicon import pattern, words
 from gx_es.segment.lines import Line
 from gx_es.segment.names import is_name, join_names
+from gx_es.segment.notices import is_contact
 
 _LONGEST = 100  # characters of a line of furniture; editors' lines with ten names stay under it
 
@@ -24,6 +25,7 @@ _CONTENTS = re.compile(
     r".{4,60}[(](?:详见|见)?(?:本|第?[A-Z]?\d{1,2})版[)]$|.{4,60}?(?:…{1,}|\.{3,}|·{3,}|>+|▶+|→+|》+|/|详见|见|\s)\s*[(]?第?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,3})版[)]?$"
     r"|(?:今日|本期|要闻|内容)?(?:导读|导读版|要目|内容提要|导 读)$"
 )
+_CONTENTS_ENDS = ("版", "版)", "版]", "导读", "导 读", "要目", "内容提要")  # what each of them ends in
 _CONTACT = re.compile(
     r"(?:本报|本版|新闻|投稿|订阅|广告|发行|报料|爆料|编辑部?|读者|服务|咨询|监督|印刷|采编|24小时)*"
     r"(?:邮箱|信箱|热线|电话|传真|地址|社址|邮编|邮政编码|网址|网站|微信|微博|公众号|QQ|E-?mail|email)(?:群|号)?[:\s(]"
@@ -31,7 +33,7 @@ _CONTACT = re.compile(
     r"|(?:零售价|定价|每份|每月定价|今日\d+版|本期\d+版|今日[一二三四五六七八九十]+版|广告经营许可证|法律顾问|本报常年法律顾问)"
 )
 _ORGAN = re.compile(
-    r"(?:机关报|主管主办|主办|主管)(?:$|\s)|刊号|内部资料|免费交流|内部刊物|准印证|欢迎订阅|邮局订阅|全国公开发行|国内外公开发行"
+    r"(?=[机主刊内免准欢邮全国])(?:(?:机关报|主管主办|主办|主管)(?:$|\s)|刊号|内部资料|免费交流|内部刊物|准印证|欢迎订阅|邮局订阅|全国公开发行|国内外公开发行)"
 )
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[\w./?=&%-]+", re.ASCII)
 
@@ -41,8 +43,8 @@ _LUNAR = r"(?:农历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午�
 _NUMBER = r"(?:(?:(?:19|20)\d\d年)?(?:总|第)+\d+[期号號]|第[〇零一二三四五六七八九十百千]+[期号號]|(?:今日|本期)[\d一二三四五六七八九十]+版|第?[A-Z]?\d{1,3}[版页]?|第?[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,3}|T\d+|第?\d+-\d+版|今日[\d一二三四五六七八九十]+版|0?\d/\d{1,2})"
 _PAPER = rf"[一-鿿]{{1,12}}(?:{pattern('paper_names')})"
 _PIECE = re.compile(
-    rf"(?P<day>{_DAY})|(?P<weekday>{_WEEKDAY})|(?P<number>{_NUMBER})(?![月日年\d.亿万%])"
-    rf"|(?P<section>{pattern('page_sections')})(?!(?!第)[一-鿿])|(?P<paper>{_PAPER})(?![一-鿿])"
+    rf"(?P<day>{_DAY})|(?P<month>(?:19|20)\d\d年\d{{1,2}}月)(?!\d)|(?P<weekday>{_WEEKDAY})|(?P<number>{_NUMBER})(?![月日年\d.亿万%])"
+    rf"|(?P<section>{pattern('page_sections')})(?!(?!第)[一-鿿])|(?P<paper>{_PAPER})(?!(?![第总])[一-鿿])"
     rf"|(?P<lunar>{_LUNAR})(?![一-鿿])|(?P<blank>[\s|·•—\-–/:,、.()⊙◆◇●○□■★☆▲※]+)|(?P<latin>[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)*)"
     r"|(?P<word>[一-鿿]{2,8})(?![一-鿿])"
 )
@@ -58,7 +60,9 @@ _EDITORS_HEAD = re.compile(
 )
 
 
-_CONTACT_TAIL = re.compile(r"[\s|,;]*(?:电话|邮箱|电子邮箱|E-?mail|QQ|热线|投稿邮箱)[:\s].*$")
+_CONTACT_TAIL = re.compile(
+    r"[\s|,;]*(?:电话|邮箱|网络版|电子版|数字报|网址|电子邮箱|E-?mail|QQ|热线|投稿邮箱)[:\s].*$"
+)
 _EDITORIAL = re.compile(r"编辑(?:部|室|同志|的|们|工作|出版)")
 
 
@@ -77,72 +81,41 @@ def furniture(line: Line) -> str | None:
         return "editors"
     if _is_masthead(line):
         return "masthead"
-    if bare.strip("■●◆【】[]▲·—-★☆◎□") in words("column_heads"):
+    if is_column(line):
         return "column"
     if bare in words("page_sections"):
         return "section"
-    return "contents" if _CONTENTS.match(text) else None
+    return "contents" if text.endswith(_CONTENTS_ENDS) and _CONTENTS.match(text) else None
 
 
-_NAMEPLATE = 12  # characters of a paper's name as it stands at the head of a page
+_COLUMN = re.compile(
+    r"[一-鿿·]{1,4}(?:短讯|简讯|快讯|要讯|短波|短消息|快递|速递)|(?:一分钟|一句话|今日|一周|每日)(?:新闻|要闻|快讯)"
+)
 
 
-def is_nameplate(line: Line, below: list[Line]) -> bool:
-    """Whether a line at the head of a page is the paper's name: Latin capitals, or above page furniture."""
-    if re.fullmatch(r"[A-Z .]{4,40}", line.text):
-        return True
-    if len(line.bare) > _NAMEPLATE:
-        return False
-    kinds = _pieces(line.text)
-    return bool(
-        (kinds and "section" in kinds) or (kinds and below and furniture(below[0]) in {"masthead", "editors"})
-    )
+def is_column(line: Line) -> bool:
+    """Whether a line is the heading of a column of several pieces: 简讯, 【清风短讯】."""
+    bare = line.bare.strip("■●◆【】[]▲·—-★☆◎□")
+    return bare in words("column_heads") or bool(_COLUMN.fullmatch(bare))
 
 
+def heads_several(line: Line) -> bool:
+    """Whether a column's heading stands over several pieces: one over pictures or letters may stand over one alone."""
+    return is_column(line) and not _OVER_ONE.search(line.bare)
+
+
+_OVER_ONE = re.compile("图|圖|来信|來信|读者|讀者|链接")
 _WEATHER = re.compile(
     r"(?:今日|今天|明日|明天|市区|本市|我市|未来)?(?:市区)?天气(?:预报)?[\s:：].*(?:℃|度|级|晴|雨|阴|云|雪)"
 )
 
 
-def is_notice_head(line: Line) -> bool:
-    """Whether a line is the heading of a notice, an advertisement or the weather."""
-    bare = line.bare.strip("■●◆【】[]▲·—-★☆◎□《》!:")
-    if bare in words("notice_heads"):
-        return True
-    return len(bare) <= _NOTICE_HEAD and bare.endswith(_NOTICE_ENDS) and not _NEWS_VERB.search(bare)
-
-
-_NOTICE_HEAD = 24  # characters of a heading such as 某某县人民法院公告
-_NOTICE_ENDS = ("公告", "启事", "声明", "招聘简章", "招生简章", "公示", "通告", "讣告")
-_NEWS_VERB = re.compile(r"发布|召开|举行|出台|张贴|发出|,|;|获|遭|被")
-_NOTICE_LINE = re.compile(
-    r"(?:遗失|丢失|不慎).{0,60}(?:作废|挂失)|声明作废|特此(?:公告|声明|通知|通告|公示)|(?:联系|咨询|报名|招商|招租|预订|订购|服务)(?:电话|热线|人及电话)[:：]?\s*[\d(]"
-    r"|公告期(?:为|自|限)|逾期(?:不|未)"
-)
-
-
-_OFFER = re.compile(
-    r"特惠|钜惠|抢购|优惠价|[一二三四五六七八九]五?折|盛大开盘|首付|满\d+人开班|\d+元(?:/[一-鿿]{1,3})?起|限时|代理加盟|诚招|免费(?:量房|试听|安装|咨询)|现房发售|火热招生中"
-)
-
-
-def is_offer(line: Line) -> bool:
-    """Whether a short line offers something for sale: it stands in an advertisement, not in a headline."""
-    return bool(_OFFER.search(line.bare))
-
-
-def is_notice_line(line: Line) -> bool:
-    """Whether a line can only be part of a notice or an advertisement (遗失……声明作废)."""
-    return len(line.text) <= _NOTICE_LINE_LONGEST and bool(_NOTICE_LINE.search(line.bare))
-
-
-_NOTICE_LINE_LONGEST = 160  # characters; reports that merely quote a telephone number run longer
-
-
 def _is_editors(text: str) -> bool:
+    if not _ROLES.search(text):
+        return False
     text = _CONTACT_TAIL.sub("", text)
     first = _ROLES.search(text)
-    if first and first.start() and _pieces(text[: first.start()].strip()):
+    if first and first.start() and pieces(text[: first.start()].strip()):
         text = text[first.start() :]
     if not _EDITORS_HEAD.match(text) or _EDITORIAL.match(text):
         return False
@@ -150,39 +123,60 @@ def _is_editors(text: str) -> bool:
         1:
     ]:
         parts = [part for part in re.split(r"[:|/;,、\s]+", chunk.strip("□■●*—()")) if part]
-        if not all(is_name(name) for name in join_names(parts)):
+        if not all(is_name(name) or _LONG_NAME.fullmatch(name) for name in join_names(parts)):
             return False
     return True
+
+
+_LONG_NAME = re.compile(r"[一-鿿]{5,8}")  # names of other peoples, written in Chinese characters
 
 
 def _is_masthead(line: Line) -> bool:
     text = line.text
     if (
         _WEATHER.match(text)
+        or is_contact(line)
         or _ORGAN.search(text)
         or _CONTACT.match(line.bare)
-        or _CONTACT.match(text)
-        or _ADDRESS.fullmatch(text)
-        or (_ADDRESS.search(text) and len(text) <= _CONTACT_LINE)
+        or (text != line.bare and _CONTACT.match(text))
+        or (_ADDRESS.search(text) if len(text) <= _CONTACT_LINE else _ADDRESS.fullmatch(text))
     ):
         return True
-    forms = dict.fromkeys((text, _SPACED.sub("", text), line.bare))
-    kinds = next(filter(None, map(_pieces, forms)), None)
+    kinds = line_pieces(line)
     if kinds is None:
+        return False
+    if kinds <= {"paper", "latin", "blank"}:
+        return bool(_PAPER_ALONE.search(line.bare))
+    if "word" in kinds and _PASSED.search(line.bare):
         return False
     if "word" in kinds:
         return bool(_PAGE_MARK.search(text)) and len(re.findall(r"[一-鿿]{2,}", text)) <= _WORDS + len(kinds)
     if kinds <= {"number", "blank"}:
         return ("blank" in kinds and bool(re.match(r"[—\-–·|]", text))) or bool(
-            re.search(r"版|^[A-Z]\d|^0\d$", text)
+            re.search(r"版|期|^[A-Z]\d|^0\d$", text)
         )
-    return bool(kinds & {"paper", "day", "number", "weekday"}) or text.startswith("农历")
+    return bool(kinds & {"paper", "day", "month", "number", "weekday"}) or text.startswith("农历")
 
 
+# What a line in the middle of a page must end in to be a paper's name; 快报 and 新闻 may end a headline as well.
+_PAPER_ALONE = re.compile("(?:日报|晚报|晨报|早报|时报|商报|都市报|周报|日報|晚報|時報)$")
+_PASSED = re.compile(r"(?:通过|修订|公布|印发|施行)\)?$")  # the day of a law under its title
 _CONTACT_LINE = 60  # characters of a line with a mail or web address that still is a contact line
 
 
-def _pieces(text: str) -> set[str] | None:
+def line_pieces(line: Line) -> set[str] | None:
+    """The kinds of the pieces that a line of furniture is made of, its characters printed apart or not; None for others."""
+    text = line.text
+    forms = (
+        {line.bare: None} if text == line.bare else dict.fromkeys((text, _SPACED.sub("", text), line.bare))
+    )
+    return next(filter(None, map(pieces, forms)), None)
+
+
+def pieces(text: str) -> set[str] | None:
+    """The kinds of the pieces that a folded text of furniture is made of; None where it is anything else."""
+    if "。" in text:  # no piece has one: most text is told by that
+        return None
     kinds: set[str] = set()
     at = 0
     while at < len(text):

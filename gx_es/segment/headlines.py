@@ -1,7 +1,7 @@
 """Headlines: which short lines open an article, and which of them is kicker, title and subtitle."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gx_es.page import Passage
 from gx_es.segment.lines import Line
@@ -14,6 +14,7 @@ _RUNS_ON = tuple("的和与及、在为向把对从·,")
 _EVENT = re.compile(
     r"(?:仪式|大会|会议|例会|论坛|活动|典礼|开幕式|闭幕式|晚会|比赛|大赛|决赛|联赛|运动会|座谈会|推进会|现场会|发布会|研讨会|报告会|培训班|启动会|动员会|表彰会|签约会|展览|博览会|文化节)$"
 )
+_HELD = re.compile("召开|举行|举办|参加|出席|主持|承办")
 _VERB = re.compile(r"召开|举行|举办|组织|参加|出席|部署|传达|聚焦|落幕|亮相|走进|主持|赴|将|在|[,!?:]|\s")
 
 
@@ -22,8 +23,13 @@ def is_banner(line: Line) -> bool:
     return bool(_EVENT.search(line.bare)) and not _VERB.search(_EVENT.sub("", line.text))
 
 
-@dataclass(frozen=True, slots=True)
-class Headlines:
+def lacks_event(bare: str) -> bool:
+    """Whether a headline line says that something is held and not what: the event is named on the next line."""
+    held = _HELD.search(bare)
+    return held is not None and not _EVENT.search(bare[held.end() :])
+
+
+class Headlines(NamedTuple):
     """The headline lines of one article in the order of print."""
 
     text: str

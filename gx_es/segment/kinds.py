@@ -2,16 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import groupby
+from typing import NamedTuple
 
 from gx_es.page import Residue
 from gx_es.segment import bylines
 from gx_es.segment.bylines import Byline
-from gx_es.segment.furniture import furniture, is_nameplate, is_notice_head, is_notice_line, is_offer
+from gx_es.segment.captions import is_caption
+from gx_es.segment.folio import contents, is_folio
+from gx_es.segment.furniture import furniture, heads_several
 from gx_es.segment.lines import Line
 from gx_es.segment.names import starts_like_name
+from gx_es.segment.notices import is_notice_head, is_notice_line, is_offer
 from gx_es.segment.openings import formula
+from gx_es.segment.signatures import is_authors_note, signature, signs_nobody
+from gx_es.segment.tables import is_row, tables
 
 
 class Kind(Enum):
@@ -28,10 +34,11 @@ class Kind(Enum):
     LABEL = auto()  # ■ 解读
     NOTICE_HEAD = auto()
     NOTICE_LINE = auto()
+    COLUMN = auto()  # 简讯: a heading over several pieces
+    TABLE = auto()  # a row of a table, its header or its title
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One or more lines of a page with their kind; `byline` where a byline was read."""
 
     kind: Kind
@@ -51,26 +58,31 @@ _PICTURE_SENTENCE = 40  # characters of a caption without a credit, between head
 _PICTURE_PHRASE = 24  # characters of one where only a dated paragraph follows
 _BYLINE_LINES = 3  # a byline cut by a narrow column stands on no more lines
 _BYLINE_REST = 20  # characters of the second and third of them
-_NAMEPLATE_LINES = 3  # lines at the head of a page among which the paper's name may stand
+_HALF = 12  # characters of half a headline that ends in a comma (一双手,)
+_HEAD_LINES = 6  # lines at the head of a page among which the paper's name and its ornaments may stand
+_APART, _PAGE_NUMBER = (
+    2,
+    re.compile(r"\d{1,2}"),
+)  # a number alone is a page's where blank lines stand above it
+_SIGNATURE = 40  # characters of a line that may be names without a role
 _NAMES_LINE = 9  # characters of a second line of names
-_CREDIT = 34  # characters at the end of a caption in which its credit stands
-_CAPTION_LONGEST = 160  # characters of a caption that says so (图为……)
-_CREDITED = 90  # characters of one told by its credit alone; longer lines are the end of a report
 
-ENDED = re.compile(r"[。!?…][”\"』」’)】》]*$|[。!?]$")
+_ENDS, _CLOSING = ("。", "!", "?", "…"), '”"』」’)】》'
 _UNENDED = tuple(",、;:，—·“‘《(")
-_CAPTION = re.compile(
-    r"[(\[▲▼△↑↓←→]*(?:(?:上|下|左|右|前|后|大|小|组|本|题|主|首|附|以上|以下)?图(?:片|中|示)?(?:为|是|[①-⑩\d一二三四五](?:为|:|、)?|说明|:)|图片说明|资料图片?$|资料图[:为])"
-    r"|.*(?:供图|供圖|图片由.{2,20}提供|资料图片|资料照片)[)】\]]?$"
-)
 DATED = re.compile(
-    r"[“\"]?(?:(?:[一-鿿]{0,8},)?(?:(?:19|20)\d\d年)?\d{1,2}\s?月\s?\d{1,2}\s?[日曰]|近日|日前|昨日|昨天|今日|今天|前天|连日来|近期|近来|今年以来|入[春夏秋冬冬]以来|记者从|记者(?:日前|近日|昨日)|.{2,12}(?:近日|日前))"
+    r"[“\"]?(?:(?:[一-鿿]{0,8},)?(?:(?:19|20)\d\d年)?\d{1,2}\s?月\s?\d{1,2}\s?[日曰]|近日|日前|昨日|昨天|今日|今天|前天|连日来|近期|近来|今年以来|入[春夏秋冬]以来|记者从|记者(?:日前|近日|昨日)|[^。!?;“]{2,12}(?:近日|(?<![\d一二三四五六七八九十])日前))"
 )
 # A turn of an interview, or whom a letter addresses: text, however short its line.
 _SPOKEN = re.compile(
     r"(?:问|答|主持人):.|(?:编辑|各位|尊敬的|亲爱的|敬爱的|各单位|各[镇乡街][^,。]{0,12}|[一-鿿]{2,6}(?:同志|先生|女士|领导|部|报社)):$"
 )
-_DATED_CLAUSE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[^,]{0,6},")  # 5月3日上午,: a report begins
+DATED_CLAUSE = re.compile(
+    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前|昨日|昨天|今日|近期|前不久|连日来|目前|如今|据悉|据了解|随后|当天|当日)[^,]{0,6},"
+)  # 5月3日上午,: a report begins
+_PASSED = re.compile(
+    r"\([^)]{0,40}(?:通过|修订|公布|印发|施行)\)"
+)  # (2006年4月28日通过): under a title, the text begins
+_DOTTED = re.compile("·[^·]{1,12}·")  # ·市井经济学·: a label between two dots
 _LABEL = re.compile(r"(?:[■◆▲★◼▍▌►▶❖]+\s*[^■◆。,]{1,26}|【[^】]{1,12}】)$")
 _MARKS = frozenset(
     {"/图", "图", "/文", "/摄", "摄", "文/图", "图/文", "摄影"}
@@ -80,7 +92,37 @@ _BYLINE_START = re.compile(r"[□◎●■◆○◇(【\[—]|.{0,12}记\s*者|.
 
 def items(page_lines: list[Line], residue: list[Residue]) -> list[Item]:
     """Tell the kind of each line; page furniture goes to `residue` and leaves no item."""
-    return _with_captions(list(_items(_without_furniture(page_lines, residue))))
+    found = list(_items(_without_furniture(page_lines, residue)))
+    return _with_captions(_with_cut_headlines(list(_with_tables(found))))
+
+
+def _with_cut_headlines(found: list[Item]) -> list[Item]:
+    """A line that ends in a comma between a finished text and a short line is the first half of a headline."""
+    for at in range(1, len(found) - 2):
+        above, item, below, text = found[at - 1 : at + 3]
+        if (
+            item.kind is Kind.PROSE
+            and len(item.first.bare) <= _HALF
+            and item.first.bare.endswith((",", "—"))
+            and (above.kind not in (Kind.PROSE, Kind.OPENING) or ended(above.lines[-1].text))
+            and below.kind is Kind.SHORT
+            and len(below.first.bare) <= _HALF
+            and text.kind in (Kind.PROSE, Kind.OPENING, Kind.BYLINE, Kind.CAPTION)
+            and (below.first.gap <= item.first.gap)
+        ):
+            found[at] = Item(Kind.SHORT, item.lines)
+    return found
+
+
+def _with_tables(found: list[Item]) -> Iterator[Item]:
+    """Tell the tables among short lines; each becomes one item."""
+    for short, group in groupby(found, lambda item: item.kind is Kind.SHORT):
+        run, at = list(group), 0
+        for start, end in tables([item.first for item in run]) if short else ():
+            yield from run[at:start]
+            yield Item(Kind.TABLE, tuple(item.first for item in run[start:end]))
+            at = end
+        yield from run[at:]
 
 
 def _with_captions(found: list[Item]) -> list[Item]:
@@ -91,7 +133,7 @@ def _with_captions(found: list[Item]) -> list[Item]:
             item.kind is Kind.PROSE
             and before.kind is Kind.SHORT
             and len(item.first.bare) <= _PICTURE_SENTENCE
-            and ENDED.search(item.first.text)
+            and ended(item.first.text)
             and _heads_body(found, at + 1, after)
         ):
             found[at] = Item(Kind.CAPTION, item.lines)
@@ -110,16 +152,22 @@ def _heads_body(found: list[Item], at: int, after: Item) -> bool:
 
 def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[Line]:
     kept: list[Line] = []
+    listing = False  # in a list of contents
     for at, line in enumerate(page_lines):
         kind = furniture(line)
+        if kind is None and not kept and at < _HEAD_LINES:
+            head = is_folio(line, page_lines[at + 1 : at + 2], under_masthead=at > 0)
+            kind = "masthead" if head else None
+        if kind is None and listing and not line.gap and contents(line):
+            kind = "contents"
+        elif kind is None and line.gap >= _APART and _PAGE_NUMBER.fullmatch(line.bare):
+            kind = "masthead"
+        listing = kind == "contents"
         if (
             kind is None
-            and not kept
-            and at < _NAMEPLATE_LINES
-            and is_nameplate(line, page_lines[at + 1 : at + 2])
+            or (kind == "column" and heads_several(line))
+            or (kind == "section" and kept and _runs_on(kept[-1]))
         ):
-            kind = "masthead"
-        if kind is None or (kind == "section" and kept and _runs_on(kept[-1])):
             kept.append(line)
         else:
             residue.append(Residue("masthead" if kind == "section" else kind, line.span))
@@ -129,7 +177,7 @@ def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[L
 def _items(kept: list[Line]) -> Iterator[Item]:
     at = 0
     while at < len(kept):
-        item = _byline(kept, at) or Item(_kind(kept[at]), (kept[at],))
+        item = _byline(kept, at) or _signature(kept, at) or Item(_kind(kept[at]), (kept[at],))
         yield item
         at += len(item.lines)
 
@@ -145,7 +193,7 @@ def _byline(kept: list[Line], at: int) -> Item | None:
     byline = bylines.read(line.text)
     if byline:
         return _with_second_line(kept, at, Item(Kind.BYLINE, (line,), byline))
-    if not _BYLINE_START.match(line.text) or ENDED.search(line.text):
+    if not _BYLINE_START.match(line.text) or ended(line.text):
         return None
     for count in range(2, _BYLINE_LINES + 1):
         rest = kept[at + 1 : at + count]
@@ -155,6 +203,26 @@ def _byline(kept: list[Line], at: int) -> Item | None:
         if byline:
             return Item(Kind.BYLINE, (line, *rest), byline)
     return None
+
+
+def _signature(kept: list[Line], at: int) -> Item | None:
+    """Names without a role sign the article whose last sentence is above, or the one that begins below."""
+    line = kept[at]
+    if len(line.text) > _SIGNATURE or at == 0 or line.text.endswith(_UNENDED):
+        return None
+    if is_authors_note(line.text):
+        return Item(Kind.BYLINE, (line,))
+    above, below = kept[at - 1], kept[at + 1] if at + 1 < len(kept) else None
+    closes = ended(above.text) and not (below and _is_prose(below.bare) and not formula(below.text))
+    heads = (
+        below is not None and not _is_prose(above.bare) and not ended(above.text) and _is_prose(below.bare)
+    )
+    if not (closes or heads):
+        return None
+    if signs_nobody(line.bare):
+        return Item(Kind.BYLINE, (line,))
+    byline = signature(line.text)
+    return Item(Kind.BYLINE, (line,), byline) if byline else None
 
 
 def _with_second_line(kept: list[Line], at: int, item: Item) -> Item:
@@ -170,6 +238,8 @@ def _with_second_line(kept: list[Line], at: int, item: Item) -> Item:
 
 def _kind(line: Line) -> Kind:
     text = line.text
+    if heads_several(line):
+        return Kind.COLUMN
     if formula(text):
         return Kind.OPENING
     if is_notice_head(line):
@@ -180,46 +250,32 @@ def _kind(line: Line) -> Kind:
         return Kind.CAPTION
     if _LABEL.match(text):
         return Kind.LABEL
-    if _is_prose(line.bare):
+    if _is_prose(line.bare) and not is_row(text):
         return Kind.PROSE
     return Kind.NOTICE_LINE if is_offer(line) else Kind.SHORT
-
-
-def is_caption(text: str) -> bool:
-    """Whether a folded line describes a picture: 图为……, or words with a credit at the end (…… 甲 摄)."""
-    if len(text) > _CAPTION_LONGEST:
-        return False
-    return bool(_CAPTION.match(text)) or (len(text) <= _CREDITED and caption_credit(text) is not None)
-
-
-def caption_credit(text: str) -> Byline | None:
-    """Read the credit at the end of a caption: `庭审在院子里进行。 宁静 摄`."""
-    if not re.search(r"[摄攝影图圖供片][)】\]]?$", text):
-        return None
-    start = max(len(text) - _CREDIT, 1)
-    for found in re.finditer(r"[\s。(【\[!?]", text[start:]):
-        at = start + found.start()
-        byline = (
-            bylines.read(text[at:].lstrip(" 。!?"))
-            if found.group() not in "([【"
-            else bylines.read(text[at:])
-        )
-        if byline and byline.photo_only:
-            return byline
-    return None
 
 
 def _is_prose(bare: str) -> bool:
     return (
         "。" in bare
-        or (bare.endswith(_UNENDED) and not (bare.endswith(":") and len(bare) <= _COLON))
+        or (
+            bare.endswith(_UNENDED)
+            and not _DOTTED.fullmatch(bare)
+            and not (bare.endswith(":") and len(bare) <= _COLON)
+        )
         or len(bare) > HEADLINE_LONGEST
         or bare.count(",") >= _COMMAS
         or bare[0] in ",。、;:)”》"
         or bool(_SPOKEN.match(bare))
-        or ("," in bare and bool(_DATED_CLAUSE.match(bare)))
+        or ("," in bare and bool(DATED_CLAUSE.match(bare)))
+        or bool(_PASSED.fullmatch(bare))
     )
 
 
+def ended(text: str) -> bool:
+    """Whether a folded text ends in the mark that ends a sentence, or in brackets and quotes behind one."""
+    return text.rstrip(_CLOSING).endswith(_ENDS)
+
+
 def _runs_on(line: Line) -> bool:
-    return _is_prose(line.bare) and not ENDED.search(line.bare)
+    return _is_prose(line.bare) and not ended(line.bare)

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gx_es.page import Span
 
-_LINE = re.compile(r"[^\n]+")
-_INDENT = re.compile(r"　|[ \t]{2}")
-_BLANKS = re.compile(r"\s+")
+_INDENTS = ("　", "  ", " \t", "\t ", "\t\t")
 
 # Full-width forms stand 0xFEE0 above their ASCII twins.
 _NARROW = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "\xa0": " "}
@@ -22,8 +20,7 @@ def fold(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A printed line: its span without outer blanks, its folded text, and the same without blanks.
 
     `gap` counts the blank lines above it; `indented`: it is set in like the first line of a paragraph.
@@ -38,15 +35,28 @@ class Line:
 
 def lines(text: str) -> Iterator[Line]:
     """Yield the lines of a page that carry anything but blanks."""
-    last_end = 0
-    whole = fold(text)
-    for found in _LINE.finditer(text):
-        raw = found.group()
+    folded = fold(text)
+    at, gap = 0, -1  # nothing stands above the first line: one blank line there is no gap yet
+    for raw in text.split("\n"):
         stripped = raw.strip()
-        if not stripped:
-            continue
-        start = found.start() + raw.index(stripped[0]) if raw[0] != stripped[0] else found.start()
-        gap = max(text.count("\n", last_end, start) - 1, 0)
-        last_end = start + len(stripped)
-        folded = whole[start:last_end]
-        yield Line(Span(start, last_end), folded, _BLANKS.sub("", folded), gap, bool(_INDENT.match(raw)))
+        if stripped:
+            start = at if len(stripped) == len(raw) else at + raw.index(stripped[0])
+            span = Span(start, start + len(stripped))
+            line = folded[start : span.end]
+            yield Line(span, line, "".join(line.split()), max(gap, 0), raw.startswith(_INDENTS))
+            gap = 0
+        else:
+            gap += 1
+        at += len(raw) + 1
+
+
+def level(page_lines: list[Line]) -> list[Line]:
+    """Count the blank lines from what is usual on the page: where one stands above every line, it says nothing."""
+    gaps = sorted(line.gap for line in page_lines[1:])
+    usual = gaps[len(gaps) // _SELDOM] if gaps else 0
+    if not usual:
+        return page_lines
+    return [line._replace(gap=max(line.gap - usual, 0)) for line in page_lines]
+
+
+_SELDOM = 20  # one line of so many may have fewer blank lines above it than all others

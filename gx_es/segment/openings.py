@@ -21,6 +21,9 @@ _HEAD_BYLINE = re.compile(
 _BRACKETS = re.compile(r"\s*[(【\[]((?:[^()【】\[\]]|\([^()]{0,40}\)){2,80})[)】\]]")
 _INNER = str.maketrans("()", "  ")  # 通讯员(县民政局 甲): brackets inside the brackets
 _STOPS = re.compile(r"[\s,:。]|报道|$")
+_OBITUARY = re.compile(
+    r"[^。]{4,60}(?:同志|先生|女士|教授|院士|老人),?因病[^。]{0,40}(?:逝世|去世|辞世|病逝)"
+)
 _REACH = 70  # characters after the formula in which its names stand
 
 
@@ -30,6 +33,11 @@ def formula(text: str) -> int:
     if found:
         return found.end()
     return 1 if _HEAD_BYLINE.match(text) and opening_byline(text) else 0
+
+
+def is_obituary(bare: str) -> bool:
+    """Whether a folded text without blanks opens an obituary: 离休干部……同志,因病医治无效,于……逝世."""
+    return "因病" in bare[:_REACH] and bool(_OBITUARY.match(bare))
 
 
 def opening_byline(text: str) -> Byline | None:

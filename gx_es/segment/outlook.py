@@ -1,24 +1,28 @@
 """What comes after each item of a page: the evidence that decides whether short lines are a headline."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from gx_es.segment import bylines
 from gx_es.segment.cohesion import Cohesion
 from gx_es.segment.kinds import DATED, Item, Kind
-from gx_es.segment.openings import opening_byline
+from gx_es.segment.openings import is_obituary, opening_byline
 
+_REPORT = 60  # characters of prose behind a notice that are a report; the shortest labelled has some 70
+_OF_NOTICE = re.compile(
+    r"特此|现予|公示期|联系人|联系电话|咨询电话|热线|应聘|竞买|投标|拍卖|标的|作废|债权|逾期|此致|欢迎|元起|报名(?:时间|地点|方式|电话)|征集|来稿|投稿"
+)
 _MARKED = re.compile(r"[□◎●■◆○◇口]")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Consecutive short lines, items `start` to `end` (excluded), and what follows them.
 
     `certain`: an opening formula, or a byline that heads prose, follows; `marked`: that byline bears a mark (□);
     `dated`: the prose after it begins with a day; `signed_ahead`: a byline closes what follows it; `own_byline`: and
-    no dated run stands between, that would have the better claim to it; `picture`: only a caption follows.
+    no dated run stands between, that would have the better claim to it; `picture`: only a caption follows;
+    `prose`: characters of prose that follow up to the next short line, none where they are a notice's.
     """
 
     start: int
@@ -30,36 +34,59 @@ class Run:
     signed_ahead: bool
     own_byline: bool
     picture: bool
+    prose: int
     next: Item | None
+
+    @property
+    def reports(self) -> bool:
+        """Whether enough prose follows to be a report, and no notice."""
+        return self.prose >= _REPORT
 
 
 class Outlook:
     """Reads the items backwards once, so that each question about what is ahead is answered at once."""
 
-    def __init__(self, items: list[Item]) -> None:
+    def __init__(self, items: list[Item], width: int | None) -> None:
+        self.width = width
         self._items = items
         self._runs: dict[int, Run] = {}
-        self.has_byline = any(item.kind is Kind.BYLINE or _signs(item) for item in items)
+        signs = [_signs(item) for item in items]
+        self.has_byline = any(signs) or any(item.kind is Kind.BYLINE for item in items)
         signed_ahead = rival = False
+        self._signed_labels: set[int] = set()
+        piece_signed = False  # a byline closes what stands below, up to the next label or short line
+        prose = 0  # characters of prose since the last short line, counted from the end; of a notice's, none
         end = len(items)
         while end > 0:
             item = items[end - 1]
             if item.kind is Kind.SHORT:
                 start = self._run_start(end)
-                run = self._runs[start] = self._read(start, end, signed_ahead=signed_ahead, rival=rival)
+                run = self._runs[start] = self._read(
+                    start, end, signed_ahead=signed_ahead, rival=rival, prose=prose
+                )
+                prose = 0
+                piece_signed = piece_signed and start > 0 and items[start - 1].kind is Kind.LABEL
                 signed_ahead = signed_ahead and not run.certain
                 rival = (rival or run.dated) and not run.certain
                 end = start
                 continue
+            prose = _prose(item, prose)
+            if item.kind is Kind.LABEL and piece_signed:
+                self._signed_labels.add(end - 1)
+            piece_signed = signs[end - 1] or (piece_signed and item.kind is not Kind.LABEL)
             if item.kind in (Kind.OPENING, Kind.NOTICE_HEAD):
                 signed_ahead = rival = False
-            elif _signs(item) and not self._prose_follows(end):
+            elif signs[end - 1] and not self._prose_follows(end):
                 signed_ahead, rival = True, False
             end -= 1
 
     def run(self, start: int) -> Run:
         """Return the run of short lines that begins at an item."""
         return self._runs[start]
+
+    def is_signed(self, label: int) -> bool:
+        """Whether the piece that a label heads is signed, before the next label."""
+        return label in self._signed_labels
 
     def cohesion(self, first: int, run: Run) -> float:
         """Return the share of the words after a run that items `first` to `run.start` have too, 0 to 1."""
@@ -75,7 +102,7 @@ class Outlook:
             start -= 1
         return start
 
-    def _read(self, start: int, end: int, *, signed_ahead: bool, rival: bool) -> Run:
+    def _read(self, start: int, end: int, *, signed_ahead: bool, rival: bool, prose: int) -> Run:
         at = end
         heads: list[Item] = []
         while at < len(self._items) and self._items[at].kind in (Kind.CAPTION, Kind.BYLINE):
@@ -83,7 +110,7 @@ class Outlook:
                 heads.append(self._items[at])
             at += 1
         after = self._items[at] if at < len(self._items) else None
-        by_formula = after is not None and after.kind is Kind.OPENING
+        by_formula = after is not None and (after.kind is Kind.OPENING or is_obituary(after.first.bare))
         headed = bool(heads) and after is not None and after.kind is Kind.PROSE
         dated = after is not None and bool(DATED.match(after.first.text))
         return Run(
@@ -96,6 +123,7 @@ class Outlook:
             signed_ahead=signed_ahead,
             own_byline=signed_ahead and (dated or not rival),
             picture=at > end and (after is None or after.kind not in (Kind.PROSE, Kind.OPENING)),
+            prose=prose,
             next=self._items[end] if end < len(self._items) else None,
         )
 
@@ -103,6 +131,15 @@ class Outlook:
         while at < len(self._items) and self._items[at].kind is Kind.CAPTION:
             at += 1
         return at < len(self._items) and self._items[at].kind is Kind.PROSE
+
+
+def _prose(item: Item, below: int) -> int:
+    """The characters of prose from an item on, given those below it; a notice's words make them none."""
+    if item.kind is Kind.BYLINE:
+        return below
+    if item.kind not in (Kind.PROSE, Kind.OPENING, Kind.CAPTION) or _OF_NOTICE.search(item.first.bare):
+        return 0
+    return below + len(item.first.bare)
 
 
 def _signs(item: Item) -> bool:

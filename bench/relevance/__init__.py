@@ -1,0 +1,1 @@
+"""How well searches find: gx-es's query beside others, on questions and headlines whose answers are known."""

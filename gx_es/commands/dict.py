@@ -1,0 +1,96 @@
+"""`gx-es dict`: the words of an archive that the segmenter should keep whole."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+import click
+import orjson
+from elasticsearch import Elasticsearch
+
+from gx_es.commands.account import account
+from gx_es.commands.console import one_line
+from gx_es.commands.options import Target, as_json, elastic_options
+from gx_es.dictionary import Dictionary, read_word, write_dictionary
+from gx_es.elastic.indices import live
+from gx_es.errors import Usage
+from gx_es.load.vocabulary import Difference, archive_dictionary, dictionary_file, differences, relearn
+from gx_es.queries.saved import saved_queries
+
+_SHOWN = 20  # articles and words that are named
+
+
+@click.group("dict")
+def dictionary() -> None:
+    """Change the words of an archive: every later load keeps them whole, and so do the articles that have them."""
+
+
+@dictionary.command()
+@click.argument("word")
+@elastic_options
+def add(word: str, target: Target) -> None:
+    """Add WORD, also as "word frequency tag", and read the pages where it stands again: no others.
+
+    Example: gx-es dict add 枫杨街道
+    """
+    new = read_word(word)
+    with target.client() as client:
+        _change(client, target, new.text, archive_dictionary(target.prefix).plus(new))
+
+
+@dictionary.command()
+@click.argument("word")
+@elastic_options
+def remove(word: str, target: Target) -> None:
+    """Take WORD out, and read the pages where it stands again: no others.
+
+    Example: gx-es dict remove 枫杨街道
+    """
+    words = archive_dictionary(target.prefix)
+    if words.minus(word) == words:
+        raise Usage(f"{dictionary_file(target.prefix)} has no word {word}", todo="see what it has")
+    with target.client() as client:
+        _change(client, target, word, words.minus(word))
+
+
+@dictionary.command()
+@click.argument("word")
+@as_json
+@elastic_options
+def test(word: str, target: Target, *, as_json: bool) -> None:
+    """Show what WORD would change, and write nothing: words, keywords and names of articles, and saved queries.
+
+    Example: gx-es dict test 枫杨街道
+    """
+    new, words = read_word(word), archive_dictionary(target.prefix)
+    with target.client() as client:
+        found = list(differences(client, live(client, target.prefix), new.text, words, words.plus(new)))
+    queries = _queries({field for each in found for field in (*each.comes, *each.goes)})
+    if as_json:
+        click.echo(orjson.dumps({"articles": found, "queries": queries}))
+        return
+    click.echo("\n".join(map(one_line, _lines(found))))
+    click.echo(f"Saved queries that count these fields: {', '.join(queries) or 'none'}")
+
+
+def _change(client: Elasticsearch, target: Target, word: str, words: Dictionary) -> None:
+    """Write the words down first: a load that breaks off is then gone on with by any other."""
+    pair = live(client, target.prefix)
+    write_dictionary(dictionary_file(target.prefix), words)
+    click.echo(account(relearn(client, target.prefix, pair, word, words)))
+
+
+def _queries(fields: set[str]) -> list[str]:
+    """Return the saved queries that use some of the fields."""
+    return [name for name, query in saved_queries().items() if fields & set(query.fields)]
+
+
+def _lines(found: list[Difference]) -> Iterable[str]:
+    yield f"{len(found):,} articles would change"
+    yield from (f"  {each.article}  {each.title}" for each in found[:_SHOWN])
+    for sign, changes in (("+", [each.comes for each in found]), ("-", [each.goes for each in found])):
+        counts = Counter(
+            (field, value) for change in changes for field, values in change.items() for value in values
+        )
+        yield from (
+            f"{sign} {field}: {value} ({count:,})" for (field, value), count in counts.most_common(_SHOWN)
+        )

@@ -1,0 +1,187 @@
+"""How a command loads: the options of `load` and `deadletters retry`, the progress, and the dead letters."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial, wraps
+from threading import Event
+from typing import Any
+
+import click
+
+from gx_es.commands.interrupt import interruptible
+from gx_es.commands.options import Command, Target, dictionary_option, ner_option
+from gx_es.commands.progress import Progress
+from gx_es.dictionary import Dictionary
+from gx_es.elastic.names import Pair
+from gx_es.elastic.patience import PATIENCE, Patience
+from gx_es.elastic.place import Place
+from gx_es.errors import Interrupted, Usage
+from gx_es.extract.ner import Engine
+from gx_es.load import Loaded, load
+from gx_es.load.cluster import Cluster
+from gx_es.load.deadletters import DeadLetters, Delivery
+from gx_es.load.intake import Item
+from gx_es.load.ledger import Ledger
+from gx_es.load.rehearsal import rehearse
+from gx_es.load.vocabulary import archive_dictionary
+from gx_es.load.workers import Here, Hire, Processes
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a load may take over, and on which terms a first one goes live."""
+
+    moved: frozenset[str] = frozenset()
+    allow_failures: bool = False
+    min_coverage: float = 0.0
+
+
+FULL_TERMS = Terms()
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """What pages are read with, how fast, and how patiently."""
+
+    engine: Engine
+    dictionary: Dictionary
+    workers: Hire
+    patience: float
+    quiet: bool
+    on_cluster: bool
+
+    def load(  # noqa: PLR0913 - as `gx_es.load.load`
+        self,
+        place: Place,
+        items: Iterable[Item],
+        letters: DeadLetters,
+        terms: Terms = FULL_TERMS,
+        *,
+        to_come: Iterable[object],
+        settles: bool = True,
+    ) -> Loaded:
+        """Load items, show how it goes, and keep what fails; old letters about what was read go, if this settles them."""
+        delivery = Delivery(letters)
+        with self._shown(to_come) as (progress, halt):
+
+            def watch(ledger: Ledger) -> None:
+                delivery.keep(ledger)
+                progress(ledger)
+
+            loaded = load(
+                place.client,
+                place.prefix,
+                delivery.passing(items),
+                engine=self.engine,
+                dictionary=self.dictionary,
+                moved=terms.moved,
+                allow_failures=terms.allow_failures,
+                min_coverage=terms.min_coverage,
+                workers=self.workers,
+                patience=Patience(self.patience, halt),
+                watch=watch,
+                tell=progress.pushed_back,
+            )
+        if settles and not loaded.halted:
+            delivery.settle()
+        return loaded
+
+    def rehearse(  # noqa: PLR0913 - as `gx_es.load.rehearsal.rehearse`
+        self,
+        place: Place | None,
+        prefix: str,
+        items: Iterable[Item],
+        terms: Terms,
+        *,
+        to_come: Iterable[object],
+        into: Pair | None,
+    ) -> Ledger:
+        """Do all but writing, and show how it goes; raises `Interrupted` where the user ends it.
+
+        Raises `Usage` on a cluster, whose workers write what they parse.
+        """
+        if self.on_cluster:
+            raise Usage("--dry-run is for this machine alone", todo="leave out --on and --scheduler")
+        with self._shown(to_come) as (progress, halt):
+            ledger = rehearse(
+                place.client if place else None,
+                prefix,
+                items,
+                into=into,
+                engine=self.engine,
+                dictionary=self.dictionary,
+                moved=terms.moved,
+                workers=self.workers,
+                patience=Patience(self.patience, halt),
+                watch=progress,
+            )
+        if halt.is_set():
+            raise Interrupted(f"interrupted after {ledger.pages.read:,} pages of a dry run")
+        return ledger
+
+    @contextmanager
+    def _shown(self, to_come: Iterable[object]) -> Iterator[tuple[Progress, Event]]:
+        with Progress(to_come, quiet=self.quiet) as progress, interruptible() as halt:
+            yield progress, halt
+
+
+def _hire(
+    target: Target, on: str | None, scheduler: str | None, workers: int | None, patience: float
+) -> Hire:
+    """Return what starts the workers that the options ask for; raises `Usage` where they do not fit together."""
+    if (on is None) is not (scheduler is None):
+        raise Usage("--on and --scheduler go together", todo="write --on dask --scheduler tcp://host:8786")
+    if scheduler is not None:
+        if target.address is None or workers:
+            raise Usage(
+                "--on dask needs --url, and no --workers",
+                todo="name an Elasticsearch that the cluster reaches",
+            )
+        return partial(Cluster, scheduler=scheduler, address=target.address, patience=patience)
+    count = workers or os.cpu_count() or 1
+    return partial(Processes, count=count) if count > 1 else Here
+
+
+def loading_options(command: Command) -> Command:
+    """Give a command with a `target` the options of reading and of pace, as its parameter `loading`."""
+
+    @ner_option
+    @dictionary_option
+    @click.option(
+        "--workers",
+        type=click.IntRange(1, 512),
+        help="Processes that parse; 1 is this one alone.  [default: as many as CPUs]",
+    )
+    @click.option(
+        "--on", type=click.Choice(["dask"]), help="Parse and write on the workers of a cluster (gx-es[dask])."
+    )
+    @click.option("--scheduler", help="Where the scheduler of the cluster is, as tcp://host:8786.")
+    @click.option(
+        "--patience",
+        type=click.FloatRange(0),
+        default=PATIENCE,
+        show_default=True,
+        help="Seconds to wait for an Elasticsearch that is busy, blocked or restarting.",
+    )
+    @click.option("--quiet", is_flag=True, help="Show no progress, only failures.")
+    @wraps(command)
+    def with_loading(  # noqa: PLR0913 - one parameter an option
+        *args: Any,  # noqa: ANN401 - the command's own parameters
+        target: Target,
+        engine: Engine,
+        dictionary: Dictionary,
+        workers: int | None,
+        on: str | None,
+        scheduler: str | None,
+        patience: float,
+        quiet: bool,
+        **rest: Any,  # noqa: ANN401 - the command's own parameters
+    ) -> None:
+        hire = _hire(target, on, scheduler, workers, patience)
+        words = dictionary if dictionary.words else archive_dictionary(target.prefix)
+        loading = Loading(engine, words, hire, patience, quiet=quiet, on_cluster=on is not None)
+        command(*args, target=target, loading=loading, **rest)
+
+    return with_loading

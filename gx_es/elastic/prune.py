@@ -1,0 +1,18 @@
+"""Taking pages out: their articles, then their records, so that what broke off can be gone on with."""
+
+from collections.abc import Sequence
+
+from elasticsearch import Elasticsearch
+
+from gx_es.elastic.names import Pair
+from gx_es.elastic.stored import of_pages
+
+PAGES_A_REQUEST = 500  # some 2,500 articles
+
+
+def prune(client: Elasticsearch, pair: Pair, page_ids: Sequence[str]) -> None:
+    """Delete these pages from the indices; raises the client's errors, also where a page is just being loaded."""
+    for first in range(0, len(page_ids), PAGES_A_REQUEST):
+        query = of_pages(page_ids[first : first + PAGES_A_REQUEST])
+        for index in pair:
+            client.delete_by_query(index=index, query=query, refresh=True)

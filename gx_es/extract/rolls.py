@@ -1,0 +1,130 @@
+"""Names in front of their title, or with none: appointments (任命甲为局长), tables and rows of names (一等奖:甲 乙)."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from gx_es.extract.boundaries import Name, ends, points
+from gx_es.extract.evidence import characters
+from gx_es.extract.search import Spotting
+from gx_es.extract.titles import REACH, title_before
+from gx_es.lexicon import in_both_scripts
+from gx_es.segment.names import join_names, starts_like_name
+
+_STOPS = ",。;:!?\n"
+_CLOSED = re.compile(r"(?:等?职务|一职)?(?:[,。;!?\n]|$)|、[^,。;\n、]{2,8}?(?:为|任|当选)")
+_OFFICE = re.compile(r"[当當][选選][为為]?|(?:[兼担擔出]|继续担|再次担)?任|[为為]|的")
+_RESIGNED = re.compile(r"等?职务|一职|职")
+_ASIDE = re.compile(r"(?:\([^()\n]{1,10}\)|同志)+$")
+_APPOINTS = ("任命", "免去", "决定", "选举", "推选", "推举", "选出", "选举产生", "聘任", "聘请", "聘", "提名", "增补", "补选", "改选")
+_LEFT = frozenset("、和及与由,。;:\n")
+_JOINS = frozenset("、和及与")
+_APPOINTED = -2.0  # points of a name that an appointment vouches for: its form alone tells, as behind an office
+_HEADS = frozenset(in_both_scripts("offices", "occupations"))
+_NAME_SIZES = frozenset((2, 3, 4))
+_TABLE, _ROW = 4.0, 4.0  # points of names that stand alone between blanks; the form of the table vouches for them
+_ROW_PART = re.compile(r"[^、]+")
+_ROW_LINE = re.compile(r"(?:^|[:\n])((?:[一-鿿]|、){4,200})(?=[\n。;]|$)")
+_NEXT_OF_ROW = re.compile(r"、[^。\n;,]*")
+_OF_BODY = re.compile(
+    r"(?:班|年级|小学|中学|学校|学院|大学|公司|厂|局|村|社区|医院|街道|支行|分行|中队|车间|幼儿园)([一-鿿]{2,4})(?=[、,。;\n]|$)"
+)
+_MOST_STRANGE = 0.25  # share of the parts of a row that need not begin with a surname
+
+
+def in_front_of_titles(search: Spotting) -> None:
+    """Names whose office follows: 任命甲为县水利局局长, 选举乙为主席、丙和丁为副主席, 免去戊的局长职务, 己 县医院护士长."""
+    text = search.bare.text
+    for head in search.titles:
+        if not _CLOSED.match(text, head.end()):
+            continue
+        floor = max(search.first, head.start() - REACH)
+        start = max(floor, *(text.rfind(stop, floor, head.start()) + 1 for stop in _STOPS))
+        _appointed(search, head, start)
+        _tabled(search, head, start)
+
+
+def _appointed(search: Spotting, head: re.Match[str], start: int) -> None:
+    text = search.bare.text
+    for verb in reversed(list(_OFFICE.finditer(text, start, head.start() + 1))):
+        if verb.end() > head.start() or (verb.group() == "的" and not _RESIGNED.match(text, head.end())):
+            continue
+        names = list(_names_before(search, verb.start()))
+        if names:
+            title = title_before(text, head.start(), head.end(), verb.end())
+            for name in names:
+                search.add(name, "appointed", title, _APPOINTED)
+            return
+
+
+def _names_before(search: Spotting, end: int) -> Iterator[Name]:
+    """The names in a row that end at a place: 甲、乙(女)和丙."""
+    text = search.bare.text
+    while True:
+        aside = _ASIDE.search(text, max(0, end - REACH), end)
+        end = aside.start() if aside else end
+        options = [start for start in range(max(search.first, end - 4), end) if end in ends(text, start)]
+        fitting = [Name(start, end, points(search.bare, start, end)) for start in options if _free(text, start)]
+        name = max(fitting, key=lambda name: name.points, default=None)
+        if name is None or name.points < _APPOINTED or text[name.start : name.end] in _HEADS:
+            return
+        yield name
+        if text[name.start - 1 : name.start] not in _JOINS:
+            return
+        end = name.start - 1
+
+
+def _free(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] in _LEFT or text.endswith(_APPOINTS, 0, start)
+
+
+def _tabled(search: Spotting, head: re.Match[str], start: int) -> None:
+    """A line of a table: a name, a blank, and what its bearer is."""
+    bare = search.bare
+    for blank in range(start + 2, min(start + 5, head.start())):
+        name = bare.text[start:blank]
+        if blank in bare.seams and starts_like_name(name) and blank in ends(bare.text, start):
+            title = title_before(bare.text, head.start(), head.end(), blank)
+            if title == bare.text[blank : head.end()]:
+                search.add(Name(start, blank, _TABLE), "table", title)
+
+
+def in_rows(search: Spotting) -> None:
+    """Names parted by blanks, with nothing else in their line: 一等奖:甲 乙 丙."""
+    for line in _ROW_LINE.finditer(search.bare.text, search.first):
+        parts = list(_parts(search, *line.span(1)))
+        names = join_names([search.bare.text[slice(*part)] for part in parts])
+        strange = sum(not starts_like_name(name) for name in names)
+        if len(parts) < 2 or _HEADS.intersection(names) or strange > _MOST_STRANGE * len(names):
+            continue
+        if not {*map(len, names)} <= _NAME_SIZES or sum(map(characters, names)) < 0:
+            continue
+        at = parts[0][0]
+        for name in names:
+            at = search.bare.text.index(name[0], at)
+            stop = at + len(name)
+            search.add(Name(at, stop, _ROW), "row", None)
+            at = stop
+
+
+def behind_bodies(search: Spotting) -> None:
+    """Names behind the class or school of their bearers: several in a row (初一(4)班甲、育红小学乙), or after a blank."""
+    bare = search.bare
+    found = [seen.span(1) for seen in _OF_BODY.finditer(bare.text, search.first)]
+    rows = [_NEXT_OF_ROW.fullmatch(bare.text, one[1], other[0]) for one, other in pairwise(found)]
+    for span, before, behind in zip(found, [None, *rows], [*rows, None], strict=False):
+        named = span[1] in ends(bare.text, span[0]) and points(bare, *span) > _APPOINTED
+        if named and (before or behind or span[0] in bare.seams) and not search.is_taken(*span):
+            search.add(Name(*span, _ROW), "row", None)
+
+
+def _parts(search: Spotting, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for piece in _ROW_PART.finditer(search.bare.text, start, end):
+        cuts = [piece.start(), *_cuts(search, piece), piece.end()]
+        yield from zip(cuts, cuts[1:], strict=False)
+
+
+def _cuts(search: Spotting, piece: re.Match[str]) -> Iterator[int]:
+    return (at for at in range(piece.start() + 1, piece.end()) if at in search.bare.seams)
+
+

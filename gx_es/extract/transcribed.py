@@ -1,0 +1,68 @@
+"""Names that are written by their sound: with a dot (约翰·布朗), and those of other peoples of China (巴图孟和, 扎西)."""
+
+import re
+from collections.abc import Iterator
+
+from gx_es.extract.evidence import follower
+from gx_es.lexicon import alternatives, in_both_scripts, pattern, words
+
+_SOUNDS = words("transliteration")
+_GOES_ON = frozenset(("word", "verb", "action"))  # followers of a name (see evidence)
+_DOT = re.compile("[·•・]")
+_DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8})+")
+_TITLES = re.compile(alternatives(in_both_scripts("offices", "honorifics", "occupations")))
+_ELEMENT = rf"(?:{pattern('name_elements')})"
+_ELEMENTS = re.compile(rf"{_ELEMENT}+(?:{pattern('name_element_ends')})?")
+_LONGEST_TITLE = 6  # characters of a word of title
+_FIRST_PART = 2  # characters of a given name, or more, before a title may cut it off (古丽·吐尔逊博士)
+
+
+def sounds_end(text: str, start: int) -> int:
+    """Return where a run of characters that transcribe sounds ends."""
+    end = start
+    while end < len(text) and text[end] in _SOUNDS:
+        end += 1
+    return end
+
+
+def sounds_start(text: str, end: int) -> int:
+    """Return where the run of characters that transcribe sounds and ends at `end` begins."""
+    start = end
+    while start > 0 and text[start - 1] in _SOUNDS:
+        start -= 1
+    return start
+
+
+def dotted_names(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of names with a dot (古丽娜·艾山); their ends are told by the characters of such names."""
+    for found in _DOTTED.finditer(text) if _DOT.search(text) else ():
+        dots = [at for at in range(*found.span()) if text[at] in "·•・"]
+        start = _begin(text, max(sounds_start(text, dots[0]), found.start()), dots[0])
+        end = _end(text, dots[-1] + 1, found.end())
+        if start < dots[0] and end > dots[-1] + 1:
+            yield start, end
+
+
+def _begin(text: str, start: int, dot: int) -> int:
+    """Where the part before the dot begins: behind the last title in front of it (修复师约翰)."""
+    ends = [found.end() for at in range(max(0, start - _LONGEST_TITLE), dot) if (found := _TITLES.match(text, at, dot))]
+    return max((end for end in ends if start <= end < dot), default=start)
+
+
+def _end(text: str, start: int, stop: int) -> int:
+    """Where the part behind the dot ends: at a title, or where its characters are no longer of such names."""
+    if text[start] in words("surnames") and text[start] not in _SOUNDS and text[start - _FIRST_PART - 1] in _SOUNDS:
+        return start + 1  # 施密斯·李
+    end = min(sounds_end(text, start), stop)
+    if known := _ELEMENTS.match(text, start, stop):
+        return max(known.end(), start + _FIRST_PART)
+    for at in range(start + _FIRST_PART, end):
+        if _TITLES.match(text, at) or follower(text[at : at + _LONGEST_TITLE]) in _GOES_ON:
+            return at
+    return end + (end < stop and not _TITLES.match(text, end) and _TITLES.match(text, end + 1) is not None)  # 斯通教授
+
+
+def element_names(text: str, first: int) -> Iterator[tuple[int, int]]:
+    """Yield where elements of the names of other peoples of China stand, one or several in a row."""
+    for found in _ELEMENTS.finditer(text, first):
+        yield found.span()

@@ -1,0 +1,72 @@
+"""What is known of pages before they are parsed: most pages of a later load need nothing."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from elasticsearch import Elasticsearch
+
+from gx_es.document import page_fields
+from gx_es.elastic import stored
+from gx_es.elastic.names import Pair
+from gx_es.elastic.stored import Stored
+from gx_es.load.change import Digests, Run, digest
+from gx_es.load.ledger import Chars, Ledger, Tally, failed
+from gx_es.load.origin import displaced, taken_over
+from gx_es.page import Page
+from gx_es.parse import rules
+
+
+class Unread(NamedTuple):
+    """A page that must be parsed, and the digests of the articles that are stored of it."""
+
+    page: Page
+    stored: Digests
+
+
+def look_up(
+    client: Elasticsearch, into: Pair, run: Run, pages: Sequence[Page]
+) -> tuple[Ledger, list[Unread]]:
+    """Part the pages: the account of those that need nothing or are refused, and those that must be parsed.
+
+    A page needs nothing where its record says that this version of the package has loaded this very file with
+    this engine, under the same decisions and dictionary, and its articles are all there.
+
+    Both indices must have been refreshed before. Raises the client's errors.
+    """
+    by_id = {page.id: page for page in pages}
+    counts = stored.article_counts(client, into, list(by_id))
+    records = stored.records(client, into, list(by_id))
+    refused = {
+        _id: why for _id, record in records.items() if (why := displaced(by_id[_id], record, run.moved))
+    }
+    pages = [page for page in pages if page.id not in refused]
+    unchanged = [page.id for page in pages if _vouches(records.get(page.id), page, counts[page.id], run)]
+    unread = {page.id: page for page in pages if page.id not in set(unchanged)}
+    there = _digests(client, into, [page_id for page_id in unread if counts[page_id]])
+    account = sum((_unchanged(records[page_id]) for page_id in unchanged), failed(*refused.values()))
+    return account, [Unread(page, there.get(page_id, {})) for page_id, page in unread.items()]
+
+
+def _vouches(record: Stored | None, page: Page, articles: int, run: Run) -> bool:
+    return record is not None and (
+        (record.page, record.named) == (page_fields(page), articles)
+        and (record.version, record.engine) == (run.version, run.engine.name)
+        and record.rules == rules(page, run.dictionary)
+        and not taken_over(page, record, run.moved)
+    )
+
+
+def _digests(client: Elasticsearch, into: Pair, page_ids: Sequence[str]) -> Mapping[str, Digests]:
+    digests: defaultdict[str, dict[str, bytes]] = defaultdict(dict)
+    for _id, document in stored.articles(client, into, page_ids) if page_ids else ():
+        digests[document["page"]["id"]][_id] = digest(document)
+    return digests
+
+
+def _unchanged(record: Stored) -> Ledger:
+    return Ledger(
+        pages=Tally(read=1, unchanged=1),
+        articles=Tally(read=record.named, unchanged=record.named),
+        chars=Chars(**record.chars),
+    )

@@ -1,0 +1,1 @@
+"""Searching: a text in the query language becomes clauses, these plain query DSL, and the answer hits."""

@@ -1,0 +1,105 @@
+"""The query language, in the habit of search engines: words, "quoted phrases", `-word`, `OR`, `title:word`.
+
+query  = either { either }               all of them must hold
+either = signed { "OR" signed }          one of them must
+signed = [ "-" ] [ field ":" ] ( word | quoted )
+"""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gx_es.errors import Usage
+from gx_es.lexicon.folding import fold
+
+FIELDS = ("title", "body", "person", "reporter", "org")
+
+_OR = "OR"
+# Marks of quotation count around a whole word, since headlines have them in the middle of words (“雷锋式”农机手).
+_QUOTED = r'"(?P<quoted>[^"]*)"|“(?P<curly>[^”]*)”|「(?P<corner>[^」]*)」'
+_TOKEN = re.compile(rf"(?P<minus>-)?(?:(?P<field>{'|'.join(FIELDS)}):)?(?:(?:{_QUOTED})(?!\S)|(?P<word>\S+))")
+_OPENING = {'"': '"', "“": "”", "「": "」"}
+_SPOKEN = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word, or, where it is exact, a phrase that must stand as it is; in any field or in one."""
+
+    text: str
+    field: str | None = None
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What must not hold."""
+
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Some terms of which one must hold."""
+
+    terms: tuple[Term | Not, ...]
+
+
+Clause = Term | Not | Either
+
+
+class _Token(NamedTuple):
+    term: Term
+    signed: bool
+    is_or: bool
+
+
+def parse(text: str) -> tuple[Clause, ...]:
+    """Read a query, of which all clauses must hold; simplified characters and ASCII take the place of their variants.
+
+    What is no part of the language is a word as it stands. Raises `Usage` for a quotation that does not end, an `OR`
+    without two sides, and where there is nothing to look for.
+    """
+    tokens = [_token(found) for found in _TOKEN.finditer(fold(text))]
+    tokens = [token for token in tokens if token.is_or or _SPOKEN.search(token.term.text)]
+    clauses: list[Clause] = []
+    while tokens:
+        clauses.append(_either(tokens))
+    if not clauses:
+        raise Usage(f"there is nothing to search for in {text!r}", todo='give a word, or a "quoted phrase"')
+    return tuple(clauses)
+
+
+def terms(clauses: tuple[Clause, ...]) -> list[Term]:
+    """Return the terms that are looked for, not those that must not be there."""
+    parts = [
+        part for clause in clauses for part in (clause.terms if isinstance(clause, Either) else (clause,))
+    ]
+    return [part for part in parts if isinstance(part, Term)]
+
+
+def _either(tokens: list[_Token]) -> Clause:
+    """Take from the tokens one clause, with all its alternatives."""
+    terms = [_signed(tokens)]
+    while tokens and tokens[0].is_or:
+        tokens.pop(0)
+        terms.append(_signed(tokens))
+    return terms[0] if len(terms) == 1 else Either(tuple(terms))
+
+
+def _signed(tokens: list[_Token]) -> Term | Not:
+    if not tokens or tokens[0].is_or:
+        raise Usage("OR stands between two words, and one is missing", todo='write A OR B, or quote it: "OR"')
+    token = tokens.pop(0)
+    return Not(token.term) if token.signed else token.term
+
+
+def _token(found: re.Match[str]) -> _Token:
+    word, field = found["word"], found["field"]
+    if word is None:
+        text = next(part for part in found.group("quoted", "curly", "corner") if part is not None)
+        return _Token(Term(text, field, exact=True), bool(found["minus"]), is_or=False)
+    closing = _OPENING.get(word[0])
+    if closing and closing not in found.string[found.start("word") + 1 :]:
+        raise Usage(f"the quotation that begins at {word!r} does not end", todo=f"close it with {closing}")
+    return _Token(Term(word, field), bool(found["minus"]), is_or=found.group() == _OR)

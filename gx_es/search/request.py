@@ -1,0 +1,144 @@
+"""From a search to the body of its request: plain query DSL. What `--dsl` prints is what is sent."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from gx_es.errors import Usage
+from gx_es.search.clauses import TEXTS, Query, chars, holds, loosely, marks, name, needs_chars, texts
+from gx_es.search.fragment import HIT_BEGINS, HIT_ENDS
+from gx_es.search.language import Clause, Term, parse, terms
+from gx_es.search.ranking import WINDOW, rescore
+from gx_es.search.synonyms import NO_SYNONYMS, Synonyms
+
+# Of more than three words, three in four: who writes so many describes, and few articles have them all.
+WORDS_NEEDED = "3<75%"
+# Characters of words from which on a query is prose, as a headline or a question is, of which an article needs have no
+# more than a part. Measured on headlines whose articles were sought: of 8, 12, 16 and 20, MRR@10 is best at 12 to 14.
+PROSE = 14
+COUNTED = 10_000  # articles: more are not counted one by one, which would cost more than finding them
+FRAGMENTS = 3
+FRAGMENT_CHARS = 60  # Chinese characters are two columns wide: a line and a half of a terminal
+LONGEST_HIGHLIGHTED = 1_000_000  # characters: Elasticsearch refuses a longer text, unless told to cut it
+ORDERS: dict[str, list[Any]] = {
+    "relevance": [],
+    "date": [{"date": "asc"}, "_score"],
+    "-date": [{"date": "desc"}, "_score"],
+}
+_LONG = {"words", "mentions"}  # fields that nobody reads in a list of hits
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A text in the query language, in articles about whom, by whom, of what and of which days; and in what order.
+
+    `loose` takes articles with any of the words; `recent` lets newer ones win points, `whole` highlights in whole
+    texts, `fields` are those of the articles that are wanted back, all but the longest where there are none.
+    """
+
+    text: str
+    people: tuple[str, ...] = ()
+    reporters: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    order: str = "relevance"
+    recent: bool = False
+    size: int = 10
+    loose: bool = False
+    whole: bool = False
+    fields: tuple[str, ...] = ()
+    synonyms: Synonyms = NO_SYNONYMS
+
+
+def request(search: Search) -> Query:
+    """Return the body of the search request; raise `Usage` where there is nothing to look for."""
+    if search.first and search.last and search.first > search.last:
+        raise Usage(f"{search.first} is after {search.last}", todo="turn --from and --to round")
+    clauses = parse(search.text)
+    return {
+        "query": {"bool": {**_found(clauses, search), "filter": list(_filters(search))}},
+        **_ranked(clauses, search),
+        "highlight": _highlight(clauses, search),
+        "size": search.size,
+        "track_total_hits": COUNTED,
+        "_source": list(search.fields) if search.fields else {"excludes": sorted(_LONG)},
+    }
+
+
+def loosened(search: Search) -> Search | None:
+    """Return the search that takes articles with any part of its words, also of those that were quoted beside others.
+
+    None where there are no words: who asks for a phrase alone, or a name, wants that and nothing like it.
+    """
+    words = any(texts(term) and not term.exact for term in terms(parse(search.text)))
+    return replace(search, loose=True) if words else None
+
+
+def within(first: date | None, last: date | None) -> Query:
+    """Return the query for articles of these days, or, undated, such as may be of these days."""
+    days = {end: day.isoformat() for end, day in (("gte", first), ("lte", last)) if day}
+    undated = {
+        "must_not": [{"exists": {"field": "date"}}],
+        "filter": [{"range": {"date_span": {**days, "relation": "intersects"}}}],
+    }
+    return {"bool": {"should": [{"range": {"date": days}}, {"bool": undated}]}}
+
+
+def _found(clauses: tuple[Clause, ...], search: Search) -> Query:
+    """Part the words, of which some may be missing where there are many, from what must hold."""
+    said = [clause for clause in clauses if isinstance(clause, Term) and texts(clause)]
+    words = [term for term in said if search.loose or not term.exact]
+    strict = [holds(clause, search.synonyms) for clause in clauses if clause not in words]
+    if not words:
+        return {"must": strict}
+    if search.loose:
+        any_word = [part for word in words for part in loosely(word, search.synonyms)]
+        return {"must": strict, "should": any_word, "minimum_should_match": 1}
+    should = [holds(word, search.synonyms) for word in words]
+    needed = 1 if sum(len(word.text) for word in words) > PROSE else WORDS_NEEDED
+    return {"must": strict, "should": should, "minimum_should_match": needed}
+
+
+def _ranked(clauses: tuple[Clause, ...], search: Search) -> Query:
+    text = " ".join(term.text for term in terms(clauses) if texts(term))
+    if order := ORDERS[search.order]:
+        return {"sort": order, "track_scores": True}
+    window = max(WINDOW, search.size)
+    return {"rescore": rescore(text, recent=search.recent, window=window)} if text else {}
+
+
+def _filters(search: Search) -> Iterator[Query]:
+    for field, names in (
+        ("person", search.people),
+        ("reporter", search.reporters),
+        ("org", search.organizations),
+    ):
+        yield from (name(field, each) for each in names)
+    if search.first or search.last:
+        yield within(search.first, search.last)
+
+
+def _highlight(clauses: tuple[Clause, ...], search: Search) -> Query:
+    marked = [term for term in terms(clauses) if texts(term)]
+    # for single characters Elasticsearch reads each text a second time
+    twice = any(needs_chars(term) for term in marked)
+    return {
+        "highlight_query": {
+            "bool": {"should": [mark for term in marked for mark in marks(term, search.synonyms)]}
+        },
+        "pre_tags": [HIT_BEGINS],
+        "post_tags": [HIT_ENDS],
+        "boundary_scanner_locale": "zh-CN",
+        "fragment_size": FRAGMENT_CHARS,
+        "number_of_fragments": FRAGMENTS,
+        "max_analyzed_offset": LONGEST_HIGHLIGHTED,
+        "fields": {
+            field: {
+                **({"matched_fields": [field, char]} if twice else {}),
+                **({"number_of_fragments": 0} if search.whole or field != "body" else {}),
+            }
+            for field, char in zip(TEXTS, chars(TEXTS), strict=True)
+        },
+    }

@@ -1,0 +1,60 @@
+"""The head of a page: the paper's name, slogans, page numbers with their ornaments, and the box of contents there."""
+
+import re
+
+from gx_es.segment.furniture import furniture, line_pieces, pieces
+from gx_es.segment.lines import Line
+
+_NAMEPLATE = 12  # characters of a paper's name as it stands at the head of a page
+_CAPITALS = re.compile(r"[A-Z .]{4,40}")
+_ORNAMENTS = " >@◇◆●■□★☆○◎《<…【】[]|·—–-/"
+_FOLIO = 16  # characters of a line with a page number and the name of the page (4 廉政视窗)
+_NUMBERED = re.compile(r"(?:[A-Z]?\d{1,2}\s+[一-鿿·、]{2,10}|[一-鿿·、]{2,10}\s+[A-Z]?\d{1,2}|\d{1,2})")
+_SLOGAN = re.compile(
+    r"[一-鿿]{2}(?:\s+[一-鿿]{2}){3,5}"
+)  # 安全 发展 和谐 绿色: four words of two characters and more
+_MOTTO = re.compile(
+    r"[一-鿿]{2,4}(?:\s+[一-鿿]{2,4}){2,5}"
+)  # between the masthead and a blank line: a slogan as well
+_LATIN = re.compile(r"[A-Z][A-Za-z]+ [A-Z]")
+_LATIN_WORDS = 3  # words beside a paper's name in Latin letters
+_PAGE_ENTRY = re.compile(
+    r"(?:第?[A-Z]\d{1,2}版?|第?\d{1,2}版|第[一二三四五六七八九十]{1,3}版|\d{1,2}\s)\s*[:|/]?\s*\S{4,}"
+)
+_ENTRY_LONGEST = 40  # characters of an entry of the contents
+
+
+def is_folio(line: Line, below: list[Line], *, under_masthead: bool) -> bool:
+    """Whether a line at the head of a page is the paper's name, a slogan, or the page's number and name with ornaments."""
+    if _CAPITALS.fullmatch(line.text) or _SLOGAN.fullmatch(line.text):
+        return True
+    if under_masthead and not line.gap and below and below[0].gap and _MOTTO.fullmatch(line.text):
+        return True
+    return _is_nameplate(line, below) or _is_numbered(line.text)
+
+
+def _is_nameplate(line: Line, below: list[Line]) -> bool:
+    if _LATIN.search(line.text) and len(re.findall("[一-鿿]+", line.text)) <= _LATIN_WORDS:
+        return line_pieces(line) is not None
+    if len(line.bare) > _NAMEPLATE:
+        return False
+    kinds = line_pieces(line)
+    return bool(
+        (kinds and kinds & {"section", "paper"})
+        or (kinds and below and furniture(below[0]) in {"masthead", "editors"})
+    )
+
+
+def _is_numbered(text: str) -> bool:
+    core = text.strip(_ORNAMENTS)
+    if not core:
+        return True
+    return len(core) <= _FOLIO and (
+        bool(_NUMBERED.fullmatch(re.sub(rf"[{re.escape(_ORNAMENTS)}]+", " ", core)))
+        or (core != text and "section" in (pieces(core) or ()))
+    )
+
+
+def contents(line: Line) -> bool:
+    """Whether a line below a heading such as 导读 is an entry of that list: it begins with a page's number."""
+    return len(line.bare) <= _ENTRY_LONGEST and bool(_PAGE_ENTRY.match(line.text))

@@ -1,0 +1,82 @@
+"""Notices, advertisements and contacts, told line by line: what a paper prints for others, between its articles."""
+
+import re
+
+from gx_es.lexicon import words
+from gx_es.segment.lines import Line
+
+_HEAD = 24  # characters of a heading such as 某某县人民法院公告
+_HEAD_ENDS = (
+    "公告",
+    "启事",
+    "声明",
+    "招聘简章",
+    "招生简章",
+    "公示",
+    "通告",
+    "讣告",
+    "一览",
+    "一览表",
+    "征订单",
+)
+_INTERNAL = re.compile(
+    r"关于[^,。]{2,20}的(?:通知|通告|公告|公示|声明|启事|说明)$"
+)  # a house paper's own notices
+_NEWS_VERB = re.compile(r"发布|召开|举行|出台|张贴|发出|,|;|获|遭|被")
+_LINE_LONGEST = 160  # characters; reports that merely quote a telephone number run longer
+_LINE = re.compile(
+    r"(?=[遗丢不声特联咨报招预订服公逾请])(?:(?:遗失|丢失|不慎).{0,60}(?:作废|挂失)|声明作废"
+    r"|特此(?:公告|声明|通知|通告|公示|更正|致歉|说明|鸣谢|致谢|函告)"
+    r"|(?:联系|咨询|报名|招商|招租|预订|订购|服务)(?:电话|热线|人及电话)[:：]?\s*[\d(]"
+    r"|公告期(?:为|自|限)|逾期(?:不|未)|请[^。]{2,40}联系[^。]{0,6}电话)"
+)
+_WELCOME = re.compile(r"欢迎(?:选购|惠顾|订购|垂询|光顾|洽谈|加盟|来电|来函|前来(?:选购|洽谈|咨询))")
+_OFFER = re.compile(
+    r"特惠|钜惠|抢购|优惠价|[一二三四五六七八九]五?折|盛大开盘|首付|满\d+人开班|\d+元(?:/[一-鿿]{1,3})?起|限时|代理加盟|诚招"
+    r"|免费(?:量房|试听|安装|咨询)|现房发售|火热招生中|[立满直]减\d|清仓|大展销|大?甩卖|大酬宾|出厂价|让利"
+)
+_LABELS = re.compile(
+    r"(?:时间|地址|地点|电话|热线|手机|联系人|传真|邮编|邮箱|网址|微信|工期|招标人)(?:\([^)]{0,8}\))?[:：]"
+)
+_REACHED = re.compile(r"(?:电话|热线|手机|联系人|地址|传真)(?:\([^)]{0,8}\))?[:：]")
+_LABELLED = 2  # labels that make a line the particulars of a notice: 时间:… 地址:… 电话:…
+_CONTACT_LINE = 60  # characters of a contact line
+_CONTACT = re.compile(
+    r"(?:[^。,;!?:]{0,20}\s)?[^。,;!?:\s]{0,10}(?:热线|电话|信箱|邮箱|传真|地址|网址|邮编|公众号|Q群)[:：]\s*\S"
+    r"|(?:门诊|营业|开馆|开放|办公|受理|接待|售票|发车)时间[:：]"
+    r"|(?:投稿|来稿|稿件|赐稿|爆料|来信|来函)(?:请寄|请发|可发|请投|方式|邮箱|信箱|地址)"
+    r"|版权所有|未经(?:许可|授权|书面)|翻印必究|发送对象[:：]|印数[:：]|本版信息仅供参考"
+)
+
+
+def is_notice_head(line: Line) -> bool:
+    """Whether a line is the heading of a notice, an advertisement or the weather, with its text behind it or without."""
+    bare = line.bare.strip("■●◆【】[]▲·—-★☆◎□《》!:")
+    if bare in words("notice_heads") or (":" in bare and bare.partition(":")[0] in words("notice_heads")):
+        return True
+    if len(bare) > _HEAD:
+        return False
+    return bool((bare.endswith(_HEAD_ENDS) and not _NEWS_VERB.search(bare)) or _INTERNAL.match(bare))
+
+
+def is_offer(line: Line) -> bool:
+    """Whether a short line offers something for sale: it stands in an advertisement, not in a headline."""
+    return bool(_OFFER.search(line.bare))
+
+
+def is_notice_line(line: Line) -> bool:
+    """Whether a line can only be part of a notice or an advertisement (遗失……声明作废)."""
+    if len(line.text) > _LINE_LONGEST:
+        return False
+    return bool(_LINE.search(line.bare) or _WELCOME.search(line.bare)) or _has_particulars(line.bare)
+
+
+def _has_particulars(bare: str) -> bool:
+    if ":" not in bare or not _REACHED.search(bare):
+        return False
+    return len(_LABELS.findall(bare)) >= _LABELLED
+
+
+def is_contact(line: Line) -> bool:
+    """Whether a line says where somebody is reached: 法律援助热线:12348."""
+    return len(line.text) <= _CONTACT_LINE and "。" not in line.bare and bool(_CONTACT.match(line.text))

@@ -1,0 +1,79 @@
+"""Signatures: names that stand under or over an article without a role, told by where they stand.
+
+宣传科 李大海      高三(5)班 王小明      许 可
+"""
+
+import re
+
+from gx_es.lexicon import words
+from gx_es.lexicon.name_odds import odds
+from gx_es.segment.bylines import Byline, Group
+from gx_es.segment.names import is_name, join_names, starts_like_name
+
+_LONGEST = 30  # characters of a signature; a unit and three names stay under it
+_MOST_NAMES = 3
+_LONGEST_NAME = 3  # characters of a name with a surname of one
+_UNIT = re.compile(
+    r"[一-鿿\dA-Za-z()·“”]{1,18}(?:部|科|处|室|办|局|院|所|站|队|班|组|团|社|会|厂|矿|校|系|级|村|镇|乡|中心|公司|街道|社区|支行|分行"
+    r"|读者|讀者|市民|网友|车间|集团|大学|中学|小学|医院)"
+)
+_NOBODY = re.compile(
+    r"(?:本报|本刊|本台|本網|本报特约|本刊特约)(?:特约)?(?:评论员|評論員|编辑部|記者|记者|通讯员|社论|记者部)"
+)
+_OFFICE = re.compile(
+    r"[一-鿿\dA-Za-z()]{0,20}(?:部|科|处|室|办公室|局|院|所|站|队|会|厂|矿|公司|集团|大学|学院|中学|小学|医院|中心|政府|委|业主|组)|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?"
+)  # what stands under a notice: who gives it, and the day
+_SENTENCE_ENDS = ("。", "!", "?", "”", "…")
+_OFFICE_LONGEST = 22
+_AUTHOR = re.compile(r"\((?:作者|译者|摘自|选自|原载)[^()]{2,40}\)")  # (作者系某县中学教师)
+_SHAPE = re.compile(r"[一-鿿\dA-Za-z()·“” ]+")
+
+
+def signature(text: str) -> Byline | None:
+    """Read a whole folded line as names with a unit before them or without; None where it is anything else."""
+    if len(text) > _LONGEST or not _SHAPE.fullmatch(text):
+        return None
+    parts = text.split()
+    unit = 1 if len(parts) > 1 and _UNIT.fullmatch(parts[0]) else 0
+    names = join_names(parts[unit:])
+    if not 0 < len(names) <= _MOST_NAMES or not all(
+        is_name(name) and starts_like_name(name) for name in names
+    ):
+        return None
+    if not unit and not all(is_likely_name(name) for name in names):
+        return None
+    return Byline((Group(None, names),), has_role=False)
+
+
+def signs_nobody(text: str) -> bool:
+    """Whether a line says who wrote and gives no name: 本报评论员, (县总工会)."""
+    office = text[1:-1] if text[:1] == "(" and text[-1:] == ")" else ""
+    return bool(_NOBODY.fullmatch(text) or (len(office) <= _OFFICE_LONGEST and _OFFICE.fullmatch(office)))
+
+
+def is_authors_note(text: str) -> bool:
+    """Whether a line in brackets says who the author is: (作者系某县中学教师)."""
+    return bool(_AUTHOR.fullmatch(text))
+
+
+def signs_notice(bare: str) -> bool:
+    """Whether a line without blanks is what stands under a notice: an office, or a day."""
+    return len(bare) <= _OFFICE_LONGEST and bool(_OFFICE.fullmatch(bare))
+
+
+def office_tail(text: str) -> int | None:
+    """Find an office in brackets behind the last sentence of a folded paragraph (……完成任务。(县工会)): where it begins."""
+    if not text.endswith(")"):
+        return None
+    at = text.rfind("(")
+    if at <= 0 or len(text) - at > _OFFICE_LONGEST or not text[:at].rstrip().endswith(_SENTENCE_ENDS):
+        return None
+    return at if _OFFICE.fullmatch(text[at + 1 : -1].replace(" ", "")) else None
+
+
+def is_likely_name(name: str) -> bool:
+    """Whether the characters of a text are rather those of a name than of a word."""
+    surname = name[:2] if name[:2] in words("compound_surnames") else name[:1]
+    if len(surname) > 1 or len(name) > _LONGEST_NAME:
+        return len(surname) > 1
+    return odds("surname").get(surname, 0.0) + odds("given").get(name[-1], 0.0) > 0

@@ -1,0 +1,150 @@
+"""Who is a person and what their title is: small texts of every kind, none of them from a labelled page."""
+
+import pytest
+
+from gx_es.decisions import UNDECIDED
+from gx_es.dictionary import NO_WORDS
+from gx_es.extract.bare import Bare
+from gx_es.extract.evidence import evidence, weigh
+from gx_es.extract.known import known
+from gx_es.extract.ner import RULES
+from gx_es.extract.people import page_mentions
+from gx_es.lexicon import entries, weights
+
+
+def told(body: str) -> dict[str, set[str]]:
+    """Give the people of a text with their titles, organisation and title joined."""
+    people: dict[str, set[str]] = {}
+    (mentions,) = page_mentions([Bare.of(body)], [frozenset()], RULES, known(UNDECIDED, NO_WORDS))
+    for seen in mentions:
+        people.setdefault(seen.name, set()).update({f"{seen.org or ''}{seen.title}"} if seen.title else ())
+    return people
+
+
+@pytest.mark.parametrize(
+    ("body", "people"),
+    [
+        ("会议决定,任命郝景行为县档案局局长。", {"郝景行": {"县档案局局长"}}),
+        ("会议决定免去汤立本的市粮食局副局长职务。", {"汤立本": {"市粮食局副局长"}}),
+        (
+            "大会选举邵清源为商会会长,丁以宁、柯晓岚为副会长。",
+            {"邵清源": {"商会会长"}, "丁以宁": {"商会副会长"}, "柯晓岚": {"商会副会长"}},
+        ),
+        ("经过投票,孟昭阳当选为书画协会主席。", {"孟昭阳": {"书画协会主席"}}),
+        ("会上宣布,由贺启明任工程指挥部总指挥。", {"贺启明": {"工程指挥部总指挥"}}),
+        ("会议任命程素秋(女)为市图书馆馆长。", {"程素秋": {"市图书馆馆长"}}),
+    ],
+)
+def test_an_office_may_stand_behind_its_bearer(body: str, people: dict[str, set[str]]) -> None:
+    assert told(body) == people
+
+
+def test_a_table_of_names_has_what_each_bearer_is() -> None:
+    body = "获奖者是:\n任小川 市自来水公司抄表员\n薛 桂 县中医院护士长\n古城中学 蒋文斌\n"
+    found = told(body)
+    assert found["任小川"] == {"市自来水公司抄表员"}
+    assert found["薛桂"] == {"县中医院护士长"}
+
+
+def test_a_row_of_names_needs_no_verb() -> None:
+    assert set(told("名单如下。\n一等奖:罗时雨 段云鹏 施 敏\n")) == {"罗时雨", "段云鹏", "施敏"}
+    body = "获奖的有:东湖小学三(2)班甘雨晴、实验二小四(1)班陆子昂、南关中学初二(3)班骆冰。"
+    assert set(told(body)) == {"甘雨晴", "陆子昂", "骆冰"}
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "title"),
+    [
+        ("牧民乌力吉巴图的羊群下山了。", "乌力吉巴图", "牧民"),
+        ("校长斯琴高娃说,孩子们很高兴。", "斯琴高娃", "校长"),
+        ("护林员旦增罗布在雪线上走了三十年。", "旦增罗布", "护林员"),
+        ("邻居热依汗古丽端来一盘抓饭。", "热依汗古丽", "邻居"),
+        ("外教约瑟芬·斯通教授来了。", "约瑟芬·斯通", None),
+        ("翻译家阿依努尔·买买提教授回到母校。", "阿依努尔·买买提", "翻译家"),
+        ("主教练费尔南多表示,球队已经尽力。", "费尔南多", "主教练"),
+        ("驻村干部吉克木呷每天走山路。", "吉克木呷", "驻村干部"),
+    ],
+)
+def test_names_of_other_peoples_are_whole(body: str, name: str, title: str | None) -> None:
+    found = told(body)
+    assert name in found
+    assert set(found) == {name}
+    assert title is None or title in found[name]
+
+
+def test_an_element_of_names_in_a_place_is_no_person() -> None:
+    assert told("汽车开过巴彦旗,到了乌兰苏木。扎西村的桃花开了。") == {}
+
+
+@pytest.mark.parametrize(
+    ("body", "people"),
+    [
+        ("粮站会计谌大年特意赶来。", {"谌大年": {"粮站会计"}}),
+        ("镇党委书记漆国梁主持会议。", {"漆国梁": {"镇党委书记"}}),
+        ("饭馆老板娘慈玉芬笑了。", {"慈玉芬": {"饭馆老板娘"}}),
+        ("妻子庹小莲在灶前忙着。", {"庹小莲": {"妻子"}}),
+        ("评委眭文远点评了作品。", {"眭文远": {"评委"}}),
+    ],
+)
+def test_rarer_surnames_are_surnames(body: str, people: dict[str, set[str]]) -> None:
+    assert told(body) == people
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("水文站站长宋岩退到岸边。", "宋岩"),  # 退到 is a verb, and not of the name
+        ("厂长何川特地请来专家。", "何川"),
+        ("馆长许敬为、副馆长罗平到场。", "许敬为"),  # 为 can stand in front of no stop
+        ("书记员梁生、法警冯凯到庭。", "梁生"),
+        ("支书林长青说,树都活了。", "林长青"),  # 林长 is an office too
+    ],
+)
+def test_the_end_of_a_name_is_weighed_with_what_follows(body: str, name: str) -> None:
+    assert name in told(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "张集镇、白马乡、王家湾的群众来了。张集镇早就下了雨,张集镇的水库满了。",
+        "老人和孩子们都来了,党员和群众一起动手。",
+        "红石煤矿、青山农场、古城办事处都派了代表。",
+        "各行业主管部门要负起责任,区少年宫举行演出。",
+        "工程师们来了,七名工程师登上塔顶。",
+        "高家庄还有十户,李家营有八户,高家庄的人多。",
+        "陈老说,刘姐笑了,王家的灯亮着。",
+    ],
+)
+def test_places_firms_and_words_are_no_people(body: str) -> None:
+    assert told(body) == {}
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "title"),
+    [
+        ("指导教师路遥远上台领奖。", "路遥远", "指导教师"),
+        ("非遗传承人乔月娥来了。后来,乔月娥说,手艺不能丢。", "乔月娥", "非遗传承人"),
+        ("杜康年今年六十岁。说起往事,杜康年老人笑了。", "杜康年", "老人"),
+    ],
+)
+def test_a_title_is_whole_and_found_at_every_mention(body: str, name: str, title: str) -> None:
+    assert title in told(body)[name]
+
+
+def test_traditional_characters_weigh_as_the_simplified_ones() -> None:
+    people = told("校長鄭國華致辭,會計陳麗珍報告賬目。")
+    assert people == {"鄭國華": {"校長"}, "陳麗珍": {"會計"}}
+    assert weigh("鄭國華", "致辭", seam=False) == weigh("郑国华", "致辞", seam=False)
+
+
+def test_every_piece_of_evidence_has_a_weight() -> None:
+    given = weights("name_weights")
+    for name, behind in (("王小明", "说"), ("马上", "第一"), ("和平安", "的"), ("高家庄", "还有"), ("姬文", "革、")):
+        assert set(evidence(name, behind, seam=True)) <= given.keys()
+
+
+def test_traditional_characters_have_one_simplified_form() -> None:
+    pairs = entries("traditional")
+    assert all(len(pair) == 2 and pair[0] != pair[1] for pair in pairs)
+    assert len({pair[0] for pair in pairs}) == len(pairs)
