@@ -8,6 +8,7 @@ from elasticsearch import Elasticsearch
 from gx_es.queries.answer import ask
 from gx_es.queries.cells import figure, shown
 from gx_es.queries.chart import chart
+from gx_es.queries.parameters import Value
 from gx_es.queries.rows import Cell, Row, notes, rows
 from gx_es.queries.saved import Json, SavedQuery, saved_queries
 from gx_es.report.lists import POST, Common, fragment
@@ -68,7 +69,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A section with its answer: its name and role, words, columns, rows, figures beside them, and the chart where there is one."""
+    """A section with its answer: its name and role, words, columns, rows, figures beside them, the chart where there is one.
+
+    `first` is how many names it gives where the query has no place for more, else 0.
+    """
 
     id: str
     role: str
@@ -77,6 +81,7 @@ class Told:
     columns: tuple[Heading, ...]
     rows: list[tuple[Shown, ...]]
     notes: list[str]
+    first: int
     chart: Json | None
 
 
@@ -161,8 +166,14 @@ def told(client: Elasticsearch, prefix: str, subject: Subject, section: Section,
             f"{figure(told)} {note.name[language]}"
             for note, told in zip(query.notes, notes(query, answer), strict=True)
         ],
+        _first(found, values.get("size")),
         chart(query, values, answer, language) if found and section.drawn else None,
     )
+
+
+def _first(found: list[Row], size: Value) -> int:
+    """Return the size of a query that may have more names than it gave."""
+    return size if isinstance(size, int) and len({row[0] for row in found}) >= size else 0
 
 
 def _headings(query: SavedQuery, found: list[Row], language: str) -> Iterator[Heading]:
