@@ -8,7 +8,7 @@ from gx_es.document import Document
 from gx_es.elastic.indices import live
 from gx_es.report.subject import Subject
 
-# Articles in a page at most. Measured (docs/report.md): 2,000 make some 14 MB, which a browser shows in 2 s.
+# Articles in a page at most. Measured (docs/report.md): 2,000 make 10 MB, which a browser still opens.
 MOST = 2_000
 
 EXACT = 40_000  # of different values: the most that Elasticsearch counts (nearly) exactly
