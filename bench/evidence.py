@@ -50,13 +50,20 @@ def main(folders: tuple[Path, ...]) -> None:
         table.add_row(name, f"{weight:+.1f}", str(len(seen)), str(sum(case.heads for case in seen)))
     console = Console()
     console.print(table)
-    console.print(f"right: {_right(cases, names, weights):.3f}, on pages left out: {_left_out(cases, names):.3f}")
+    console.print(
+        f"right: {_right(cases, names, weights):.3f}, on pages left out: {_left_out(cases, names):.3f}"
+    )
 
 
 def _cases(path: Path) -> Iterator[Case]:
     label = orjson.loads(path.read_bytes())
     folder = next(
-        (parent for parent in (path.parent, *(up / "seeds" for up in path.parents)) if (parent / label["page"]).is_file()), None
+        (
+            parent
+            for parent in (path.parent, *(up / "seeds" for up in path.parents))
+            if (parent / label["page"]).is_file()
+        ),
+        None,
     )
     if "articles" not in label or folder is None:
         return
@@ -86,7 +93,10 @@ def _asked(text: str, heads: set[str]) -> list[tuple[frozenset[str], bool]]:
     asked: list[tuple[frozenset[str], bool]] = []
 
     def answer(run: Run, lines: list[Line], draft: Draft, outlook: Outlook) -> float:
-        signs = {*evidence.signs(run, lines, draft, outlook), *evidence.kinship(outlook.cohesion(draft.first_item, run))}
+        signs = {
+            *evidence.signs(run, lines, draft, outlook),
+            *evidence.kinship(outlook.cohesion(draft.first_item, run)),
+        }
         head = any(line.bare in heads for line in lines)
         asked.append((frozenset(signs), head))
         return 1.0 if head else -1.0
@@ -105,7 +115,9 @@ def _bare(text: str) -> str:
 
 
 def _fit(cases: list[Case], names: list[str]) -> "np.ndarray[Any, np.dtype[np.float64]]":
-    rows = np.array([[name == "prior" or name in case.signs for name in names] for case in cases], dtype=float)
+    rows = np.array(
+        [[name == "prior" or name in case.signs for name in names] for case in cases], dtype=float
+    )
     heads = np.array([case.heads for case in cases], dtype=float)
     counts = np.array([case.weight for case in cases])
     weights = np.zeros(len(names))

@@ -5,24 +5,26 @@ that can begin there and none. The labels in tests/gold that may be tuned on say
 """
 
 import random
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+import click
 import numpy as np
 import orjson
 
 from gx_es.decisions import UNDECIDED
 from gx_es.dictionary import NO_WORDS
 from gx_es.extract.bare import Bare
-from gx_es.extract.boundaries import BEHIND, ends
+from gx_es.extract.beside import HEADS
+from gx_es.extract.boundaries import BEHIND, cut_left, ends
+from gx_es.extract.edges import EDGE, acts
 from gx_es.extract.evidence import OPEN, barred, evidence, follower, made_of
 from gx_es.extract.known import Finder, known
 from gx_es.extract.search import Spotting
-from gx_es.extract.spotting import AND, EDGE, HEADS, NO_HEADS, OFFICES, acts, cut_left
+from gx_es.extract.spotting import AND, NO_HEADS, OFFICES
 from gx_es.lexicon import simplified
 from gx_es.reading import read_page
 from gx_es.segment import segment
@@ -33,9 +35,20 @@ FOLDERS = ("seeds", "other", "papers")  # those that may be tuned on
 RIDGE = 1.0  # of each weight: a normal prior around 0 with a deviation of 1; most weights lie within 3
 # Weights that are given: the labelled pages were made to abound in names that are words (解放, 毕竟), so they would
 # teach that a verb behind a title is a name.
-GIVEN = {"verb_word": -2.0, "common_word": -1.5, "place_word": -2.5, "never_word": -3.0, "never_prefix": -4.0, "longer_word": -2.0, "before_word": -3.0}
+GIVEN = {
+    "verb_word": -2.0,
+    "common_word": -1.5,
+    "place_word": -2.5,
+    "never_word": -3.0,
+    "never_prefix": -4.0,
+    "longer_word": -2.0,
+    "before_word": -3.0,
+}
 COMMON = 3.0  # how much more a page counts that is like real papers than one that was made hard
-COPIES, COPIED = 3, 0.33  # of each text with other names in it, and what each counts: all together as much as the text
+COPIES, COPIED = (
+    3,
+    0.33,
+)  # of each text with other names in it, and what each counts: all together as much as the text
 STEPS = 30  # of Newton's method; the weights stand still to three digits after ten
 
 _LONGEST = 4  # characters of the names that texts are copied with
@@ -57,21 +70,28 @@ def choices(folder: Path) -> Iterator[Choice]:
     for path in sorted(folder.rglob("*.json")):
         label = orjson.loads(path.read_bytes())
         file = next(
-            (each / label["page"] for each in (path.parent, GOLD.parents[1] / "seeds") if (each / label["page"]).is_file())
+            each / label["page"]
+            for each in (path.parent, GOLD.parents[1] / "seeds")
+            if (each / label["page"]).is_file()
         )
         names = {person["name"] for article in label["articles"] for person in article["people"]}
         for article in segment(read_page(file, file.parent).text)[0]:
             weight = COMMON if _is_common(path) else 1.0
             yield from _of_text(Bare.of(article.body), names, weight)
             for seed in range(COPIES):
-                text, others = _with_other_names(Bare.of(article.body).text, names, pool, random.Random(f"{article.body}{seed}"))
-                yield from _of_text(Bare.of(text), others, weight * COPIED)
+                others = random.Random(f"{article.body}{seed}")  # noqa: S311 - the same each time, not secret
+                text, renamed = _with_other_names(Bare.of(article.body).text, names, pool, others)
+                yield from _of_text(Bare.of(text), renamed, weight * COPIED)
 
 
 def _names() -> list[str]:
-    labels = [orjson.loads(path.read_bytes()) for each in FOLDERS for path in sorted((GOLD / each).rglob("*.json"))]
+    labels = [
+        orjson.loads(path.read_bytes()) for each in FOLDERS for path in sorted((GOLD / each).rglob("*.json"))
+    ]
     labelled = [label for label in labels if "articles" in label]
-    names = {person["name"] for label in labelled for article in label["articles"] for person in article["people"]}
+    names = {
+        person["name"] for label in labelled for article in label["articles"] for person in article["people"]
+    }
     return sorted(name for name in names if starts_like_name(name) and len(name) <= _LONGEST)
 
 
@@ -96,8 +116,16 @@ def _of_text(bare: Bare, names: set[str], weight: float) -> Iterator[Choice]:
     search = Spotting(bare, 0, known(UNDECIDED, NO_WORDS))
     for start, rule in _places(search, set(right.values())).items():
         spans = [(start, end) for end in ends(bare.text, start)]
-        spans = [span for span in spans if not barred(bare.text[slice(*span)], bare.text[span[1] : span[1] + BEHIND])]
-        if not spans or (rule in _UNCERTAIN and cut_left(bare.text, start)) or (start in right and (start, right[start]) not in spans):
+        spans = [
+            span
+            for span in spans
+            if not barred(bare.text[slice(*span)], bare.text[span[1] : span[1] + BEHIND])
+        ]
+        if (
+            not spans
+            or (rule in _UNCERTAIN and cut_left(bare.text, start))
+            or (start in right and (start, right[start]) not in spans)
+        ):
             continue
         yield Choice(
             [{rule: 1.0, **_beside(bare, rule, span[1]), **_pieces(bare, *span)} for span in spans],
@@ -146,7 +174,9 @@ def _places(search: Spotting, name_ends: set[int]) -> dict[int, str]:
 
 def fit(data: list[Choice]) -> dict[str, float]:
     """Return the weights under which the right choices are likeliest, by Newton's method."""
-    pieces = sorted({piece for choice in data for option in choice.options for piece in option} - GIVEN.keys())
+    pieces = sorted(
+        {piece for choice in data for option in choice.options for piece in option} - GIVEN.keys()
+    )
     index = {piece: at for at, piece in enumerate(pieces)}
     width = max(len(choice.options) for choice in data)
     table = np.zeros((len(data), width, len(pieces)))
@@ -169,7 +199,10 @@ def fit(data: list[Choice]) -> dict[str, float]:
         shares = odds / (1 + odds.sum(axis=1, keepdims=True))
         slope = np.einsum("rcp,rc->p", table, weighs * (wanted - shares)) - RIDGE * found
         mean = np.einsum("rcp,rc->rp", table, shares)
-        bend = np.einsum("rcp,rc,rcq->pq", table, weighs * shares, table, optimize=True) - (weighs * mean).T @ mean
+        bend = (
+            np.einsum("rcp,rc,rcq->pq", table, weighs * shares, table, optimize=True)
+            - (weighs * mean).T @ mean
+        )
         found = found + np.linalg.solve(bend + RIDGE * np.eye(len(pieces)), slope)
     return {**GIVEN, **dict(zip(pieces, found.tolist(), strict=True))}
 
@@ -178,7 +211,10 @@ def judge(data: list[Choice], found: Pieces) -> Counter[str]:
     """Count the right, false and missed names that the weights choose."""
     counts: Counter[str] = Counter()
     for choice in data:
-        points = [sum(found.get(piece, 0.0) * amount for piece, amount in option.items()) for option in choice.options]
+        points = [
+            sum(found.get(piece, 0.0) * amount for piece, amount in option.items())
+            for option in choice.options
+        ]
         best = max(range(len(points)), key=points.__getitem__)
         said = best if points[best] > 0 else None
         if said == choice.right:
@@ -192,12 +228,12 @@ def judge(data: list[Choice], found: Pieces) -> Counter[str]:
 def main() -> None:
     """Print the weights, and on the side what they are worth."""
     data = list(chain.from_iterable(choices(GOLD / folder) for folder in FOLDERS))
-    found = fit(data)
-    for piece, weight in found.items():
-        print(f"{piece}\t{weight:.2f}")  # noqa: T201 - this is what the module is run for
-    half = [data[0::2], data[1::2]]
-    for one, other in (half, half[::-1]):
-        print(f"{len(data)} choices, fitted on half, the other half: {dict(judge(other, fit(one)))}", file=sys.stderr)  # noqa: T201
+    for piece, weight in fit(data).items():
+        click.echo(f"{piece}\t{weight:.2f}")
+    halves = data[0::2], data[1::2]
+    for one, other in (halves, halves[::-1]):
+        told = dict(judge(other, fit(one)))
+        click.echo(f"{len(other)} choices by the weights of as many others: {told}", err=True)
 
 
 if __name__ == "__main__":

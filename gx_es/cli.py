@@ -9,6 +9,7 @@ from gx_es import __version__
 from gx_es.commands.deadletters import deadletters
 from gx_es.commands.dict import dictionary
 from gx_es.commands.eval import evaluation
+from gx_es.commands.indices import indices
 from gx_es.commands.kibana import kibana
 from gx_es.commands.ledger import ledger
 from gx_es.commands.load import load
@@ -16,6 +17,9 @@ from gx_es.commands.node import node
 from gx_es.commands.parse import parse
 from gx_es.commands.people import people
 from gx_es.commands.query import query
+from gx_es.commands.reindex import reindex
+from gx_es.commands.report import report
+from gx_es.commands.rollback import rollback
 from gx_es.commands.search import search
 from gx_es.commands.show import show
 from gx_es.commands.why import why
@@ -38,6 +42,10 @@ gx_es.add_command(dictionary)
 gx_es.add_command(show)
 gx_es.add_command(query)
 gx_es.add_command(people)
+gx_es.add_command(reindex)
+gx_es.add_command(rollback)
+gx_es.add_command(indices)
+gx_es.add_command(report)
 gx_es.add_command(kibana)
 gx_es.add_command(evaluation)
 gx_es.add_command(node)

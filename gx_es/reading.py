@@ -10,17 +10,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Self
 
-from gx_es.decisions import DECISIONS_FILE, UNDECIDED, Decisions, beside
+from gx_es.decisions import beside
 from gx_es.encodings import decoded, fault
 from gx_es.errors import Usage
-from gx_es.filenames import as_text, path_of
+from gx_es.filenames import as_text
+from gx_es.listing import Entry, listed, listed_again
 from gx_es.page import Page
 
-_SUFFIXES = {".txt", ".text", ".md", ""}
 _DATED_NAME = re.compile(
     r"(?<!\d)((?:18|19|20)\d\d)[-_.年]?(0[1-9]|1[0-2])[-_.月]?(0[1-9]|[12]\d|3[01])(?!\d)"
 )
@@ -63,7 +62,6 @@ class Unreadable:
 Manifest = dict[str, Issue]
 _COLUMNS = {"file", "newspaper", "issue_date", "number"}
 _IssueOf = Callable[[str], Issue]
-_File = tuple[Path | Unreadable, Decisions]
 
 
 def read_pages(
@@ -84,15 +82,8 @@ def read_pages(
         if str(path) == "-":
             yield _decode("-", sys.stdin.buffer.read(), issue_of("-"))
             continue
-        origin, listed = _listed(path, since)
-        yield from _read_all(listed, origin, issue_of)
-
-
-def files(paths: Iterable[Path], *, since: float | None = None) -> Iterator[Path]:
-    """Yield the files that `read_pages` reads, without reading them; raises Usage where it does."""
-    for path in paths:
-        _, listed = _listed(path, since)
-        yield from (file for file, _ in listed if isinstance(file, Path))
+        origin, entries = listed(path, since)
+        yield from _read_all(entries, origin, issue_of)
 
 
 def read_page(file: Path, folder: Path) -> Page:
@@ -108,14 +99,8 @@ def read_page(file: Path, folder: Path) -> Page:
 
 def read_again(origin: str, name: str, issue: Issue) -> Iterator[Page | Unreadable]:
     """Yield the page of this name as it was read from a folder, or the pages, where the name is a folder's."""
-    folder = path_of(origin)
-    path = path_of(str(folder.parent), name)
-    decided = UNDECIDED
-    if path != folder and path.is_relative_to(folder):
-        for above in reversed(path.relative_to(folder).parents):
-            decided = beside(folder / above).over(decided)
-    files = _inside(path, folder, decided) if _is_folder(path) else iter([(path, decided)])
-    yield from _read_all(files, folder, lambda _: issue)
+    folder, entries = listed_again(origin, name)
+    yield from _read_all(entries, folder, lambda _: issue)
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -150,97 +135,14 @@ def _rows(table: "csv.DictReader[str]") -> Iterator[dict[str, str]]:
         yield row
 
 
-def _place(path: Path) -> Path:
-    """Return the one absolute path of a file or folder: without `..` and links to folders, which would change ids."""
-    try:
-        path.stat()
-    except FileNotFoundError:
-        raise Usage(f"{path}: no such file or folder", todo="check the path") from None
-    except OSError as error:
-        raise Usage(f"{path}: cannot be read ({error.strerror})", todo="check the path") from None
-    return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
-
-
-def _listed(path: Path, since: float | None) -> tuple[Path, Iterator[_File]]:
-    """Return the folder that pages of a path have in their ids, and what there is to read; raises Usage."""
-    place = _place(path)
-    origin = place if place.is_dir() else place.parent
-    listed = _below(place, origin) if place.is_dir() else _alone(place)
-    first = next(listed, None)
-    if first is None and path.name != DECISIONS_FILE:
-        raise Usage(f"{path}: no pages there", todo="pages are .txt, .text and .md files, or have no ending")
-    every = chain([first] if first else [], listed)
-    return origin, every if since is None else filter(partial(_is_fresh, since), every)
-
-
-def _alone(file: Path) -> Iterator[_File]:
-    """Yield a file that was given, unless it is one of decisions, which `pages/*` names as well."""
-    if file.name != DECISIONS_FILE:
-        yield file, beside(file.parent)
-
-
-def _below(folder: Path, origin: Path, above: Decisions = UNDECIDED) -> Iterator[_File]:
-    """Yield what looks like a page in a folder, each with the decisions that hold there."""
-    try:
-        decided = beside(folder).over(above)
-        visible = [entry for entry in folder.iterdir() if not entry.name.startswith(".")]
-    except OSError as error:
-        reason = f"the folder cannot be read ({error.strerror})"
-        yield Unreadable(_id(folder, origin), reason, "check its permissions"), above
-        return
-    for entry in sorted(visible, key=lambda entry: entry.name):
-        if _is_folder(entry):
-            yield from _inside(entry, origin, decided)
-        elif entry.suffix.lower() in _SUFFIXES:
-            yield entry, decided
-
-
-def _is_folder(entry: Path) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # as behind a link into a folder that lets nobody in: reading it will tell
-        return False
-
-
-def _inside(folder: Path, origin: Path, above: Decisions) -> Iterator[_File]:
-    if folder.is_symlink():
-        return ((lost, above) for lost in _lost_behind(folder, origin))
-    return _below(folder, origin, above)
-
-
-def _lost_behind(link: Path, origin: Path) -> Iterator[Unreadable]:
-    """Tell of a link to a folder, which is not followed, unless its pages are read where they are."""
-    target = link.resolve()
-    if link.parent.is_relative_to(target):
-        yield Unreadable(
-            _id(link, origin), "a link to a folder above it, so round in a circle", "remove the link"
-        )
-    elif not target.is_relative_to(origin):
-        reason = f"a link to the folder {as_text(str(target))}, which is not followed"
-        yield Unreadable(_id(link, origin), reason, "give that folder itself")
-
-
-def _read_all(files: Iterable[_File], origin: Path, issue_of: _IssueOf) -> Iterator[Page | Unreadable]:
+def _read_all(entries: Iterable[Entry], origin: Path, issue_of: _IssueOf) -> Iterator[Page | Unreadable]:
     folder = as_text(str(origin))
-    for file, decided in files:
-        found = file if isinstance(file, Unreadable) else _read(file, origin, issue_of)
+    for path, decided, lost in entries:
+        found = Unreadable(_id(path, origin), *lost) if lost else _read(path, origin, issue_of)
         if isinstance(found, Page):
             yield replace(found, origin=folder, decisions=decided)
         else:
             yield replace(found, origin=folder, issue=issue_of(found.file))
-
-
-def _is_fresh(since: float, file: _File) -> bool:
-    """Tell whether a file, or one of decisions about it, was written or moved then or later; if in doubt, yes."""
-    path, decided = file
-    try:
-        changed = [
-            Path(each).stat()
-            for each in ([path] if isinstance(path, Path) else []) + [*map(Path, decided.files)]
-        ]
-    except OSError:
-        return True
-    return isinstance(path, Unreadable) or any(max(each.st_mtime, each.st_ctime) >= since for each in changed)
 
 
 def _id(file: Path, origin: Path) -> str:

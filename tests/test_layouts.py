@@ -113,3 +113,12 @@ def test_entries_of_a_list_stay_apart() -> None:
         "- 二等奖 陈丽",
         "- 三等奖 李超",
     ]
+
+
+def test_a_headline_that_ends_in_a_word_does_not_run_into_the_next_line() -> None:
+    (article,) = _parsed(
+        f"学理论 明思路 找方向\n\n城东街道召开专题学习会\n\n本报讯 {RENEWAL}\n\n记者 王小明"
+    ).articles
+    assert article.title
+    assert article.subtitle
+    assert (article.title.text, article.subtitle.text) == ("学理论 明思路 找方向", "城东街道召开专题学习会")

@@ -13,6 +13,7 @@ from threading import Event
 from typing import NamedTuple
 
 import deadly
+import made
 import psutil
 import pytest
 from archive import Contents, contents, write_archive
@@ -109,14 +110,13 @@ def test_a_worker_that_is_killed_loses_nothing(
 
 
 def test_a_page_that_ends_every_worker_is_a_failure_and_the_others_are_loaded(
-    client: Elasticsearch, elastic_url: str, prefix: str, undisturbed: Undisturbed, tmp_path: Path
+    client: Elasticsearch, prefix: str, undisturbed: Undisturbed
 ) -> None:
-    folder = write_archive(tmp_path / "archive", 200)
-    (folder / "00010_deadly.txt").write_text(deadly.PAGE, "utf-8")
-    how = {"workers": TWO, "engine": deadly.Deadly(), "allow_failures": True}
-    loaded = loaded_through(elastic_url, prefix, folder, **how)
+    first, *rest = read_pages([undisturbed.folder])
+    pages = [first, made.page(deadly.PAGE, id="archive/deadly.txt"), *rest]
+    loaded = load(client, prefix, pages, workers=TWO, engine=deadly.Deadly(), allow_failures=True)
     (failure,) = loaded.ledger.failures
-    assert (failure.file, failure.article) == ("archive/00010_deadly.txt", None)
+    assert (failure.file, failure.article) == ("archive/deadly.txt", None)
     assert "ends every process" in failure.reason
     assert loaded.ledger.pages == Tally(undisturbed.pages + 1, indexed=undisturbed.pages, failed=1)
     assert contents(client, aliases(prefix)) == undisturbed.contents

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from gx_es.document import Document
@@ -14,6 +15,8 @@ from gx_es.errors import Usage
 from gx_es.search.fragment import Fragment
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_WIDEST = 10_000  # columns: more than any row has
+
 _LINE_END = re.compile(r"[\n\t]")
 
 
@@ -25,6 +28,14 @@ def stdout() -> Console:
 def stderr() -> Console:
     """Return the console for talk."""
     return Console(file=sys.stderr, soft_wrap=True, highlight=False, markup=False, emoji=False)
+
+
+def print_whole(table: Table) -> None:
+    """Print a table as wide as it is: a name that is cut cannot be copied."""
+    console = stdout()
+    console.width = _WIDEST
+    console.width = console.measure(table).maximum
+    console.print(table)
 
 
 @contextmanager

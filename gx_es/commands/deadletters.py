@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 import click
 import orjson
-from elasticsearch import Elasticsearch
 
 from gx_es.commands.account import summary
 from gx_es.commands.console import one_line, stdout
 from gx_es.commands.loading import Loading, loading_options
 from gx_es.commands.options import Target, as_json, confirmed, elastic_options, yes_option
 from gx_es.elastic.client import cluster
+from gx_es.elastic.place import Place
 from gx_es.errors import Rejected, Usage
 from gx_es.load.deadletters import DeadLetters, Letter, again
 
@@ -28,8 +28,8 @@ def list_(target: Target, *, as_json: bool) -> None:
 
     Example: gx-es deadletters list
     """
-    with target.client() as client:
-        letters = kept(client, target)
+    with target.place() as place:
+        letters = kept(place)
     if as_json:
         _print_json(letters)
         return
@@ -47,8 +47,8 @@ def show(target: Target, ids: tuple[str, ...], *, as_json: bool) -> None:
 
     Example: gx-es deadletters show 3f9a01bc
     """
-    with target.client() as client:
-        letters = _chosen(kept(client, target), ids)
+    with target.place() as place:
+        letters = _chosen(kept(place), ids)
     if as_json:
         _print_json(letters)
     else:
@@ -67,14 +67,14 @@ def retry(target: Target, loading: Loading, ids: tuple[str, ...]) -> None:
 
     Example: gx-es deadletters retry
     """
-    with target.client() as client:
-        letters = kept(client, target)
+    with target.place() as place:
+        letters = kept(place)
         chosen = _chosen(letters, ids) if ids else list(letters)
         if not chosen:
             click.echo("There are no dead letters.", err=True)
             return
-        loaded = loading.load(client, target.prefix, again(chosen), letters, to_come=chosen)
-    click.echo(summary(loaded, target.prefix, letters))
+        loaded = loading.load(place, again(chosen), letters, to_come=chosen)
+    click.echo(summary(loaded, place.prefix, letters))
     if loaded.ledger.failures:
         what = f"{loaded.ledger.pages.failed} of {loaded.ledger.pages.read} pages failed again"
         raise Rejected(what, todo="see what to do: gx-es deadletters show ID")
@@ -92,17 +92,17 @@ def drop(target: Target, ids: tuple[str, ...], *, every: bool, yes: bool) -> Non
     """
     if bool(ids) == every:
         raise Usage("deadletters drop takes letters, or --all", todo="name the letters that list shows")
-    with target.client() as client:
-        letters = kept(client, target)
+    with target.place() as place:
+        letters = kept(place)
     chosen = list(letters) if every else _chosen(letters, ids)
     confirmed(f"Drop dead letters: {len(chosen):,}?", yes=yes)
     letters.drop({letter.id for letter in chosen})
     click.echo(f"Dead letters dropped: {len(chosen):,}; left: {len(letters):,}", err=True)
 
 
-def kept(client: Elasticsearch, target: Target) -> DeadLetters:
-    """Return the letters of a command's target."""
-    return DeadLetters.of(cluster(client), target.prefix)
+def kept(place: Place) -> DeadLetters:
+    """Return the letters about what was to be loaded there."""
+    return DeadLetters.of(cluster(place.client), place.prefix)
 
 
 def _chosen(letters: Iterable[Letter], ids: tuple[str, ...]) -> list[Letter]:

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 
 import click
 import orjson
-from elasticsearch import Elasticsearch
 
 from gx_es.commands.account import account
 from gx_es.commands.console import one_line
 from gx_es.commands.options import Target, as_json, elastic_options
 from gx_es.dictionary import Dictionary, read_word, write_dictionary
 from gx_es.elastic.indices import live
+from gx_es.elastic.place import Place
 from gx_es.errors import Usage
 from gx_es.load.vocabulary import Difference, archive_dictionary, dictionary_file, differences, relearn
 from gx_es.queries.saved import saved_queries
@@ -33,8 +33,8 @@ def add(word: str, target: Target) -> None:
     Example: gx-es dict add 枫杨街道
     """
     new = read_word(word)
-    with target.client() as client:
-        _change(client, target, new.text, archive_dictionary(target.prefix).plus(new))
+    with target.place() as place:
+        _change(place, new.text, archive_dictionary(place.prefix).plus(new))
 
 
 @dictionary.command()
@@ -48,8 +48,8 @@ def remove(word: str, target: Target) -> None:
     words = archive_dictionary(target.prefix)
     if words.minus(word) == words:
         raise Usage(f"{dictionary_file(target.prefix)} has no word {word}", todo="see what it has")
-    with target.client() as client:
-        _change(client, target, word, words.minus(word))
+    with target.place() as place:
+        _change(place, word, words.minus(word))
 
 
 @dictionary.command()
@@ -72,11 +72,11 @@ def test(word: str, target: Target, *, as_json: bool) -> None:
     click.echo(f"Saved queries that count these fields: {', '.join(queries) or 'none'}")
 
 
-def _change(client: Elasticsearch, target: Target, word: str, words: Dictionary) -> None:
+def _change(place: Place, word: str, words: Dictionary) -> None:
     """Write the words down first: a load that breaks off is then gone on with by any other."""
-    pair = live(client, target.prefix)
-    write_dictionary(dictionary_file(target.prefix), words)
-    click.echo(account(relearn(client, target.prefix, pair, word, words)))
+    pair = live(place.client, place.prefix)
+    write_dictionary(dictionary_file(place.prefix), words)
+    click.echo(account(relearn(place.client, place.prefix, pair, word, words)))
 
 
 def _queries(fields: set[str]) -> list[str]:

@@ -2,7 +2,6 @@
 
 import click
 import orjson
-from elasticsearch import Elasticsearch
 
 from gx_es.commands.account import account, rehearsed_json, summary, to_json
 from gx_es.commands.console import one_line
@@ -10,7 +9,9 @@ from gx_es.commands.deadletters import kept
 from gx_es.commands.loading import Loading, Terms, loading_options
 from gx_es.commands.options import Target, as_json, confirmed, elastic_options, yes_option
 from gx_es.commands.source import Source, source_options
+from gx_es.elastic.place import Place
 from gx_es.elastic.prune import prune as take_out
+from gx_es.elastic.turns import together
 from gx_es.errors import GxError, Interrupted, Rejected, Usage
 from gx_es.load import Loaded
 from gx_es.load.gone import Gone, gone
@@ -62,39 +63,35 @@ def load(  # noqa: PLR0913 - one parameter an option
     if dry_run:
         _rehearse(target, source, loading, terms, as_json=as_json)
         return
-    with target.client() as client:
-        lost = _lost(client, target, source, terms) if prune else []
+    with target.place() as place:
+        lost = _lost(place, source, terms) if prune else []
         confirmed(_question(lost), yes=yes or not lost)
         if source.is_idle():
             click.echo("No file is newer than --since-file: nothing to load.", err=True)
         else:
-            _load(client, target, source, loading, terms, as_json=as_json)
-        _prune(client, target, lost)
+            _load(place, source, loading, terms, as_json=as_json)
+        _prune(place, lost)
     source.done()
 
 
-def _load(  # noqa: PLR0913 - what is loaded, where, how, and how it is told
-    client: Elasticsearch, target: Target, source: Source, loading: Loading, terms: Terms, *, as_json: bool
-) -> None:
-    letters, prefix = kept(client, target), target.prefix
-    to_come = source.to_come(client, prefix)
+def _load(place: Place, source: Source, loading: Loading, terms: Terms, *, as_json: bool) -> None:
+    letters = kept(place)
+    items, to_come = source.items(place), source.to_come(place)
     # a page that is read from its record says nothing about its file, which a letter may be about
     settles = bool(source.paths)
-    items = source.items(client, prefix)
-    loaded = loading.load(client, prefix, items, letters, terms, to_come=to_come, settles=settles)
-    click.echo(
-        orjson.dumps(to_json(loaded, prefix, letters)) if as_json else summary(loaded, prefix, letters)
-    )
+    loaded = loading.load(place, items, letters, terms, to_come=to_come, settles=settles)
+    told = (loaded, place.prefix, letters)
+    click.echo(orjson.dumps(to_json(*told)) if as_json else summary(*told))
     if trouble := _trouble(loaded, terms):
         raise trouble
 
 
 def _rehearse(target: Target, source: Source, loading: Loading, terms: Terms, *, as_json: bool) -> None:
     """Tell what a load would do, compared with what there is; no node is started for it."""
-    with target.running() as client:
-        into = there_is(client, target.prefix) if client else None
-        items, to_come = source.items(client, target.prefix), source.to_come(client, target.prefix)
-        ledger = loading.rehearse(client, target.prefix, items, terms, into=into, to_come=to_come)
+    with target.running() as place:
+        into = there_is(place.client, place.prefix) if place else None
+        items, to_come = source.items(place), source.to_come(place)
+        ledger = loading.rehearse(place, target.prefix, items, terms, into=into, to_come=to_come)
     with_what = (
         f"compared with {into.articles}" if into else "there is nothing to compare with, so every page is new"
     )
@@ -106,13 +103,13 @@ def _rehearse(target: Target, source: Source, loading: Loading, terms: Terms, *,
         raise thin
 
 
-def _lost(client: Elasticsearch, target: Target, source: Source, terms: Terms) -> list[Gone]:
+def _lost(place: Place, source: Source, terms: Terms) -> list[Gone]:
     if not source.folders:
         raise Usage(
             "--prune needs a folder to look at", todo="give the folder that the pages were loaded from"
         )
-    there = there_is(client, target.prefix)
-    return list(gone(client, there.pages, source.folders, terms.moved)) if there else []
+    there = there_is(place.client, place.prefix)
+    return list(gone(place.client, there.pages, source.folders, terms.moved)) if there else []
 
 
 def _question(lost: list[Gone]) -> str:
@@ -120,12 +117,13 @@ def _question(lost: list[Gone]) -> str:
     return f"Pages whose files are gone: {len(lost):,} ({names}). Remove them and their articles?"
 
 
-def _prune(client: Elasticsearch, target: Target, lost: list[Gone]) -> None:
+def _prune(place: Place, lost: list[Gone]) -> None:
     # a file may have come back while the others were loaded
     pages = [each.page for each in lost if each.is_gone]
-    if pages and (there := there_is(client, target.prefix)):
-        take_out(client, there, pages)
-        click.echo(f"Pages removed, whose files are gone: {len(pages):,}", err=True)
+    with together(place.client, place.prefix):
+        if pages and (there := there_is(place.client, place.prefix)):
+            take_out(place.client, there, pages)
+            click.echo(f"Pages removed, whose files are gone: {len(pages):,}", err=True)
 
 
 def _trouble(loaded: Loaded, terms: Terms) -> GxError | None:

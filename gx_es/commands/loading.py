@@ -9,7 +9,6 @@ from threading import Event
 from typing import Any
 
 import click
-from elasticsearch import Elasticsearch
 
 from gx_es.commands.interrupt import interruptible
 from gx_es.commands.options import Command, Target, dictionary_option, ner_option
@@ -17,6 +16,7 @@ from gx_es.commands.progress import Progress
 from gx_es.dictionary import Dictionary
 from gx_es.elastic.names import Pair
 from gx_es.elastic.patience import PATIENCE, Patience
+from gx_es.elastic.place import Place
 from gx_es.errors import Interrupted, Usage
 from gx_es.extract.ner import Engine
 from gx_es.load import Loaded, load
@@ -54,8 +54,7 @@ class Loading:
 
     def load(  # noqa: PLR0913 - as `gx_es.load.load`
         self,
-        client: Elasticsearch,
-        prefix: str,
+        place: Place,
         items: Iterable[Item],
         letters: DeadLetters,
         terms: Terms = FULL_TERMS,
@@ -72,8 +71,8 @@ class Loading:
                 progress(ledger)
 
             loaded = load(
-                client,
-                prefix,
+                place.client,
+                place.prefix,
                 delivery.passing(items),
                 engine=self.engine,
                 dictionary=self.dictionary,
@@ -91,7 +90,7 @@ class Loading:
 
     def rehearse(  # noqa: PLR0913 - as `gx_es.load.rehearsal.rehearse`
         self,
-        client: Elasticsearch | None,
+        place: Place | None,
         prefix: str,
         items: Iterable[Item],
         terms: Terms,
@@ -107,7 +106,7 @@ class Loading:
             raise Usage("--dry-run is for this machine alone", todo="leave out --on and --scheduler")
         with self._shown(to_come) as (progress, halt):
             ledger = rehearse(
-                client,
+                place.client if place else None,
                 prefix,
                 items,
                 into=into,

@@ -16,7 +16,8 @@ from gx_es.commands.console import one_line
 from gx_es.dictionary import NO_WORDS, Dictionary, read_dictionary
 from gx_es.elastic.client import Address, connected
 from gx_es.elastic.dates import period
-from gx_es.elastic.names import DEFAULT_PREFIX
+from gx_es.elastic.names import DEFAULT_PREFIX, aliases
+from gx_es.elastic.place import Place
 from gx_es.errors import Usage
 from gx_es.extract.fields import Days
 from gx_es.extract.ner import ENGINES, engine
@@ -57,15 +58,23 @@ class Target:
             yield client
 
     @contextmanager
-    def running(self) -> Iterator[Elasticsearch | None]:
-        """Give a client of it, or None where neither an address is given nor this machine's node runs."""
+    def place(self) -> Iterator[Place]:
+        """Give the same with the prefix; raises `Usage` for one that cannot be meant, before anybody is asked."""
+        aliases(self.prefix)
+        with self.client() as client:
+            yield Place(client, self.prefix)
+
+    @contextmanager
+    def running(self) -> Iterator[Place | None]:
+        """Give the same, or None where neither an address is given nor this machine's node runs."""
         there = node.running() if self.address is None else None
         address = Address(there.url) if there else self.address
+        aliases(self.prefix)
         if address is None:
             yield None
             return
         with connected(address) as client:
-            yield client
+            yield Place(client, self.prefix)
 
 
 def elastic_options(command: Command) -> Command:

@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import click
-from elasticsearch import Elasticsearch
 
 from gx_es.commands.options import Command, announced, page_options
 from gx_es.elastic.indices import live
-from gx_es.elastic.recorded import recorded_pages
+from gx_es.elastic.place import Place
+from gx_es.elastic.recorded import how_many, recorded_pages
 from gx_es.errors import Usage
+from gx_es.listing import files
 from gx_es.load.intake import Item
 from gx_es.marker import Marker
-from gx_es.reading import NOTHING_KNOWN, Issue, Manifest, files, read_pages
+from gx_es.reading import NOTHING_KNOWN, Issue, Manifest, read_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +40,22 @@ class Source:
         """The folders that were given."""
         return [path for path in self.paths if path.is_dir()]
 
-    def items(self, client: Elasticsearch | None, prefix: str) -> Iterator[Item]:
+    def items(self, place: Place | None) -> Iterator[Item]:
         """Yield the pages, read as they are wanted."""
         if self.paths:
             found = read_pages(self.paths, default=self.issue, manifest=self.manifest, since=self.since)
             return islice(announced(found), self.limit)
-        if client is None:
+        if place is None:
             raise Usage(
                 "--reparse needs Elasticsearch", todo="name it: --url, or start one: gx-es node start"
             )
-        return islice(recorded_pages(client, live(client, prefix).pages), self.limit)
+        return islice(recorded_pages(place.client, live(place.client, place.prefix).pages), self.limit)
 
-    def to_come(self, client: Elasticsearch | None, prefix: str) -> Iterable[object]:
+    def to_come(self, place: Place | None) -> Iterable[object]:
         """Return something for each item to come, for a count."""
-        if self.paths or client is None:
+        if self.paths or place is None:
             return islice(files(self.paths, since=self.since), self.limit)
-        return islice(range(client.count(index=live(client, prefix).pages)["count"]), self.limit)
+        return islice(range(how_many(place.client, live(place.client, place.prefix).pages)), self.limit)
 
     def is_idle(self) -> bool:
         """Tell whether no file is new."""

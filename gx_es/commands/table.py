@@ -9,11 +9,11 @@ from rich.table import Table
 from rich.text import Text
 
 from gx_es.commands.console import one_line, stderr, stdout
-from gx_es.queries.rows import Cell, notes, rows
-from gx_es.queries.saved import Column, Json, SavedQuery
+from gx_es.queries.cells import figure, labelled, shown
+from gx_es.queries.rows import notes, rows
+from gx_es.queries.saved import Json, SavedQuery
 
 LANGUAGES = ("en", "zh")
-GAP = "–"  # where there is nothing to count; 0 is a count
 WIDEST = 10_000  # columns: no table is cut to the width of a terminal, and a line stays a line in a pipe
 
 language_option = click.option(
@@ -35,7 +35,8 @@ def print_table(query: SavedQuery, answer: Json, language: str) -> None:
         figures = any(isinstance(row[at], int | float) for row in found)
         table.add_column(column.name[language], justify="right" if figures else "left", no_wrap=True)
     for row in found:
-        table.add_row(*map(_shown, query.columns, row, [language] * len(row)))
+        cells = zip(query.columns, row, strict=True)
+        table.add_row(*(Text(one_line(shown(column, cell, language))) for column, cell in cells))
     console = stdout()
     console.width = WIDEST
     console.width = console.measure(table).maximum
@@ -44,8 +45,8 @@ def print_table(query: SavedQuery, answer: Json, language: str) -> None:
 
 def print_notes(query: SavedQuery, answer: Json, language: str) -> None:
     """Print the figures beside the rows on stderr."""
-    for note, figure in zip(query.notes, notes(query, answer), strict=True):
-        stderr().print(f"{_figure(figure)} {note.name[language]}")
+    for note, found in zip(query.notes, notes(query, answer), strict=True):
+        stderr().print(one_line(f"{figure(found)} {note.name[language]}"))
 
 
 def write_csv(query: SavedQuery, answer: Json, language: str) -> None:
@@ -54,37 +55,16 @@ def write_csv(query: SavedQuery, answer: Json, language: str) -> None:
     table.writerow(column.name[language] for column in query.columns)
     for row in rows(query, answer):
         table.writerow(
-            _labelled(column, cell, language) for column, cell in zip(query.columns, row, strict=True)
+            labelled(column, cell, language) for column, cell in zip(query.columns, row, strict=True)
         )
 
 
 def to_json(query: SavedQuery, answer: Json, language: str) -> dict[str, Any]:
     """Return rows and figures with their names in a language; a gap is null."""
     names = [column.name[language] for column in query.columns]
-    figures = zip(query.notes, notes(query, answer), strict=True)
+    found = zip(query.notes, notes(query, answer), strict=True)
     return {
         "query": query.name,
         "rows": [dict(zip(names, row, strict=True)) for row in rows(query, answer)],
-        "notes": {note.name[language]: figure for note, figure in figures},
+        "notes": {note.name[language]: figure for note, figure in found},
     }
-
-
-def _labelled(column: Column, cell: Cell, language: str) -> Cell:
-    return column.labels[str(cell)][language] if column.labels and str(cell) in column.labels else cell
-
-
-def _shown(column: Column, cell: Cell, language: str) -> Text:
-    if column.shown == "share" and cell is not None:
-        return Text(f"{cell:.1%}")
-    return Text(_figure(_labelled(column, cell, language)))
-
-
-def _figure(cell: Cell) -> str:
-    match cell:
-        case None:
-            return GAP
-        case float():
-            return f"{cell:,.2f}"
-        case int():
-            return f"{cell:,}"
-    return one_line(cell)

@@ -11,17 +11,18 @@ PLUGINS: dict[str, str | None] = {CJK: None, "ik": "analysis-ik", "smartcn": "an
 
 def available(client: Elasticsearch) -> frozenset[str]:
     """Return the analyses that every node of the cluster can do; raises the client's errors."""
-    return frozenset(analysis for analysis in PLUGINS if not _lacking(client, analysis))
+    return frozenset(analysis for analysis in PLUGINS if not lacking(client, analysis))
 
 
 def require(client: Elasticsearch, analysis: str) -> None:
     """Raise `Rejected`, with the nodes by name, where some cannot do the analysis."""
-    if nodes := _lacking(client, analysis):
+    if nodes := lacking(client, analysis):
         what = f"--analysis {analysis} needs the plugin {PLUGINS[analysis]}, which {', '.join(nodes)} lacks"
         raise Rejected(what, todo="install it on every node, or choose --analysis cjk")
 
 
-def _lacking(client: Elasticsearch, analysis: str) -> list[str]:
+def lacking(client: Elasticsearch, analysis: str) -> list[str]:
+    """Return the names of the nodes that cannot do an analysis; raises the client's errors."""
     plugin = PLUGINS[analysis]
     if plugin is None:
         return []

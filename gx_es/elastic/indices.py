@@ -2,21 +2,26 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
-from elasticsearch import Elasticsearch
+from elasticsearch import Elasticsearch, NotFoundError
 
-from gx_es import __version__
+from gx_es.elastic.making import LOADED, Making, metas
 from gx_es.elastic.names import IndexName, Pair, aliases, new_names, written_through
-from gx_es.elastic.schema import bodies, digests
+from gx_es.elastic.schema import digests, overlaid
 from gx_es.errors import Rejected
 
 
 @dataclass(frozen=True, slots=True)
 class Indices:
-    """What a prefix has: the pair behind its aliases, and the pairs that no alias points at, oldest first."""
+    """What a prefix has: the pair behind its aliases, and the pairs that no alias points at, oldest first.
+
+    Of a stray the other one of its pair is not there: what made it died at once.
+    """
 
     live: Pair | None
     builds: tuple[Pair, ...]
+    strays: tuple[str, ...]
 
 
 def indices(client: Elasticsearch, prefix: str) -> Indices:
@@ -29,8 +34,11 @@ def indices(client: Elasticsearch, prefix: str) -> Indices:
             raise Rejected(f"{index['name']} is an index, not an alias", todo="load into another --index")
     behind = {alias["name"]: alias["indices"] for alias in found["aliases"]}
     shown = _live(wanted, behind)
-    names = {index["name"] for index in found["indices"]}
-    return Indices(shown, _builds(wanted, names - set(shown or ())))
+    names = {index["name"] for index in found["indices"]} - set(shown or ())
+    builds = _builds(wanted, names)
+    paired = {name for pair in builds for name in pair}
+    ours = (name for name in names - paired if (parsed := IndexName.parse(name)) and parsed.alias in wanted)
+    return Indices(shown, builds, tuple(sorted(ours)))
 
 
 def live(client: Elasticsearch, prefix: str) -> Pair:
@@ -40,11 +48,11 @@ def live(client: Elasticsearch, prefix: str) -> Pair:
     return aliases(prefix)
 
 
-def create(client: Elasticsearch, prefix: str) -> Pair:
+def create(client: Elasticsearch, prefix: str, making: Making = LOADED) -> Pair:
     """Make an empty index for articles and one for page records, behind no alias, and return their names."""
-    pair = new_names(prefix, digests())
-    for name, through, body, digest in zip(pair, written_through(pair), bodies(), digests(), strict=True):
-        meta = {"mapping_digest": digest, "package_version": __version__}
+    made = overlaid(making.overlay)
+    pair = new_names(prefix, digests(made))
+    for name, through, body, meta in zip(pair, written_through(pair), made, metas(making), strict=True):
         mappings = {**body["mappings"], "_meta": meta}
         hidden = {through: {"is_hidden": True}}
         client.indices.create(index=name, settings=body["settings"], mappings=mappings, aliases=hidden)
@@ -56,17 +64,49 @@ def promote(client: Elasticsearch, prefix: str, pair: Pair) -> None:
 
     Raises `Rejected` where one did; then nothing is moved.
     """
-    if other := indices(client, prefix).live:
+    other = indices(client, prefix).live
+    if other == pair:  # as by a request that was lost on its way back
+        return
+    if other:
         what = f"another load has made {other.articles} live meanwhile"
         raise Rejected(what, todo="run the same command again")
-    named = zip(pair, aliases(prefix), strict=True)
-    client.indices.update_aliases(actions=[{"add": {"index": name, "alias": alias}} for name, alias in named])
+    client.indices.update_aliases(actions=_pointing(prefix, pair))
 
 
-def has_our_mapping(pair: Pair) -> bool:
-    """Tell whether the pair was made with the mappings of this version of the package."""
-    parsed = map(IndexName.parse, pair)
-    return all(name and name.digest == ours for name, ours in zip(parsed, digests(), strict=True))
+def move(client: Elasticsearch, prefix: str, left: Pair | None, reached: Pair) -> None:
+    """Move both aliases from a pair to another, in one request, which moves nothing unless they point at `left`.
+
+    Raises `Rejected` where they do not; and the client's errors, after which they may have moved or not.
+    """
+    if left is None:
+        return promote(client, prefix, reached)
+    actions = [
+        {"remove": {"index": index, "alias": alias, "must_exist": True}}
+        for index, alias in zip(left, aliases(prefix), strict=True)
+    ]
+    try:
+        client.indices.update_aliases(actions=[*actions, *_pointing(prefix, reached)])
+    except NotFoundError as error:
+        what = f"the aliases of --index {prefix} no longer point at {left.articles}"
+        raise Rejected(what, todo="see gx-es indices, and run the same command again") from error
+
+
+def forbid_writes(client: Elasticsearch, pair: Pair) -> None:
+    """Let no write into a pair; when this returns, none is under way."""
+    client.indices.add_block(index=list(pair), block="write")
+
+
+def allow_writes(client: Elasticsearch, pair: Pair) -> None:
+    """Undo `forbid_writes`."""
+    client.indices.put_settings(index=list(pair), settings={"index.blocks.write": None})
+
+
+def _pointing(prefix: str, pair: Pair) -> list[dict[str, Any]]:
+    # not to be written through: what is meant for an index names it
+    return [
+        {"add": {"index": index, "alias": alias, "is_write_index": False}}
+        for index, alias in zip(pair, aliases(prefix), strict=True)
+    ]
 
 
 def _live(wanted: Pair, behind: dict[str, list[str]]) -> Pair | None:

@@ -1,7 +1,8 @@
 """The names of indices and aliases: built and parsed here, nowhere else.
 
 `<prefix>-articles` and `<prefix>-pages` are aliases. Behind each is one index,
-`<alias>-<mapping digest>-<UTC stamp>`.
+`<alias>-<mapping digest>-<UTC stamp>`. `<prefix>-locks` and `<prefix>-audit` are indices themselves: who is at
+work, and who moved the aliases.
 """
 
 import re
@@ -36,6 +37,11 @@ class IndexName(NamedTuple):
         """Return the name."""
         return "-".join(self)
 
+    @property
+    def created(self) -> datetime:
+        """When the index was made, by the clock of who made it."""
+        return datetime.strptime(self.stamp, _STAMP).replace(tzinfo=UTC)
+
     @classmethod
     def parse(cls, name: str) -> Self | None:
         """Return the parts of an index name, or None where the name is not one of ours."""
@@ -51,6 +57,16 @@ def aliases(prefix: str) -> Pair:
             todo=f"use at most {LONGEST_PREFIX} of a-z 0-9 . _ - and begin with a letter or digit",
         )
     return Pair(f"{prefix}-articles", f"{prefix}-pages")
+
+
+def locks_name(prefix: str) -> str:
+    """Return the name of the index of locks; raise `Usage` as `aliases` does."""
+    return aliases(prefix).articles.removesuffix("articles") + "locks"
+
+
+def audit_name(prefix: str) -> str:
+    """Return the name of the index of the audit; raise `Usage` as `aliases` does."""
+    return aliases(prefix).articles.removesuffix("articles") + "audit"
 
 
 def new_names(prefix: str, digests: Pair) -> Pair:

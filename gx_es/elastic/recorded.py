@@ -25,6 +25,11 @@ def recorded_pages(client: Elasticsearch, pages: str) -> Iterator[Page]:
         yield recorded_page(hit["_source"])
 
 
+def how_many(client: Elasticsearch, pages: str) -> int:
+    """Count the pages of which an index holds a record."""
+    return int(client.count(index=pages)["count"])
+
+
 def page_ids(client: Elasticsearch, pages: str, query: dict[str, Any]) -> Iterator[str]:
     """Yield the id of each page that a query finds, without reading its record."""
     for hit in hits(

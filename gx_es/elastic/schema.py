@@ -8,11 +8,13 @@ import hashlib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import orjson
 
 from gx_es.elastic.names import Pair
+from gx_es.errors import Usage
 from gx_es.lexicon.folding import table
 
 CJK = "cjk"  # the analysis of `mappings/articles.json` itself: it needs no plugin
@@ -36,10 +38,30 @@ def overlay(analysis: str) -> Body:
     return {} if analysis == CJK else _read(f"analysis/{analysis}")
 
 
+def read_overlay(file: Path) -> Body:
+    """Return an overlay of the user's own; raises `Usage` for a file that is none."""
+    try:
+        body = orjson.loads(file.read_bytes())
+    except OSError as error:
+        raise Usage(f"{file} cannot be read: {error.strerror}", todo="check --mapping") from error
+    except ValueError as error:
+        raise Usage(f"{file} is not JSON: {error}", todo="correct it") from error
+    if not isinstance(body, dict) or not body or not body.keys() <= {"settings", "mappings"}:
+        raise Usage(
+            f"{file} is no index body", todo='write {"settings": {…}, "mappings": {…}}, or one of them'
+        )
+    return body
+
+
 def overlaid(overlay: Body) -> Bodies:
     """Return both bodies, the articles' with an overlay laid over it."""
     articles, pages = _plain()
     return _merged(articles, overlay), pages
+
+
+def bookkeeping(kind: str) -> Body:
+    """Return settings and mappings of the index of `locks` or of the `audit`; not to be changed."""
+    return _read(kind)
 
 
 def digests(of: Bodies | None = None) -> Pair:

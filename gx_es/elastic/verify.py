@@ -25,6 +25,11 @@ def verify(client: Elasticsearch, pair: Pair, *, pages: int) -> None:
             f"{pages} pages were loaded, but {pair.pages} holds {records}",
             todo="see that no two folders of the same name were given, and load again",
         )
+    must_agree(client, pair)
+
+
+def must_agree(client: Elasticsearch, pair: Pair) -> None:
+    """Raise `Rejected`, with the first pages by name, unless there are as many articles as the records name."""
     if not agree(client, pair):
         named = list(islice(half_written(client, pair), _SHOWN))
         raise Rejected(
@@ -44,8 +49,13 @@ def sweep(client: Elasticsearch, pair: Pair) -> None:
 
 def agree(client: Elasticsearch, pair: Pair) -> bool:
     """Tell whether there are as many articles as the page records name; both indices must be refreshed."""
-    named = client.search(index=pair.pages, size=0, aggs={"claimed": _CLAIMED})["aggregations"]["claimed"]
-    return bool(client.count(index=pair.articles)["count"] == named["value"])
+    return bool(client.count(index=pair.articles)["count"] == claimed(client, pair))
+
+
+def claimed(client: Elasticsearch, pair: Pair) -> int:
+    """Return how many articles the page records name."""
+    found = client.search(index=pair.pages, size=0, aggs={"claimed": _CLAIMED})["aggregations"]
+    return int(found["claimed"]["value"])
 
 
 def half_written(client: Elasticsearch, pair: Pair) -> Iterator[str]:

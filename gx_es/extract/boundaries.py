@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gx_es.extract.bare import Bare
-from gx_es.extract.evidence import characters, edge, kinds, most, weigh
+from gx_es.extract.evidence import NEEDED, OPEN, characters, edge, follower, kinds, most, weigh
 from gx_es.lexicon import words
+from gx_es.words import cut_known
 
 BEHIND = 6  # characters behind a name that are looked at: the longest title has as many
 _REMEMBERED = 2**14  # names that are looked up once
@@ -72,3 +73,30 @@ def ends(text: str, start: int) -> list[int]:
 
 
 _HAN = re.compile(r"[一-鿿]{2,4}")
+
+
+def open_end(bare: Bare, end: int) -> float:
+    """Return the points that a name with no title needs more where neither a stop nor a verb tells its end (白鹿自然)."""
+    return NEEDED["open_end"] * (follower_at(bare, end) in OPEN)
+
+
+def follower_at(bare: Bare, end: int) -> str:
+    """Say what stands behind a name that ends at a character (see `evidence.follower`)."""
+    return follower(bare.text[end : end + BEHIND])
+
+
+def cut_left(text: str, start: int) -> bool:
+    """Whether a word runs from before a name into it (少年|宫举行)."""
+    return not left_edge(text, start)
+
+
+def left_edge(text: str, start: int) -> bool:
+    """Whether a name may begin here: no word runs from before it into it."""
+    left = text[max(0, start - 3) : start]
+    tokens = cut_known(left + text[start : start + 2])
+    at = 0
+    for token in tokens:
+        if at < len(left) < at + len(token):
+            return False
+        at += len(token)
+    return True

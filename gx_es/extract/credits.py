@@ -4,7 +4,7 @@ from gx_es.extract.fields import Credits
 from gx_es.page import Article
 from gx_es.segment import bylines
 from gx_es.segment.bylines import Group
-from gx_es.segment.kinds import caption_credit
+from gx_es.segment.captions import caption_credit
 from gx_es.segment.lines import fold
 from gx_es.segment.openings import opening_byline
 from gx_es.segment.signatures import signature

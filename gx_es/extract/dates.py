@@ -12,8 +12,9 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from gx_es.extract.bare import Bare
-from gx_es.extract.expressions import Expression, expressions
+from gx_es.extract.expressions import Expression, calendar_day, expressions
 from gx_es.extract.fields import Days, Precision, When
+from gx_es.extract.masthead import masthead_claims, masthead_date
 from gx_es.extract.years import Claim, claims, latest_past_year, whole_year
 from gx_es.page import Article, Page, Residue
 from gx_es.segment.lines import fold
@@ -28,23 +29,15 @@ _PLANNED_AFTER = re.compile(
 _TODAY_IN_SPEECH = re.compile(
     r"[一-鿿“‘\"](?<!讯)(?<!電)(?<!电)(?<!记者)$"
 )  # 今天 inside a sentence: not the day of the issue
-_HEAD, _FOOT = 400, 300  # characters of the head and of the foot of a page, where its masthead stands
-_DAY_ALONE = re.compile(r"[\d\s年月日.\-/〇○零一二三四五六七八九十]+")
 _RECENT = re.compile(
     "日前|近日|近期|前不久"
 )  # days that a later date is not of; 连日来 may go on to name one
-_MASTHEAD_YEAR = re.compile(
-    r"[^\d]{0,12}?(?P<text>(?P<year>(?:19|20)\d\d)年(?:(?P<month>0?[1-9]|1[0-2])月|(?:总|第)\d{1,4}期))[^\d]{0,12}(?:\d+期\)?|[A-Z]?\d{1,2}版?)?"
-)
-_DOTTED_DAY = re.compile(r"((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 _OPENING = 80  # characters in which the first sentences of a report stand
 _PARAGRAPHS = 4  # paragraphs in which the day of the event stands; later dates are of other things
 _AHEAD = 31  # days that a report may look ahead of its issue; a later day is of something planned
 _MOST_DAYS = 20  # different times that a page's articles may claim; the labelled pages have two at most
 _PLANNED_AHEAD = 120  # days ahead up to which a day is one planned; one still later is last year's
 _VAGUE_DAYS = 31  # days that 日前 and 近日 may reach back from the issue
-
-
 _Beside = tuple[list[Claim], list[Claim]]  # what the masthead claims, and what the articles of the page
 
 
@@ -61,29 +54,10 @@ def dates(
     page: Page, articles: Sequence[Article], bodies: Sequence[Bare], residue: Sequence[Residue]
 ) -> list[When]:
     """Return the day of each article, in order; `bodies` are theirs without blanks."""
-    issue = page.issue_date or _masthead_date(page, articles, residue)
+    issue = page.issue_date or masthead_date(page, articles, residue)
     clues = [_clues(article, bare.text) for article, bare in zip(articles, bodies, strict=True)]
-    beside = (_masthead_claims(page, residue), _page_claims(clues))
+    beside = (masthead_claims(page, residue), _page_claims(clues))
     return [_when(clue, issue, beside) for clue in clues]
-
-
-def _masthead_claims(page: Page, residue: Sequence[Residue]) -> list[Claim]:
-    """Read what a masthead without a day says of the year: 2014年5月, 2022年第11期."""
-    for left in residue:
-        seen = left.kind == "masthead" and _MASTHEAD_YEAR.fullmatch(
-            _BLANK.sub("", fold(page.text[left.span.start : left.span.end]))
-        )
-        if seen:
-            year = int(seen["year"])
-            days = _month_days(year, int(seen["month"])) if seen["month"] else whole_year(year)
-            return [Claim(days, seen["text"])]
-    return []
-
-
-def _month_days(year: int, month: int) -> Days:
-    """The days that a monthly paper tells of: its month and the one before."""
-    first = date(year, month, 1)
-    return Days(first - relativedelta(months=1), first + relativedelta(months=1, days=-1))
 
 
 def _page_claims(clues: list[_Clues]) -> list[Claim]:
@@ -92,27 +66,6 @@ def _page_claims(clues: list[_Clues]) -> list[Claim]:
     for claim in (claim for clue in clues for claim in clue.claims):
         claimed.setdefault(claim.days, claim)
     return list(claimed.values()) if len(claimed) <= _MOST_DAYS else []
-
-
-def _masthead_date(page: Page, articles: Sequence[Article], residue: Sequence[Residue]) -> date | None:
-    """Read the date of the issue from a line at the head or the foot of the page: elsewhere it is a notice's.
-
-    A line with nothing but a date is a masthead's only above all articles; at the foot a notice may end in one.
-    """
-    foot = len(page.text) - _FOOT
-    first = min(
-        (span.start for article in articles for part in article.paragraphs[:1] for span in part.spans),
-        default=0,
-    )
-    for left in residue:
-        line = fold(page.text[left.span.start : left.span.end])
-        alone = _DAY_ALONE.fullmatch(line.strip()) and left.span.start > first
-        if left.kind not in {"masthead", "editors"} or alone or _HEAD < left.span.start < foot:
-            continue
-        for seen in expressions(_DOTTED_DAY.sub(r"\1年\2月\3日", line)):
-            if seen.kind == "day" and seen.year:
-                return _day(seen.year, seen.month, seen.day)
-    return None
 
 
 def _clues(article: Article, bare: str) -> _Clues:
@@ -125,7 +78,7 @@ def _clues(article: Article, bare: str) -> _Clues:
     months = frozenset(one.month for one in seen if one.month)
     chosen = _chosen(body, seen)
     found = claims(headline, whole, months)
-    if chosen and chosen.year and (day := _day(chosen.year, chosen.month, chosen.day)):
+    if chosen and chosen.year and (day := calendar_day(chosen.year, chosen.month, chosen.day)):
         found.append(Claim(Days(day, day), body[chosen.start : chosen.end]))
     return _Clues(printed, chosen, tuple(found), latest_past_year(whole))
 
@@ -179,9 +132,9 @@ def _when(clue: _Clues, issue: date | None, beside: _Beside) -> When:
 
 
 def _certain(text: str, one: Expression, year: int, evidence: str) -> When:
-    first = _day(year, one.month, one.day)
+    first = calendar_day(year, one.month, one.day)
     turns = (one.last_month or 12) < (one.month or 0)  # 12月30日至1月2日
-    last = _day(year + turns, one.last_month, one.last_day) if one.last_day else first
+    last = calendar_day(year + turns, one.last_month, one.last_day) if one.last_day else first
     if first is None or (one.weekday is not None and first.weekday() != one.weekday):
         return When(text=text)
     if last is None or last < first:
@@ -215,15 +168,15 @@ def _year_near(one: Expression, issue: date) -> int | None:
     if one.year_shift is not None:
         return issue.year + one.year_shift
     for year in (issue.year + 1, issue.year):
-        day = _day(year, one.month, one.day)
+        day = calendar_day(year, one.month, one.day)
         if day and day <= issue + timedelta(days=_AHEAD):
             return year
-    ahead = (_day(issue.year, one.month, one.day) or issue) - issue
+    ahead = (calendar_day(issue.year, one.month, one.day) or issue) - issue
     return issue.year - 1 if ahead.days > _PLANNED_AHEAD else None
 
 
 def _distance(year: int, one: Expression, day: date) -> int:
-    return abs(((_day(year, one.month, one.day) or date.min) - day).days)
+    return abs(((calendar_day(year, one.month, one.day) or date.min) - day).days)
 
 
 def _month_of(one: Expression, issue: date) -> date:
@@ -272,12 +225,12 @@ def _nearest_year(one: Expression, claim: Claim) -> int | None:
 
 
 def _within(year: int, one: Expression, first: date, last: date) -> bool:
-    day = _day(year, one.month, one.day)
+    day = calendar_day(year, one.month, one.day)
     return day is not None and first <= day <= last
 
 
 def _weekday_fits(year: int, one: Expression) -> bool:
-    day = _day(year, one.month, one.day)
+    day = calendar_day(year, one.month, one.day)
     return day is not None and (one.weekday is None or day.weekday() == one.weekday)
 
 
@@ -296,10 +249,3 @@ def _span_only(text: str | None, clue: _Clues, issue: date | None, beside: _Besi
         if years:
             return When(text=text)
     return When(text=text)
-
-
-def _day(year: int | None, month: int | None, day: int | None) -> date | None:
-    try:
-        return date(year or 0, month or 0, day or 0)
-    except ValueError:
-        return None

@@ -11,28 +11,51 @@ from gx_es.words import tag
 # Log-odds of the pieces of evidence, by their names. `python -m bench.names` fits them (a conditional logit over the
 # labelled pages that may be tuned on) and prints the file.
 _WEIGHTS = weights("name_weights")
-BARRED = -6.0  # points where a place or a company goes on behind a name (王家村, 李宁公司), or nobody is named (张某)
+BARRED = (
+    -6.0
+)  # points where a place or a company goes on behind a name (王家村, 李宁公司), or nobody is named (张某)
+NEEDED = {
+    place: -weight for place, weight in _WEIGHTS.items()
+}  # points that a name needs, by where it stands
 CLOSED = _WEIGHTS["stop"]  # points of a stop behind a name, or more: its end is plain
-_MOST_SURNAME, _MOST_GIVEN, _MOST_MIDDLE = 3.3, 2.2, 1.0  # odds that count at most, so that none decides alone
+_MOST_SURNAME, _MOST_GIVEN, _MOST_MIDDLE = (
+    3.3,
+    2.2,
+    1.0,
+)  # odds that count at most, so that none decides alone
 _LEAST_GIVEN = -4.0  # more may speak against a last character: 退 and 倒 end no name
 _UNKNOWN = 2.0  # odds of surnames that the dictionary has no words of: traditional characters, rare ones
 _REMEMBERED = 2**14  # names and texts behind names that are weighed once, for each stage asks anew
 _REACH = 5  # characters in which the word behind a name is looked for: the longest words have four
 
-_FUNCTION_WORDS = frozenset("和由从都但越候别因来有全年次位后能才种时应向爱养於过连当常那双凡曾")  # surnames too
+_FUNCTION_WORDS = frozenset(
+    "和由从都但越候别因来有全年次位后能才种时应向爱养於过连当常那双凡曾"
+)  # surnames too
 _PARTICLES = frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作让给跟同到先即并及")
 _JOINS = frozenset("和从连")  # surnames that hardly anybody bears and every sentence has
 _NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
-_LAST_OF_ALL = frozenset("为和")  # the same, right in front of a stop only: what follows them begins like a clause
-_ADDRESS = frozenset("老总姐哥叔婶嫂姨爷奶妈爸伯娘家氏")  # behind a surname alone they address a person: 陈老, 刘姐
-_PLACE_SIGNS = frozenset("市省班镇乡村县区巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部")  # names hardly ever end in them
-_VILLAGE_SIGNS = frozenset("庄营堡寨口渡岭桥湾坡河溪塘台山")  # of villages that are called after a family (高家庄)
+_LAST_OF_ALL = frozenset(
+    "为和"
+)  # the same, right in front of a stop only: what follows them begins like a clause
+_ADDRESS = frozenset(
+    "老总姐哥叔婶嫂姨爷奶妈爸伯娘家氏"
+)  # behind a surname alone they address a person: 陈老, 刘姐
+_PLACE_SIGNS = frozenset(
+    "市省班镇乡村县区巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部"
+)  # names hardly ever end in them
+_VILLAGE_SIGNS = frozenset(
+    "庄营堡寨口渡岭桥湾坡河溪塘台山"
+)  # of villages that are called after a family (高家庄)
 _LAND_SIGNS = frozenset("岭桥湾坡河溪塘")  # names end in them now and then
 _STOPS = frozenset(",。、;:!?\"'“”‘’()[]《》<>【】—…·\n-/|")
 _STOPS_OR_END = _STOPS | {""}
 _ALWAYS_ADDRESS = frozenset("姐哥嫂婶爷奶妈爸姨总")  # those that no name has in its middle
-_CLAUSE_ENDS = frozenset("说道问答笑等称走哭喊来去家处里们时后前中上下叫看听想回的了吗呢吧啊")  # may stand between a name and a stop
-_VERB_KINDS = frozenset("vdpcrtm")  # what a clause goes on with behind its subject: by the first letter of the tag
+_CLAUSE_ENDS = frozenset(
+    "说道问答笑等称走哭喊来去家处里们时后前中上下叫看听想回的了吗呢吧啊"
+)  # may stand between a name and a stop
+_VERB_KINDS = frozenset(
+    "vdpcrtm"
+)  # what a clause goes on with behind its subject: by the first letter of the tag
 OPEN = frozenset(("noun", "single", ""))  # followers that do not tell where a name ends
 _ASPECT = re.compile(r"[一-鿿](?:了|着|过)")
 _HEADS = words("offices") | words("occupations")
@@ -45,9 +68,7 @@ _PLACES = (
 )
 _FIRM = pattern("goes_on")
 _GOES_ON = re.compile(_FIRM)
-_IDEOLOGY = (
-    r"(?=[精思理主新式杯奖号班纪故基同总做日志生诞])(?:精神|思想|理论|主义|新时代|式|杯|奖|号(?![一-鿿]?说)|班(?!主任)|纪念[馆日]|故居|基金|同志(?:为核心|诞辰)|总书记|做好事|日|志愿红|生平|诞辰)"
-)
+_IDEOLOGY = r"(?=[精思理主新式杯奖号班纪故基同总做日志生诞])(?:精神|思想|理论|主义|新时代|式|杯|奖|号(?![一-鿿]?说)|班(?!主任)|纪念[馆日]|故居|基金|同志(?:为核心|诞辰)|总书记|做好事|日|志愿红|生平|诞辰)"
 
 _ELSEWHERE = re.compile(f"{_FIRM}|{_PLACES}|{_IDEOLOGY}")
 
@@ -56,9 +77,7 @@ def _within(points: float, most: float) -> float:
     return max(-most, min(most, points))
 
 
-_SURNAMES = {
-    char: _within(value, _MOST_SURNAME) for char, value in odds("surname").items()
-}
+_SURNAMES = {char: _within(value, _MOST_SURNAME) for char, value in odds("surname").items()}
 _LASTS = {char: max(_LEAST_GIVEN, min(_MOST_GIVEN, value)) for char, value in odds("given").items()}
 _MIDDLES = {char: _within(value, _MOST_MIDDLE) for char, value in odds("given").items()}
 
@@ -84,13 +103,17 @@ def weigh(name: str, behind: str, *, seam: bool) -> float:
 def barred(name: str, behind: str) -> bool:
     """Whether a place, an idea or a title goes on behind a name, or it is a word that is none."""
     surname = 2 if name[:2] in _COMPOUNDS else 1
-    if "某" in name or name in _AFTER or _TITLED.match(name + behind, surname):  # 张某, 赵女士: nobody in particular
+    if (
+        "某" in name or name in _AFTER or _TITLED.match(name + behind, surname)
+    ):  # 张某, 赵女士: nobody in particular
         return True
     if _ELSEWHERE.match(behind):
         return True
     if name[0] in _JOINS and _goes_into_word(name, behind):  # 干部和群众, 从菜场
         return True
-    if len(name) > 2 and name[:2] in _HEADS and _SURNAMES.get(name[0], _UNKNOWN) < _UNKNOWN:  # 班长王, but 林长青
+    if (
+        len(name) > 2 and name[:2] in _HEADS and _SURNAMES.get(name[0], _UNKNOWN) < _UNKNOWN
+    ):  # 班长王, but 林长青
         return True
     if len(name) > 2 and name[1] in _ALWAYS_ADDRESS:  # 刘姐笑着说
         return True

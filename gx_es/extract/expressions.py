@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Literal, NamedTuple
 
 _YEAR = r"(?P<year>(?:1[89]|20)\s?\d\s?\d|[一二][〇○零0O九八七六五四三二一]{3})\s?年"
@@ -100,6 +101,14 @@ def _expression(found: re.Match[str]) -> Expression | None:
         year_shift=years_ago,
         weekday=on,
     )
+
+
+def calendar_day(year: int | None, month: int | None, day: int | None) -> date | None:
+    """Return a day of the calendar; None where there is no such day."""
+    try:
+        return date(year or 0, month or 0, day or 0)
+    except ValueError:
+        return None
 
 
 def number(text: str) -> int:

@@ -5,19 +5,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gx_es.extract.bare import Bare
+from gx_es.extract.beside import title_beside
 from gx_es.extract.boundaries import is_word, points
 from gx_es.extract.fields import Mention
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.ner import Engine
 from gx_es.extract.proposed import add_proposed
 from gx_es.extract.search import CERTAIN, Spotted, Spotting
-from gx_es.extract.spotting import spot, title_beside, vouch
+from gx_es.extract.spotting import spot, vouch
 from gx_es.extract.titles import inherits, split_organization
 from gx_es.lexicon import words
 
 _WORD_REPEATED = 2.5  # points of evidence that a repeated name needs which is a common word too (成功, 方圆)
 _NOT_A_PLACE = -3.0  # points under which a place or an idea goes on behind a repeated name (甲村, 甲精神)
 _NEAR = 12  # characters between a title with its organisation and the next that leaves it out
+_LONGEST = 4  # characters of a name of the Han
 _LEAST_SHARED = 3  # characters of a name that is searched in the other articles of the page; two are too few
 _UNTITLED = frozenset(("edge", "lac"))  # rules whose names need no title: one of a byline may be spotted too
 _BY_SOUND = frozenset(("dotted", "elements"))  # rules whose names are read before those of the Han
@@ -121,9 +123,17 @@ def _without_cuts(text: str, kept: list[Spotted]) -> list[Spotted]:
     for seen in kept:
         name = text[seen.start : seen.end]
         most[name] = max(most.get(name, seen.points), seen.points)
-    covers = [(start, end, most[text[start:end]]) for start, end in Finder(most)(text)]
-    inside = {at: points for start, end, points in covers for at in range(start + 1, end)}
-    return [seen for seen in kept if seen.points >= inside.get(seen.start, -CERTAIN)]
+    return [
+        seen
+        for seen in kept
+        if all(most.get(text[start:end], seen.points) <= seen.points for start, end in _around(seen.start))
+    ]
+
+
+def _around(at: int) -> Iterator[tuple[int, int]]:
+    """Yield where a name of the Han may stand into which a character falls, not as its first."""
+    for start in range(max(0, at - _LONGEST + 1), at):
+        yield from ((start, end) for end in range(at + 1, start + _LONGEST + 1))
 
 
 def _under_full_names(spotting: Spotting, confirmed: list[Spotted]) -> list[Spotted]:

@@ -16,13 +16,34 @@ _CLOSED = re.compile(r"(?:等?职务|一职)?(?:[,。;!?\n]|$)|、[^,。;\n、]{
 _OFFICE = re.compile(r"[当當][选選][为為]?|(?:[兼担擔出]|继续担|再次担)?任|[为為]|的")
 _RESIGNED = re.compile(r"等?职务|一职|职")
 _ASIDE = re.compile(r"(?:\([^()\n]{1,10}\)|同志)+$")
-_APPOINTS = ("任命", "免去", "决定", "选举", "推选", "推举", "选出", "选举产生", "聘任", "聘请", "聘", "提名", "增补", "补选", "改选")
+_APPOINTS = (
+    "任命",
+    "免去",
+    "决定",
+    "选举",
+    "推选",
+    "推举",
+    "选出",
+    "选举产生",
+    "聘任",
+    "聘请",
+    "聘",
+    "提名",
+    "增补",
+    "补选",
+    "改选",
+)
 _LEFT = frozenset("、和及与由,。;:\n")
 _JOINS = frozenset("、和及与")
-_APPOINTED = -2.0  # points of a name that an appointment vouches for: its form alone tells, as behind an office
+_APPOINTED = (
+    -2.0
+)  # points of a name that an appointment vouches for: its form alone tells, as behind an office
 _HEADS = frozenset(in_both_scripts("offices", "occupations"))
 _NAME_SIZES = frozenset((2, 3, 4))
-_TABLE, _ROW = 4.0, 4.0  # points of names that stand alone between blanks; the form of the table vouches for them
+_TABLE, _ROW = (
+    4.0,
+    4.0,
+)  # points of names that stand alone between blanks; the form of the table vouches for them
 _ROW_PART = re.compile(r"[^、]+")
 _ROW_LINE = re.compile(r"(?:^|[:\n])((?:[一-鿿]|、){4,200})(?=[\n。;]|$)")
 _NEXT_OF_ROW = re.compile(r"、[^。\n;,]*")
@@ -64,7 +85,9 @@ def _names_before(search: Spotting, end: int) -> Iterator[Name]:
         aside = _ASIDE.search(text, max(0, end - REACH), end)
         end = aside.start() if aside else end
         options = [start for start in range(max(search.first, end - 4), end) if end in ends(text, start)]
-        fitting = [Name(start, end, points(search.bare, start, end)) for start in options if _free(text, start)]
+        fitting = [
+            Name(start, end, points(search.bare, start, end)) for start in options if _free(text, start)
+        ]
         name = max(fitting, key=lambda name: name.points, default=None)
         if name is None or name.points < _APPOINTED or text[name.start : name.end] in _HEADS:
             return
@@ -121,10 +144,8 @@ def behind_bodies(search: Spotting) -> None:
 def _parts(search: Spotting, start: int, end: int) -> Iterator[tuple[int, int]]:
     for piece in _ROW_PART.finditer(search.bare.text, start, end):
         cuts = [piece.start(), *_cuts(search, piece), piece.end()]
-        yield from zip(cuts, cuts[1:], strict=False)
+        yield from pairwise(cuts)
 
 
 def _cuts(search: Spotting, piece: re.Match[str]) -> Iterator[int]:
     return (at for at in range(piece.start() + 1, piece.end()) if at in search.bare.seams)
-
-

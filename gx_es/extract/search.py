@@ -12,7 +12,9 @@ from gx_es.lexicon import alternatives, in_both_scripts
 
 CERTAIN = 100.0  # points of a name that a person or the user's dictionary vouches for: more than any evidence
 # Words of title and address; behind them any occupation that its last character tells (翻砂工, 段长, 摔跤手).
-_TITLES = re.compile(rf"{alternatives(in_both_scripts('offices', 'occupations', 'honorifics'))}|[一-鿿](?:[员員匠]|[师師](?![傅生范父])|工(?![程人会作艺业商匠友地厂段夫资])|手(?![机下里中续术工艺臂指])|[长長](?![期远大城江久短征途度])|兵(?![团役工]))")
+_TITLES = re.compile(
+    rf"{alternatives(in_both_scripts('offices', 'occupations', 'honorifics'))}|[一-鿿](?:[员員匠]|[师師](?![傅生范父])|工(?![程人会作艺业商匠友地厂段夫资])|手(?![机下里中续术工艺臂指])|[长長](?![期远大城江久短征途度])|兵(?![团役工]))"
+)
 _HONORIFICS = re.compile(alternatives(in_both_scripts("honorifics")))
 
 
@@ -73,7 +75,9 @@ class Spotting:
 
     def titled(self, at: int) -> bool:
         """Whether a word of title or address, or a stop, stands right before a character."""
-        return at == 0 or self.bare.text[at - 1] in "\n,。;:、" or any(head.end() == at for head in self.titles)
+        return (
+            at == 0 or self.bare.text[at - 1] in "\n,。;:、" or any(head.end() == at for head in self.titles)
+        )
 
     def in_term(self, start: int, end: int) -> bool:
         """Whether some characters are a part of a known word (王家 in 王家大院)."""

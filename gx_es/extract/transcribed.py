@@ -45,13 +45,21 @@ def dotted_names(text: str) -> Iterator[tuple[int, int]]:
 
 def _begin(text: str, start: int, dot: int) -> int:
     """Where the part before the dot begins: behind the last title in front of it (修复师约翰)."""
-    ends = [found.end() for at in range(max(0, start - _LONGEST_TITLE), dot) if (found := _TITLES.match(text, at, dot))]
+    ends = [
+        found.end()
+        for at in range(max(0, start - _LONGEST_TITLE), dot)
+        if (found := _TITLES.match(text, at, dot))
+    ]
     return max((end for end in ends if start <= end < dot), default=start)
 
 
 def _end(text: str, start: int, stop: int) -> int:
     """Where the part behind the dot ends: at a title, or where its characters are no longer of such names."""
-    if text[start] in words("surnames") and text[start] not in _SOUNDS and text[start - _FIRST_PART - 1] in _SOUNDS:
+    if (
+        text[start] in words("surnames")
+        and text[start] not in _SOUNDS
+        and text[start - _FIRST_PART - 1] in _SOUNDS
+    ):
         return start + 1  # 施密斯·李
     end = min(sounds_end(text, start), stop)
     if known := _ELEMENTS.match(text, start, stop):
@@ -59,7 +67,9 @@ def _end(text: str, start: int, stop: int) -> int:
     for at in range(start + _FIRST_PART, end):
         if _TITLES.match(text, at) or follower(text[at : at + _LONGEST_TITLE]) in _GOES_ON:
             return at
-    return end + (end < stop and not _TITLES.match(text, end) and _TITLES.match(text, end + 1) is not None)  # 斯通教授
+    return end + (
+        end < stop and not _TITLES.match(text, end) and _TITLES.match(text, end + 1) is not None
+    )  # 斯通教授
 
 
 def element_names(text: str, first: int) -> Iterator[tuple[int, int]]:

@@ -7,14 +7,13 @@ from elasticsearch import Elasticsearch
 
 from gx_es.dictionary import NO_WORDS, Dictionary
 from gx_es.elastic.bulk import Writer
-from gx_es.elastic.indices import promote
 from gx_es.elastic.names import Pair
 from gx_es.elastic.patience import Patience
 from gx_es.elastic.throttle import Throttle
 from gx_es.elastic.verify import verify
 from gx_es.extract.ner import RULES, Engine
 from gx_es.load.change import Run
-from gx_es.load.destination import Destination, destination
+from gx_es.load.destination import Destination, destination, show
 from gx_es.load.intake import Item, begun, distinct
 from gx_es.load.ledger import Account, Ledger
 from gx_es.load.pipeline import Pipeline
@@ -68,17 +67,17 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     """
     patience = patience or Patience()
     stream = begun(distinct(items, patience.halt))
-    into = destination(client, prefix)
-    run, account = Run.begin(engine, dictionary, moved), Account(watch)
-    writer = Writer(client, Throttle(tell=tell), patience)
-    Pipeline(into, run, writer, account).flow(stream, workers)
-    ledger, halted = account.ledger, patience.halt.is_set()
-    ledger.check()
-    if halted:
-        return Loaded(ledger, into.pair, into.live, halted)
-    patience.ask(lambda: client.indices.refresh(index=list(into.pair)))
-    good = (allow_failures or not ledger.failures) and ledger.chars.coverage >= min_coverage
-    live = patience.ask(lambda: _shown(client, prefix, into, ledger, good=good))
+    with destination(client, prefix, dictionary) as into:
+        run, account = Run.begin(engine, dictionary, moved), Account(watch)
+        writer = Writer(client, Throttle(tell=tell), patience)
+        Pipeline(into, run, writer, account).flow(stream, workers)
+        ledger, halted = account.ledger, patience.halt.is_set()
+        ledger.check()
+        if halted:
+            return Loaded(ledger, into.pair, into.live, halted)
+        patience.ask(lambda: client.indices.refresh(index=list(into.pair)))
+        good = (allow_failures or not ledger.failures) and ledger.chars.coverage >= min_coverage
+        live = patience.ask(lambda: _shown(client, prefix, into, ledger, good=good))
     return Loaded(ledger, into.pair, live)
 
 
@@ -87,5 +86,5 @@ def _shown(client: Elasticsearch, prefix: str, into: Destination, ledger: Ledger
     if not ledger.failures:
         verify(client, into.pair, pages=ledger.pages.read)
     if good and not into.live:
-        promote(client, prefix, into.pair)
+        show(client, prefix, into)
     return good or into.live

@@ -1,51 +1,93 @@
 """Where a load goes: into the live indices, into a build that was left unfinished, or into a new one."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from elasticsearch import Elasticsearch
 
-from gx_es.elastic.indices import create, has_our_mapping, indices
+from gx_es.dictionary import NO_WORDS, Dictionary
+from gx_es.elastic.indices import Indices, create, indices, promote
+from gx_es.elastic.lock import Lock, Move
+from gx_es.elastic.making import Making, making
 from gx_es.elastic.names import Pair
+from gx_es.elastic.schema import digests
+from gx_es.elastic.turns import alone, together
 from gx_es.elastic.verify import sweep
 from gx_es.errors import Rejected
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """The indices to load into, refreshed, whether the aliases point at them, and whether they are new."""
+    """The indices to load into, refreshed, and whether they are new.
+
+    Where the aliases do not point at them yet, the load holds the lock over these.
+    """
 
     pair: Pair
-    live: bool
+    lock: Lock | None = None
     new: bool = False
 
+    @property
+    def live(self) -> bool:
+        """Whether the aliases point at the indices."""
+        return self.lock is None
 
-def destination(client: Elasticsearch, prefix: str) -> Destination:
-    """Choose, and make where needed, the indices of a prefix to load into.
 
-    Raises `Rejected` where the live ones have another mapping than ours, or the aliases are not as a load
-    leaves them.
+@contextmanager
+def destination(
+    client: Elasticsearch, prefix: str, dictionary: Dictionary = NO_WORDS
+) -> Iterator[Destination]:
+    """Choose, and make where needed, the indices of a prefix to load into; they stay what they are meanwhile.
+
+    A first load is alone; later loads go side by side, and wait while a reindex moves the aliases. Raises
+    `Rejected` where another first load is under way, the live indices have another mapping than ours, or the
+    aliases are not as a load leaves them.
     """
-    there = indices(client, prefix)
-    if there.live:
-        return _live(client, there.live)
-    ours = [build for build in there.builds if has_our_mapping(build)]
-    return (
-        _gone_on_with(client, ours[-1]) if ours else Destination(create(client, prefix), live=False, new=True)
-    )
+    with together(client, prefix):
+        if live := indices(client, prefix).live:
+            yield _live(client, live)
+            return
+    with alone(client, prefix, "load") as lock:
+        yield _first(client, prefix, dictionary, lock)
+
+
+def unfinished(client: Elasticsearch, there: Indices) -> Pair | None:
+    """Return the build that a first load would go on with: the latest of a load with our mapping."""
+    builds = [(build, making(client, build)) for build in reversed(there.builds)]
+    return next((build for build, made in builds if made and _ours(made) and made.source is None), None)
+
+
+def show(client: Elasticsearch, prefix: str, into: Destination) -> None:
+    """Point the aliases at the indices of a first load; nothing where they do already."""
+    if into.lock:
+        into.lock.intend(Move(None, into.pair))
+        promote(client, prefix, into.pair)
 
 
 def _live(client: Elasticsearch, pair: Pair) -> Destination:
-    if not has_our_mapping(pair):
+    if not _ours(making(client, pair)):
         raise Rejected(
             f"the live index {pair.articles} has another mapping than this gx-es writes",
-            todo="load into another --index",
+            todo="run gx-es reindex, or load into another --index",
         )
     client.indices.refresh(index=list(pair))
-    return Destination(pair, live=True)
+    return Destination(pair)
 
 
-def _gone_on_with(client: Elasticsearch, pair: Pair) -> Destination:
+def _first(client: Elasticsearch, prefix: str, dictionary: Dictionary, lock: Lock) -> Destination:
+    there = indices(client, prefix)
+    if there.live:
+        what = f"another load has made {there.live.articles} live meanwhile"
+        raise Rejected(what, todo="run the same command again")
+    pair = unfinished(client, there)
+    if pair is None:
+        return Destination(create(client, prefix, Making(dictionary=dictionary.digest)), lock, new=True)
     # the load that broke off may have read other files: of these no half-written page may stay
     client.indices.refresh(index=list(pair))
     sweep(client, pair)
-    return Destination(pair, live=False)
+    return Destination(pair, lock)
+
+
+def _ours(made: Making | None) -> bool:
+    return made is not None and made.base == digests()

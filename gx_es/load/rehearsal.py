@@ -8,12 +8,12 @@ from elasticsearch import Elasticsearch
 from gx_es.dictionary import NO_WORDS, Dictionary
 from gx_es.elastic.action import Action
 from gx_es.elastic.bulk import Refusal, Writer
-from gx_es.elastic.indices import has_our_mapping, indices
+from gx_es.elastic.indices import indices
 from gx_es.elastic.names import Pair, aliases
 from gx_es.elastic.patience import Patience
 from gx_es.extract.ner import RULES, Engine
 from gx_es.load.change import Run
-from gx_es.load.destination import Destination
+from gx_es.load.destination import Destination, unfinished
 from gx_es.load.intake import Item, begun, distinct
 from gx_es.load.ledger import Account, Ledger
 from gx_es.load.pipeline import Pipeline
@@ -31,8 +31,7 @@ class _Idle(Writer):
 def there_is(client: Elasticsearch, prefix: str) -> Pair | None:
     """Return the indices that a load would go into, None where it would make new ones; nothing is made here."""
     there = indices(client, prefix)
-    ours = [pair for pair in there.builds if has_our_mapping(pair)]
-    return there.live or (ours[-1] if ours else None)
+    return there.live or unfinished(client, there)
 
 
 def rehearse(  # noqa: PLR0913 - as `load`
@@ -57,7 +56,7 @@ def rehearse(  # noqa: PLR0913 - as `load`
     account = Account(watch)
     if into and client:
         client.indices.refresh(index=list(into))
-    seen = Destination(into or aliases(prefix), live=into is not None, new=into is None)
+    seen = Destination(into or aliases(prefix), new=into is None)
     writer = _Idle(cast("Elasticsearch", client), patience=patience)  # without indices nobody asks the client
     run = Run.begin(engine, dictionary, moved)
     Pipeline(seen, run, writer, account).flow(stream, workers)

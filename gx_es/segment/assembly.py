@@ -46,25 +46,29 @@ class Assembly:
             return run.end
         if item.kind is Kind.NOTICE_HEAD or (item.kind is Kind.NOTICE_LINE and not self._in_sentence()):
             self._among_notices = True
+        if item.kind is Kind.LABEL and not self._among_notices:
+            return self._label(item, at)
+        if self._among_notices and item.kind not in (Kind.COLUMN, Kind.OPENING):
+            self._leave("notice", item.lines)
+        else:
+            self._place(item, at)
+        return at + 1
+
+    def _place(self, item: Item, at: int) -> None:
         if item.kind is Kind.COLUMN:
             self._column(item)
         elif item.kind is Kind.OPENING:
             self._opening(item)
-        elif self._among_notices:
-            self._leave("notice", item.lines)
         elif item.kind is Kind.BYLINE:
             self._byline(item)
         elif item.kind is Kind.CAPTION:
             self._caption(item, at)
-        elif item.kind is Kind.LABEL:
-            return self._label(item, at)
         elif item.kind is Kind.TABLE:
             self._table(item, at)
         else:
             if self._begins_anew(item, at):
                 self._begin([])
             self._body().add_prose(item.first)
-        return at + 1
 
     def _begins_anew(self, item: Item, at: int) -> bool:
         """Whether prose with a day behind a byline in brackets is news without a headline: such bylines end articles."""
@@ -165,12 +169,12 @@ class Assembly:
         if self._heads_piece(at) or (following and following.kind is Kind.OPENING):
             self._begin([line]).labelled = True
             return at + 1
-        label = passage(self._text, [line.span])
+        label, draft = passage(self._text, [line.span]), self._body()
         if following and following.kind is Kind.SHORT and len(line.bare) <= _LABEL_ALONE:
-            self._draft.open_box(label, passage(self._text, [following.first.span]))
+            draft.open_box(label, passage(self._text, [following.first.span]))
             self._rest_of_run(self._outlook.run(at + 1))
             return self._outlook.run(at + 1).end
-        self._draft.open_box(None, label)
+        draft.open_box(None, label)
         return at + 1
 
     def _heads_piece(self, at: int) -> bool:

@@ -46,8 +46,12 @@ _LEAD = re.compile(r"^[□◎●■◆▲△○☆★◇▢口—\-–·*>▶ ]+
 _CUT_ROLE = re.compile(
     r"记\s+者|通\s*讯\s+员|通\s+讯\s*员|摄\s+影|本\s+报|见\s+习|特\s+约|文\s*/\s+图|文\s+/\s*图|图\s*/\s+文|图\s+/\s*文"
 )
-_EDITORS = re.compile(r"(?<=[一-鿿])\s+(?:责编|责任编辑|编辑|校对|美编|版式)[:/ ].*$")  # who made the page, behind who wrote
-_NESTED = re.compile(r"(?P<role>通讯员|通訊員|记者|記者)\s?\((?P<inside>[^()]{2,40})\)")  # 通讯员(县民政局 甲)
+_EDITORS = re.compile(
+    r"(?<=[一-鿿])\s+(?:责编|责任编辑|编辑|校对|美编|版式)[:/ ].*$"
+)  # who made the page, behind who wrote
+_NESTED = re.compile(
+    r"(?P<role>通讯员|通訊員|记者|記者)\s?\((?P<inside>[^()]{2,40})\)"
+)  # 通讯员(县民政局 甲)
 _WRAP = re.compile(r"^[(\[【〔<](?P<inside>[^()\[\]【】〔〕<>]*)[)\]】〕>]$")
 _SIGNING = "□◎○◇口—"
 _OPEN_BRACKETS = "([【〔"
@@ -111,7 +115,11 @@ def read(text: str) -> Byline | None:
 def _unit_apart(found: re.Match[str]) -> str:
     """Leave out the unit that stands before the names in brackets behind a role."""
     unit, _, names = found["inside"].strip().partition(" ")
-    inside = names if names and not (is_name(unit) and starts_like_name(unit) and len(unit) <= _NAME) else f"{unit} {names}"
+    inside = (
+        names
+        if names and not (is_name(unit) and starts_like_name(unit) and len(unit) <= _NAME)
+        else f"{unit} {names}"
+    )
     return f"{found['role']} {inside.strip()}"
 
 

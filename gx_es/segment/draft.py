@@ -113,9 +113,10 @@ class Draft:
         """Find a byline that begins behind the sentence above and ends on a line ((甲 / 乙), 通讯员 / 甲): where it begins."""
         if not self.open or not self.paragraphs or len(line.bare) > _BYLINE_REST:
             return None
-        above = self.paragraphs[-1][-1]
-        tail = bylines.trailing(fold(self.text[above.start : above.end]) + line.text)
-        return above.start + tail[0] if tail and tail[0] < above.end - above.start else None
+        first, end = self.paragraphs[-1][-1]
+        start = max(first, end - bylines.LONGEST)
+        tail = bylines.trailing(fold(self.text[start:end]) + line.text)
+        return start + tail[0] if tail and tail[0] < end - start else None
 
     def _add_byline_across(self, start: int, line: Line) -> None:
         above = self.paragraphs[-1].pop()

@@ -10,11 +10,17 @@ _CAPITALS = re.compile(r"[A-Z .]{4,40}")
 _ORNAMENTS = " >@◇◆●■□★☆○◎《<…【】[]|·—–-/"
 _FOLIO = 16  # characters of a line with a page number and the name of the page (4 廉政视窗)
 _NUMBERED = re.compile(r"(?:[A-Z]?\d{1,2}\s+[一-鿿·、]{2,10}|[一-鿿·、]{2,10}\s+[A-Z]?\d{1,2}|\d{1,2})")
-_SLOGAN = re.compile(r"[一-鿿]{2}(?:\s+[一-鿿]{2}){3,5}")  # 安全 发展 和谐 绿色: four words of two characters and more
-_MOTTO = re.compile(r"[一-鿿]{2,4}(?:\s+[一-鿿]{2,4}){2,5}")  # between the masthead and a blank line: a slogan as well
+_SLOGAN = re.compile(
+    r"[一-鿿]{2}(?:\s+[一-鿿]{2}){3,5}"
+)  # 安全 发展 和谐 绿色: four words of two characters and more
+_MOTTO = re.compile(
+    r"[一-鿿]{2,4}(?:\s+[一-鿿]{2,4}){2,5}"
+)  # between the masthead and a blank line: a slogan as well
 _LATIN = re.compile(r"[A-Z][A-Za-z]+ [A-Z]")
 _LATIN_WORDS = 3  # words beside a paper's name in Latin letters
-_PAGE_ENTRY = re.compile(r"(?:第?[A-Z]\d{1,2}版?|第?\d{1,2}版|第[一二三四五六七八九十]{1,3}版|\d{1,2}\s)\s*[:|/]?\s*\S{4,}")
+_PAGE_ENTRY = re.compile(
+    r"(?:第?[A-Z]\d{1,2}版?|第?\d{1,2}版|第[一二三四五六七八九十]{1,3}版|\d{1,2}\s)\s*[:|/]?\s*\S{4,}"
+)
 _ENTRY_LONGEST = 40  # characters of an entry of the contents
 
 
@@ -34,7 +40,8 @@ def _is_nameplate(line: Line, below: list[Line]) -> bool:
         return False
     kinds = line_pieces(line)
     return bool(
-        (kinds and kinds & {"section", "paper"}) or (kinds and below and furniture(below[0]) in {"masthead", "editors"})
+        (kinds and kinds & {"section", "paper"})
+        or (kinds and below and furniture(below[0]) in {"masthead", "editors"})
     )
 
 

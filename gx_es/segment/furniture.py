@@ -60,7 +60,9 @@ _EDITORS_HEAD = re.compile(
 )
 
 
-_CONTACT_TAIL = re.compile(r"[\s|,;]*(?:电话|邮箱|网络版|电子版|数字报|网址|电子邮箱|E-?mail|QQ|热线|投稿邮箱)[:\s].*$")
+_CONTACT_TAIL = re.compile(
+    r"[\s|,;]*(?:电话|邮箱|网络版|电子版|数字报|网址|电子邮箱|E-?mail|QQ|热线|投稿邮箱)[:\s].*$"
+)
 _EDITORIAL = re.compile(r"编辑(?:部|室|同志|的|们|工作|出版)")
 
 
@@ -86,11 +88,16 @@ def furniture(line: Line) -> str | None:
     return "contents" if text.endswith(_CONTENTS_ENDS) and _CONTENTS.match(text) else None
 
 
-_COLUMN = re.compile(r"[一-鿿·]{1,4}(?:短讯|简讯|快讯|要讯|短波|短消息|快递|速递)|(?:一分钟|一句话|今日|一周|每日)(?:新闻|要闻|快讯)")
+_COLUMN_LONGEST = 12  # characters of a column's heading with its marks
+_COLUMN = re.compile(
+    r"[一-鿿·]{1,4}(?:短讯|简讯|快讯|要讯|短波|短消息|快递|速递)|(?:一分钟|一句话|今日|一周|每日)(?:新闻|要闻|快讯)"
+)
 
 
 def is_column(line: Line) -> bool:
     """Whether a line is the heading of a column of several pieces: 简讯, 【清风短讯】."""
+    if len(line.bare) > _COLUMN_LONGEST:
+        return False
     bare = line.bare.strip("■●◆【】[]▲·—-★☆◎□")
     return bare in words("column_heads") or bool(_COLUMN.fullmatch(bare))
 
@@ -170,6 +177,7 @@ def line_pieces(line: Line) -> set[str] | None:
 
 
 def pieces(text: str) -> set[str] | None:
+    """The kinds of the pieces that a folded text of furniture is made of; None where it is anything else."""
     if "。" in text:  # no piece has one: most text is told by that
         return None
     kinds: set[str] = set()

@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from gx_es.page import Passage
 from gx_es.segment.lines import Line
-from gx_es.words import joins_a_word
+from gx_es.words import cut_known, joins_a_word
 
 MOST_LINES = 6  # headline lines of one article; the labelled pages have at most three, posters up to six
 
 _QUOTES = (("“", "”"), ("(", ")"), ("《", "》"), ("「", "」"))
-_RUNS_ON = tuple("的和与及、在为向把对从·,")
+_RUNS_ON = frozenset("的和与及、在为向把对从·,")  # as words: 方向 ends a headline, though 向 does not
+_LAST_WORD = 4  # characters in which the last word of a line is looked for
 _EVENT = re.compile(
     r"(?:仪式|大会|会议|例会|论坛|活动|典礼|开幕式|闭幕式|晚会|比赛|大赛|决赛|联赛|运动会|座谈会|推进会|现场会|发布会|研讨会|报告会|培训班|启动会|动员会|表彰会|签约会|展览|博览会|文化节)$"
 )
@@ -70,7 +71,8 @@ def _runs_across(above: str, below: str) -> bool:
     """Whether a phrase runs from one headline line into the next: open quotes, a cut word, a dangling particle."""
     if any(above.count(left) > above.count(right) for left, right in _QUOTES) or above.count('"') % 2:
         return True
-    return above.endswith(_RUNS_ON) or joins_a_word(above, below)
+    last = cut_known(above[-_LAST_WORD:])[-1]
+    return last in _RUNS_ON or joins_a_word(above, below)
 
 
 def _is_kicker(first: Passage) -> bool:

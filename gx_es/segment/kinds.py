@@ -9,13 +9,14 @@ from typing import NamedTuple
 from gx_es.page import Residue
 from gx_es.segment import bylines
 from gx_es.segment.bylines import Byline
+from gx_es.segment.captions import is_caption
 from gx_es.segment.folio import contents, is_folio
 from gx_es.segment.furniture import furniture, heads_several
 from gx_es.segment.lines import Line
 from gx_es.segment.names import starts_like_name
 from gx_es.segment.notices import is_notice_head, is_notice_line, is_offer
 from gx_es.segment.openings import formula
-from gx_es.segment.signatures import is_authors_note, signature, signs_nobody
+from gx_es.segment.signatures import is_authors_note, may_sign, signature, signs_nobody
 from gx_es.segment.tables import is_row, tables
 
 
@@ -59,19 +60,15 @@ _BYLINE_LINES = 3  # a byline cut by a narrow column stands on no more lines
 _BYLINE_REST = 20  # characters of the second and third of them
 _HALF = 12  # characters of half a headline that ends in a comma (一双手,)
 _HEAD_LINES = 6  # lines at the head of a page among which the paper's name and its ornaments may stand
-_APART, _PAGE_NUMBER = 2, re.compile(r"\d{1,2}")  # a number alone is a page's where blank lines stand above it
+_APART, _PAGE_NUMBER = (
+    2,
+    re.compile(r"\d{1,2}"),
+)  # a number alone is a page's where blank lines stand above it
 _SIGNATURE = 40  # characters of a line that may be names without a role
 _NAMES_LINE = 9  # characters of a second line of names
-_CREDIT = 34  # characters at the end of a caption in which its credit stands
-_CAPTION_LONGEST = 160  # characters of a caption that says so (图为……)
-_CREDITED = 90  # characters of one told by its credit alone; longer lines are the end of a report
 
 _ENDS, _CLOSING = ("。", "!", "?", "…"), '”"』」’)】》'
 _UNENDED = tuple(",、;:，—·“‘《(")
-_CAPTION = re.compile(
-    r"[(\[▲▼△↑↓←→]*(?:(?:上|下|左|右|前|后|大|小|组|本|题|主|首|附|以上|以下)?图(?:片|中|示)?(?:为|是|[①-⑩\d一二三四五](?:为|:|、)?|说明|:)|图片说明|资料图片?$|资料图[:为])"
-    r"|.*(?:供图|供圖|图片由.{2,20}提供|资料图片|资料照片)[)】\]]?$"
-)
 DATED = re.compile(
     r"[“\"]?(?:(?:[一-鿿]{0,8},)?(?:(?:19|20)\d\d年)?\d{1,2}\s?月\s?\d{1,2}\s?[日曰]|近日|日前|昨日|昨天|今日|今天|前天|连日来|近期|近来|今年以来|入[春夏秋冬]以来|记者从|记者(?:日前|近日|昨日)|[^。!?;“]{2,12}(?:近日|(?<![\d一二三四五六七八九十])日前))"
 )
@@ -82,7 +79,9 @@ _SPOKEN = re.compile(
 DATED_CLAUSE = re.compile(
     r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前|昨日|昨天|今日|近期|前不久|连日来|目前|如今|据悉|据了解|随后|当天|当日)[^,]{0,6},"
 )  # 5月3日上午,: a report begins
-_PASSED = re.compile(r"\([^)]{0,40}(?:通过|修订|公布|印发|施行)\)")  # (2006年4月28日通过): under a title, the text begins
+_PASSED = re.compile(
+    r"\([^)]{0,40}(?:通过|修订|公布|印发|施行)\)"
+)  # (2006年4月28日通过): under a title, the text begins
 _DOTTED = re.compile("·[^·]{1,12}·")  # ·市井经济学·: a label between two dots
 _LABEL = re.compile(r"(?:[■◆▲★◼▍▌►▶❖]+\s*[^■◆。,]{1,26}|【[^】]{1,12}】)$")
 _MARKS = frozenset(
@@ -164,7 +163,11 @@ def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[L
         elif kind is None and line.gap >= _APART and _PAGE_NUMBER.fullmatch(line.bare):
             kind = "masthead"
         listing = kind == "contents"
-        if kind is None or (kind == "column" and heads_several(line)) or (kind == "section" and kept and _runs_on(kept[-1])):
+        if (
+            kind is None
+            or (kind == "column" and heads_several(line))
+            or (kind == "section" and kept and _runs_on(kept[-1]))
+        ):
             kept.append(line)
         else:
             residue.append(Residue("masthead" if kind == "section" else kind, line.span))
@@ -205,13 +208,15 @@ def _byline(kept: list[Line], at: int) -> Item | None:
 def _signature(kept: list[Line], at: int) -> Item | None:
     """Names without a role sign the article whose last sentence is above, or the one that begins below."""
     line = kept[at]
-    if len(line.text) > _SIGNATURE or at == 0 or line.text.endswith(_UNENDED):
+    if at == 0 or len(line.text) > _SIGNATURE or not may_sign(line.text):
         return None
     if is_authors_note(line.text):
         return Item(Kind.BYLINE, (line,))
     above, below = kept[at - 1], kept[at + 1] if at + 1 < len(kept) else None
     closes = ended(above.text) and not (below and _is_prose(below.bare) and not formula(below.text))
-    heads = below is not None and not _is_prose(above.bare) and not ended(above.text) and _is_prose(below.bare)
+    heads = (
+        below is not None and not _is_prose(above.bare) and not ended(above.text) and _is_prose(below.bare)
+    )
     if not (closes or heads):
         return None
     if signs_nobody(line.bare):
@@ -250,34 +255,14 @@ def _kind(line: Line) -> Kind:
     return Kind.NOTICE_LINE if is_offer(line) else Kind.SHORT
 
 
-def is_caption(text: str) -> bool:
-    """Whether a folded line describes a picture: 图为……, or words with a credit at the end (…… 甲 摄)."""
-    if len(text) > _CAPTION_LONGEST:
-        return False
-    return bool(_CAPTION.match(text)) or (len(text) <= _CREDITED and caption_credit(text) is not None)
-
-
-def caption_credit(text: str) -> Byline | None:
-    """Read the credit at the end of a caption: `庭审在院子里进行。 宁静 摄`."""
-    if not re.search(r"[摄攝影图圖供片][)】\]]?$", text):
-        return None
-    start = max(len(text) - _CREDIT, 1)
-    for found in re.finditer(r"[\s。(【\[!?]", text[start:]):
-        at = start + found.start()
-        byline = (
-            bylines.read(text[at:].lstrip(" 。!?"))
-            if found.group() not in "([【"
-            else bylines.read(text[at:])
-        )
-        if byline and byline.photo_only:
-            return byline
-    return None
-
-
 def _is_prose(bare: str) -> bool:
     return (
         "。" in bare
-        or (bare.endswith(_UNENDED) and not _DOTTED.fullmatch(bare) and not (bare.endswith(":") and len(bare) <= _COLON))
+        or (
+            bare.endswith(_UNENDED)
+            and not _DOTTED.fullmatch(bare)
+            and not (bare.endswith(":") and len(bare) <= _COLON)
+        )
         or len(bare) > HEADLINE_LONGEST
         or bare.count(",") >= _COMMAS
         or bare[0] in ",。、;:)”》"

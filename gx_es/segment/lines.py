@@ -48,3 +48,15 @@ def lines(text: str) -> Iterator[Line]:
         else:
             gap += 1
         at += len(raw) + 1
+
+
+def level(page_lines: list[Line]) -> list[Line]:
+    """Count the blank lines from what is usual on the page: where one stands above every line, it says nothing."""
+    gaps = sorted(line.gap for line in page_lines[1:])
+    usual = gaps[len(gaps) // _SELDOM] if gaps else 0
+    if not usual:
+        return page_lines
+    return [line._replace(gap=max(line.gap - usual, 0)) for line in page_lines]
+
+
+_SELDOM = 20  # one line of so many may have fewer blank lines above it than all others

@@ -6,8 +6,22 @@ from gx_es.lexicon import words
 from gx_es.segment.lines import Line
 
 _HEAD = 24  # characters of a heading such as 某某县人民法院公告
-_HEAD_ENDS = ("公告", "启事", "声明", "招聘简章", "招生简章", "公示", "通告", "讣告", "一览", "一览表", "征订单")
-_INTERNAL = re.compile(r"关于[^,。]{2,20}的(?:通知|通告|公告|公示|声明|启事|说明)$")  # a house paper's own notices
+_HEAD_ENDS = (
+    "公告",
+    "启事",
+    "声明",
+    "招聘简章",
+    "招生简章",
+    "公示",
+    "通告",
+    "讣告",
+    "一览",
+    "一览表",
+    "征订单",
+)
+_INTERNAL = re.compile(
+    r"关于[^,。]{2,20}的(?:通知|通告|公告|公示|声明|启事|说明)$"
+)  # a house paper's own notices
 _NEWS_VERB = re.compile(r"发布|召开|举行|出台|张贴|发出|,|;|获|遭|被")
 _LINE_LONGEST = 160  # characters; reports that merely quote a telephone number run longer
 _LINE = re.compile(
@@ -27,9 +41,11 @@ _LABELS = re.compile(
 _REACHED = re.compile(r"(?:电话|热线|手机|联系人|地址|传真)(?:\([^)]{0,8}\))?[:：]")
 _LABELLED = 2  # labels that make a line the particulars of a notice: 时间:… 地址:… 电话:…
 _CONTACT_LINE = 60  # characters of a contact line
-_CONTACT = re.compile(
+_REACHED_AT = re.compile(
     r"(?:[^。,;!?:]{0,20}\s)?[^。,;!?:\s]{0,10}(?:热线|电话|信箱|邮箱|传真|地址|网址|邮编|公众号|Q群)[:：]\s*\S"
-    r"|(?:门诊|营业|开馆|开放|办公|受理|接待|售票|发车)时间[:：]"
+)
+_CONTACT = re.compile(
+    r"(?:门诊|营业|开馆|开放|办公|受理|接待|售票|发车)时间[:：]"
     r"|(?:投稿|来稿|稿件|赐稿|爆料|来信|来函)(?:请寄|请发|可发|请投|方式|邮箱|信箱|地址)"
     r"|版权所有|未经(?:许可|授权|书面)|翻印必究|发送对象[:：]|印数[:：]|本版信息仅供参考"
 )
@@ -42,7 +58,9 @@ def is_notice_head(line: Line) -> bool:
         return True
     if len(bare) > _HEAD:
         return False
-    return bool((bare.endswith(_HEAD_ENDS) and not _NEWS_VERB.search(bare)) or _INTERNAL.match(bare))
+    if bare.endswith(_HEAD_ENDS) and not _NEWS_VERB.search(bare):
+        return True
+    return bare.startswith("关于") and bool(_INTERNAL.match(bare))
 
 
 def is_offer(line: Line) -> bool:
@@ -54,7 +72,8 @@ def is_notice_line(line: Line) -> bool:
     """Whether a line can only be part of a notice or an advertisement (遗失……声明作废)."""
     if len(line.text) > _LINE_LONGEST:
         return False
-    return bool(_LINE.search(line.bare) or _WELCOME.search(line.bare)) or _has_particulars(line.bare)
+    welcome = "欢迎" in line.bare and _WELCOME.search(line.bare)
+    return bool(welcome or _LINE.search(line.bare)) or _has_particulars(line.bare)
 
 
 def _has_particulars(bare: str) -> bool:
@@ -65,4 +84,6 @@ def _has_particulars(bare: str) -> bool:
 
 def is_contact(line: Line) -> bool:
     """Whether a line says where somebody is reached: 法律援助热线:12348."""
-    return len(line.text) <= _CONTACT_LINE and "。" not in line.bare and bool(_CONTACT.match(line.text))
+    if len(line.text) > _CONTACT_LINE or "。" in line.bare:
+        return False
+    return bool(":" in line.text and _REACHED_AT.match(line.text)) or bool(_CONTACT.match(line.text))

@@ -21,7 +21,9 @@ _HEAD_BYLINE = re.compile(
 _BRACKETS = re.compile(r"\s*[(【\[]((?:[^()【】\[\]]|\([^()]{0,40}\)){2,80})[)】\]]")
 _INNER = str.maketrans("()", "  ")  # 通讯员(县民政局 甲): brackets inside the brackets
 _STOPS = re.compile(r"[\s,:。]|报道|$")
-_OBITUARY = re.compile(r"[^。]{4,60}(?:同志|先生|女士|教授|院士|老人),?因病[^。]{0,40}(?:逝世|去世|辞世|病逝)")
+_OBITUARY = re.compile(
+    r"[^。]{4,60}(?:同志|先生|女士|教授|院士|老人),?因病[^。]{0,40}(?:逝世|去世|辞世|病逝)"
+)
 _REACH = 70  # characters after the formula in which its names stand
 
 

@@ -1,6 +1,6 @@
 """Signatures: names that stand under or over an article without a role, told by where they stand.
 
-    宣传科 李大海      高三(5)班 王小明      许 可
+宣传科 李大海      高三(5)班 王小明      许 可
 """
 
 import re
@@ -26,7 +26,13 @@ _OFFICE = re.compile(
 _SENTENCE_ENDS = ("。", "!", "?", "”", "…")
 _OFFICE_LONGEST = 22
 _AUTHOR = re.compile(r"\((?:作者|译者|摘自|选自|原载)[^()]{2,40}\)")  # (作者系某县中学教师)
+_MARKS = frozenset("，,。、:;!?—")
 _SHAPE = re.compile(r"[一-鿿\dA-Za-z()·“” ]+")
+
+
+def may_sign(text: str) -> bool:
+    """Whether a line has none of the marks that no signature has: asked first, for most lines have one."""
+    return not (_MARKS & set(text))
 
 
 def signature(text: str) -> Byline | None:
@@ -36,7 +42,9 @@ def signature(text: str) -> Byline | None:
     parts = text.split()
     unit = 1 if len(parts) > 1 and _UNIT.fullmatch(parts[0]) else 0
     names = join_names(parts[unit:])
-    if not 0 < len(names) <= _MOST_NAMES or not all(is_name(name) and starts_like_name(name) for name in names):
+    if not 0 < len(names) <= _MOST_NAMES or not all(
+        is_name(name) and starts_like_name(name) for name in names
+    ):
         return None
     if not unit and not all(is_likely_name(name) for name in names):
         return None
@@ -44,8 +52,9 @@ def signature(text: str) -> Byline | None:
 
 
 def signs_nobody(text: str) -> bool:
-    """Whether a line says who wrote and gives no name: 本报评论员."""
-    return bool(_NOBODY.fullmatch(text))
+    """Whether a line says who wrote and gives no name: 本报评论员, (县总工会)."""
+    office = text[1:-1] if text[:1] == "(" and text[-1:] == ")" else ""
+    return bool(_NOBODY.fullmatch(text) or (len(office) <= _OFFICE_LONGEST and _OFFICE.fullmatch(office)))
 
 
 def is_authors_note(text: str) -> bool:

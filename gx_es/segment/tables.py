@@ -25,7 +25,13 @@ def tables(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 def is_row(text: str) -> bool:
-    return len(text) <= _ROW_LONGEST and bool(_ROW.fullmatch(text)) and not _SENTENCE.search(text)
+    """Whether a folded line is a row of a table: fields between blanks, one of them a number."""
+    return (
+        " " in text
+        and len(text) <= _ROW_LONGEST
+        and bool(_ROW.fullmatch(text))
+        and not _SENTENCE.search(text)
+    )
 
 
 def _beginning(lines: Sequence[Line], first: int, least: int) -> int:

@@ -36,20 +36,26 @@ class Place(NamedTuple):
 
 Part = tuple[Verdict, list[Line]]
 
-_BOXED = 1.5  # points that an article with boxes asks for before another may begin: its boxes look like articles
+_BOXED = (
+    1.5  # points that an article with boxes asks for before another may begin: its boxes look like articles
+)
 _HEADING_LINES = 2  # printed lines of a sub-heading
 _FULL = 6  # characters by which a full line may be shorter than the others: OCR loses some
 _VERSES = 8  # lines of the shortest run that may be a poem with its title
 _ROLL = 3  # entries of a roll of names
-_NAMED_ENTRY = re.compile(r"[一-鿿·]{2,4}\s+[一-鿿]{4,}$|[一-鿿]\s[一-鿿]\s+[一-鿿]{4,}$")  # 王小明 县医院护士长
-_ENTRY = re.compile(r"[^:。,]{2,14}:\s*\S|[一-鿿·]{2,4}(?:\s[一-鿿])?\s+[一-鿿]{4,}")  # 选煤厂:王小明 / 王小明 县医院护士长
+_NAMED_ENTRY = re.compile(
+    r"[一-鿿·]{2,4}\s+[一-鿿]{4,}$|[一-鿿]\s[一-鿿]\s+[一-鿿]{4,}$"
+)  # 王小明 县医院护士长
+_ENTRY = re.compile(
+    r"[^:。,]{2,14}:\s*\S|[一-鿿·]{2,4}(?:\s[一-鿿])?\s+[一-鿿]{4,}"
+)  # 选煤厂:王小明 / 王小明 县医院护士长
 
 
-def judge(
-    run: Run, lines: list[Line], draft: Draft | None, outlook: Outlook, place: Place
-) -> Iterator[Part]:
+def judge(run: Run, lines: list[Line], draft: Draft | None, outlook: Outlook, place: Place) -> Iterator[Part]:
     """Yield verdicts with the lines that they hold for; together they hold for all lines of the run."""
-    above = list(_belonging_above(run, lines, draft, outlook)) if draft is not None and not place.notices else []
+    above = (
+        list(_belonging_above(run, lines, draft, outlook)) if draft is not None and not place.notices else []
+    )
     yield from above
     lines = lines[sum(len(part) for _, part in above) :]
     verses = list(_verses(run, lines, draft)) if len(lines) >= _VERSES else list(_roll(lines, draft))
@@ -57,7 +63,7 @@ def judge(
     lines = lines[sum(len(part) for _, part in verses) :]
     if lines and place.notices and not verses:
         yield from _among_notices(run, lines)
-    elif lines and place.column and draft is not None and draft.brief and run.reports:
+    elif lines and place.column and draft is not None and draft.brief and run.prose:
         yield Verdict.HEADLINE, lines
     elif lines:
         yield _judge_whole(run, lines, draft, outlook), lines
@@ -120,7 +126,9 @@ def _headline_start(lines: list[Line]) -> int:
     """The first line of the headline behind a notice: the notice's last lines hug it, or say who gives it."""
     groups = _groups(lines)
     hugging = len(groups[0]) if len(groups) > 1 and not lines[0].gap else 0
-    signing = (at for at, line in enumerate(lines[:-1], 1) if signs_notice(line.bare) or line.text.endswith("。"))
+    signing = (
+        at for at, line in enumerate(lines[:-1], 1) if signs_notice(line.bare) or line.text.endswith("。")
+    )
     return max(hugging, max(signing, default=0))
 
 
@@ -128,7 +136,9 @@ def _middle_of_sentence(run: Run, lines: list[Line], draft: Draft, width: int | 
     """Count the lines of a run that go on with an unfinished sentence."""
     groups = _groups(lines)
     if not (run.by_formula or run.marked):
-        return next((at for at, line in enumerate(groups[0], 1) if _ends(line, draft, at, width)), len(groups[0]))
+        return next(
+            (at for at, line in enumerate(groups[0], 1) if _ends(line, draft, at, width)), len(groups[0])
+        )
     last = draft.text[draft.paragraphs[-1][-1].start : draft.paragraphs[-1][-1].end]
     if len(groups) > 1 and (
         last.endswith((",", "，", "、", "“", "(", "（"))

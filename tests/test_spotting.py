@@ -140,7 +140,13 @@ def test_traditional_characters_weigh_as_the_simplified_ones() -> None:
 
 def test_every_piece_of_evidence_has_a_weight() -> None:
     given = weights("name_weights")
-    for name, behind in (("王小明", "说"), ("马上", "第一"), ("和平安", "的"), ("高家庄", "还有"), ("姬文", "革、")):
+    for name, behind in (
+        ("王小明", "说"),
+        ("马上", "第一"),
+        ("和平安", "的"),
+        ("高家庄", "还有"),
+        ("姬文", "革、"),
+    ):
         assert set(evidence(name, behind, seam=True)) <= given.keys()
 
 

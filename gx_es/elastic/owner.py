@@ -1,0 +1,59 @@
+"""Who is at work: the user, the machine and the process, as locks and the audit name them."""
+
+import getpass
+import platform
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import Any, Self
+
+import psutil
+
+# Seconds by which the system's word of when a process began may differ between two askings.
+_SAME_START = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A process of a user on a machine; `started` tells it from a later one with the same number."""
+
+    user: str
+    host: str
+    pid: int
+    started: float
+
+    @classmethod
+    def read(cls, stored: dict[str, Any]) -> Self:
+        """Return the owner that `to_json` wrote."""
+        return cls(**stored)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the owner as it is stored."""
+        return asdict(self)
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether it is sure to have ended: only of processes of this machine can that be known."""
+        if self.host != platform.node():
+            return False
+        try:
+            return abs(psutil.Process(self.pid).create_time() - self.started) > _SAME_START
+        except psutil.NoSuchProcess:
+            return True
+
+    def __str__(self) -> str:
+        """Return it as messages name it."""
+        return f"{self.user}@{self.host}, process {self.pid}"
+
+
+@cache
+def myself() -> Owner:
+    """Return this process."""
+    process = psutil.Process()
+    return Owner(_user(process), platform.node(), process.pid, process.create_time())
+
+
+def _user(process: psutil.Process) -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # an account without a name, as in a container
+        return str(process.uids().real)

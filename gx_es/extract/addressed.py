@@ -1,0 +1,42 @@
+"""Names in front of a word of address: 甲教授, 甲女士."""
+
+from gx_es.extract.bare import Bare
+from gx_es.extract.beside import ORDER
+from gx_es.extract.boundaries import Name, is_word, left_edge, likely
+from gx_es.extract.search import Spotting
+from gx_es.extract.transcribed import sounds_start
+from gx_es.lexicon import in_both_scripts, words
+
+HONORIFICS = frozenset(in_both_scripts("honorifics"))
+_ADDRESSED = 3.0  # points of a name in front of a word of address
+
+
+def before_honorifics(search: Spotting) -> None:
+    """Names in front of a word of address: 甲教授, 甲女士."""
+    for word in search.titles:
+        name = _name_ending(search.bare, word.start()) if word.group() in HONORIFICS else None
+        if name:
+            title = None if word.group() in ORDER else word.group()
+            search.add(Name(*name, _ADDRESSED), "honorific", title)
+
+
+def _name_ending(bare: Bare, end: int) -> tuple[int, int] | None:
+    text = bare.text
+    start = sounds_start(text, end)
+    if 4 <= end - start <= 7 and text[start - 1 : start] not in words("surnames"):
+        return start, end
+    for size in (4, 3, 2):
+        start = end - size
+        if start < 0 or any(char in "\n,。、" for char in text[start:end]):
+            continue
+        compound = text[start : start + 2] in words("compound_surnames")
+        named = size > 2 if compound else size < 4 and text[start] in words("surnames")
+        if named and _fits(text, start, end):
+            return start, end
+    start = sounds_start(text, end)
+    return (start, end) if 3 <= end - start <= 7 else None
+
+
+def _fits(text: str, start: int, end: int) -> bool:
+    name = text[start:end]
+    return name not in words("never_people") and likely(name) and not is_word(name) and left_edge(text, start)

@@ -1,0 +1,44 @@
+"""Titles beside a name that is known otherwise: right before it, or right behind."""
+
+import re
+
+from gx_es.extract.boundaries import follower_at
+from gx_es.extract.evidence import OPEN
+from gx_es.extract.search import Spotting
+from gx_es.extract.titles import title_before
+from gx_es.lexicon import alternatives, in_both_scripts
+
+HEADS = frozenset(in_both_scripts("offices", "occupations"))
+ORDER = frozenset(
+    ("老大", "老二", "老三", "夫妇", "夫妻", "兄弟", "姐妹", "父子", "母女", "老两口")
+)  # kin, no title
+_NO_TITLE_BEHIND = ORDER | {"代表", "主管", "指挥", "督察", "领队"}  # verbs behind a name: 甲代表学校发言
+_TITLES_BEHIND = re.compile(alternatives(in_both_scripts("offices", "honorifics")))
+
+
+def title_beside(search: Spotting, start: int, end: int) -> str | None:
+    """Return the title right before or right behind a name that is known otherwise."""
+    return title_right_before(search, start) or _title_behind(search, end)
+
+
+def title_right_before(search: Spotting, at: int) -> str | None:
+    """Return the title whose last word stands right before a character."""
+    head = _head_before(search.bare.text, at)
+    if head and search.bare.text[slice(*head)] in ORDER:
+        return None
+    return title_before(search.bare.text, *head, search.floor(head[0])) if head else None
+
+
+def _title_behind(search: Spotting, end: int) -> str | None:
+    text = search.bare.text
+    found = _TITLES_BEHIND.match(text, end)
+    if found is None or follower_at(search.bare, found.end()) in OPEN or found.group() in _NO_TITLE_BEHIND:
+        return None
+    return found.group()
+
+
+def _head_before(text: str, at: int) -> tuple[int, int] | None:
+    for size in (6, 5, 4, 3, 2):
+        if text[at - size : at] in HEADS:
+            return at - size, at
+    return None

@@ -1,0 +1,58 @@
+"""Stages for names that are written by their sound: 约翰·布朗, 巴图孟和, 教练马尔科斯."""
+
+from gx_es.extract.bare import Bare
+from gx_es.extract.beside import title_right_before
+from gx_es.extract.boundaries import BEHIND, Name, boundary, follower_at, is_word
+from gx_es.extract.evidence import CLOSED, OPEN, barred
+from gx_es.extract.search import Spotting
+from gx_es.extract.transcribed import dotted_names, element_names, sounds_end
+from gx_es.lexicon import words
+from gx_es.segment.names import DOT
+
+_BEFORE_ELEMENT = frozenset(
+    '\n,。;:、!?”"(和与及叫的着对向让给'
+)  # behind which a name of one element may stand
+_ELEMENTS = 5.0  # points of a name that is made of elements of such names
+_DOT = 5.0  # points of a name with a dot, whose characters are those of such names
+_SHORT_SOUND, LONG_SOUND = 3, 4  # characters that transcribe sounds, which no word has in a row
+
+
+def dotted(search: Spotting) -> None:
+    """Names with a dot: 约翰·布朗."""
+    text = search.bare.text
+    for start, likely_end in dotted_names(text):
+        known = search.certain.get(start, start)
+        whole = start < known and not set(DOT).intersection(text[known:likely_end])
+        end = known if whole else likely_end
+        search.add(Name(start, end, _DOT), "dotted", title_right_before(search, start))
+
+
+def of_elements(search: Spotting) -> None:
+    """Names of other peoples of China: `牧民甲`, `甲说`; one of a single element needs more to tell it from a place."""
+    text = search.bare.text
+    for found, end in element_names(text, search.first):
+        start = found - (text[found - 1 : found] in words("surnames") and search.titled(found - 1))
+        behind = text[end : end + BEHIND]
+        if search.is_taken(start, end) or barred(text[start:end], behind):
+            continue
+        title = title_right_before(search, start)
+        plain = end - start > 2 or (
+            text[start - 1 : start] in _BEFORE_ELEMENT and not is_word(text[start:end])
+        )
+        if title or (plain and follower_at(search.bare, end) not in OPEN):
+            search.add(Name(start, end, _ELEMENTS), "elements", title)
+
+
+def sounds_at(bare: Bare, start: int) -> Name | None:
+    """The foreign name that begins at a character, if its end is plain."""
+    end = sounds_end(bare.text, start)
+    if end - start < _SHORT_SOUND:
+        return None
+    plain = (
+        boundary(bare, end) >= CLOSED
+        if end - start < LONG_SOUND
+        else follower_at(bare, end) not in {"noun", ""}
+    )
+    if not plain or barred(bare.text[start:end], bare.text[end : end + BEHIND]):
+        return None
+    return Name(start, end, boundary(bare, end))

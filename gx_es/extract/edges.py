@@ -1,0 +1,75 @@
+"""Names with no title, where a name may begin: at the head of a clause (甲说), in a row, behind 的 or 叫."""
+
+import re
+
+from gx_es.extract.boundaries import FIRSTS, Name, is_word, open_end
+from gx_es.extract.evidence import NEEDED
+from gx_es.extract.search import Spotting
+
+_EDGE = (
+    r"(?:(?=[名叫姓\d岁的、是分\n。!?;,:”\"])"  # asked first: nothing else begins an edge
+    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|\d岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|[\n。!?;,:”\"])|^)"
+)
+EDGE = re.compile(f"{_EDGE}(?=[{''.join(sorted(FIRSTS))}])")
+_BEFORE_ANY = re.compile(f"{_EDGE}(?=[一-鿿])")  # a known name may begin with any character
+_SPEECH = re.compile(
+    r"(?:首先|最后|随后|接着|进一步|特别|则|还|也|又|笑着|激动地|感慨地|高兴地|自豪地|在[^,。]{1,12}?[中时上])?"
+    r"(?:说|表示|指出|强调|要求|认为|介绍|提出|希望|告诉|坦言|直言|透露|回忆|感慨|宣布|宣读|致辞|讲话|主持|出席|参加|陪同|作|带队|通报|汇报|率)"
+)
+_HEADS_CLAUSE, _CALLED_ENDS = frozenset('\n。!?;,:”"叫'), frozenset(",。;”!")
+_AGED = re.compile(
+    r"(?:,|\(|今年|现年)?(?:\d{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?)岁|[,(][男女][,)、。]"
+)
+
+_AGAIN = 2.6  # points that a name needs at an edge which stands at another edge as well: less than alone
+_LEAST = min(_AGAIN, *(NEEDED[place] for place in ("clause", "called", "of", "row", "alone")))  # at any edge
+
+
+def at_edges(search: Spotting) -> None:
+    """Names with no title, where a name may begin: at the head of a clause (甲说), in a list, behind 的 or 叫.
+
+    What looks like a name at several edges is one with less evidence at each.
+    """
+    text = search.bare.text
+    waiting: dict[str, Name] = {}
+    edges = _BEFORE_ANY if search.certain else EDGE
+    for edge in edges.finditer(text, search.first):
+        name = search.name_at(edge.end(), _LEAST)
+        if name is None or search.is_taken(name.start, name.end) or is_word(text[name.start : name.end]):
+            continue
+        word = text[name.start : name.end]
+        needed = _AGAIN if word in waiting else _needed(search, edge, name)
+        if name.points >= needed:
+            search.add(waiting.pop(word, name), "edge", None, needed)
+        else:
+            waiting[word] = name
+
+
+def _needed(search: Spotting, edge: re.Match[str], name: Name) -> float:
+    """Return the points that a name needs at an edge; in a row (甲、乙) it stands behind another name."""
+    text = search.bare.text
+    if acts(text, name.end):
+        return NEEDED["clause"]
+    if edge["called"]:
+        return NEEDED["called"]
+    if edge["of"]:
+        return NEEDED["of"]
+    before = edge.start() - 1
+    follows_name = before >= 0 and (search.is_taken(before, before + 1) or text[before] == ")")
+    return NEEDED["row" if edge["comma"] and follows_name else "alone"] + open_end(search.bare, name.end)
+
+
+def acts(text: str, at: int) -> bool:
+    """Whether a text goes on with what a person does or is: speaks, takes part, is of an age."""
+    return bool(_SPEECH.match(text, at) or _AGED.match(text, at))
+
+
+def times_named(text: str, word: str) -> int:
+    """Count how often a word acts at the head of a clause like a person; twice where someone is called so."""
+    times, start = 0, text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        times += (start == 0 or text[start - 1] in _HEADS_CLAUSE) and acts(text, end)
+        times += 2 * (text[start - 1 : start] == "叫" and text[end : end + 1] in _CALLED_ENDS)
+        start = text.find(word, start + 1)
+    return times

@@ -1,0 +1,61 @@
+"""The masthead of a page: the day of the issue, or what it says of the year where it gives no day."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from gx_es.extract.expressions import calendar_day, expressions
+from gx_es.extract.fields import Days
+from gx_es.extract.years import Claim, whole_year
+from gx_es.page import Article, Page, Residue
+from gx_es.segment.lines import fold
+
+_BLANK = re.compile(r"[^\S\n]+")
+_HEAD, _FOOT = 400, 300  # characters of the head and of the foot of a page, where its masthead stands
+_DAY_ALONE = re.compile(r"[\d\s年月日.\-/〇○零一二三四五六七八九十]+")
+_MASTHEAD_YEAR = re.compile(
+    r"[^\d]{0,12}?(?P<text>(?P<year>(?:19|20)\d\d)年(?:(?P<month>0?[1-9]|1[0-2])月|(?:总|第)\d{1,4}期))[^\d]{0,12}(?:\d+期\)?|[A-Z]?\d{1,2}版?)?"
+)
+_DOTTED_DAY = re.compile(r"((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
+
+
+def masthead_date(page: Page, articles: Sequence[Article], residue: Sequence[Residue]) -> date | None:
+    """Read the date of the issue from a line at the head or the foot of the page: elsewhere it is a notice's.
+
+    A line with nothing but a date is a masthead's only above all articles; at the foot a notice may end in one.
+    """
+    foot = len(page.text) - _FOOT
+    first = min(
+        (span.start for article in articles for part in article.paragraphs[:1] for span in part.spans),
+        default=0,
+    )
+    for left in residue:
+        line = fold(page.text[left.span.start : left.span.end])
+        alone = _DAY_ALONE.fullmatch(line.strip()) and left.span.start > first
+        if left.kind not in {"masthead", "editors"} or alone or _HEAD < left.span.start < foot:
+            continue
+        for seen in expressions(_DOTTED_DAY.sub(r"\1年\2月\3日", line)):
+            if seen.kind == "day" and seen.year:
+                return calendar_day(seen.year, seen.month, seen.day)
+    return None
+
+
+def masthead_claims(page: Page, residue: Sequence[Residue]) -> list[Claim]:
+    """Read what a masthead without a day says of the year: 2014年5月, 2022年第11期."""
+    for left in residue:
+        seen = left.kind == "masthead" and _MASTHEAD_YEAR.fullmatch(
+            _BLANK.sub("", fold(page.text[left.span.start : left.span.end]))
+        )
+        if seen:
+            year = int(seen["year"])
+            days = _month_days(year, int(seen["month"])) if seen["month"] else whole_year(year)
+            return [Claim(days, seen["text"])]
+    return []
+
+
+def _month_days(year: int, month: int) -> Days:
+    """The days that a monthly paper tells of: its month and the one before."""
+    first = date(year, month, 1)
+    return Days(first - relativedelta(months=1), first + relativedelta(months=1, days=-1))

@@ -1,0 +1,115 @@
+"""What there is to read at some paths, before it is read: every entry that looks like a page, and what hides others."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from gx_es.decisions import DECISIONS_FILE, UNDECIDED, Decisions, beside
+from gx_es.errors import Usage
+from gx_es.filenames import as_text, path_of
+
+_SUFFIXES = {".txt", ".text", ".md", ""}
+
+
+class Entry(NamedTuple):
+    """A path, and the decisions that hold in its folder; `lost`, where no page can be read there: why, and what to do."""
+
+    path: Path
+    decided: Decisions
+    lost: tuple[str, str] | None = None
+
+
+def listed(path: Path, since: float | None = None) -> tuple[Path, Iterator[Entry]]:
+    """Return the folder that pages of a path have in their ids, and what there is to read, in the order of names.
+
+    With a time `since`, only what was written, moved or decided about then or later. Raises Usage for a path that
+    does not exist or has no pages.
+    """
+    place = _place(path)
+    origin = place if place.is_dir() else place.parent
+    entries = _below(place, origin) if place.is_dir() else _alone(place)
+    first = next(entries, None)
+    if first is None and path.name != DECISIONS_FILE:
+        raise Usage(f"{path}: no pages there", todo="pages are .txt, .text and .md files, or have no ending")
+    every = chain([first] if first else [], entries)
+    return origin, every if since is None else filter(partial(_is_fresh, since), every)
+
+
+def listed_again(origin: str, name: str) -> tuple[Path, Iterator[Entry]]:
+    """Return the same for the page, or the folder, that had this name when it was listed from this origin."""
+    folder = path_of(origin)
+    path = path_of(str(folder.parent), name)
+    decided = UNDECIDED
+    if path != folder and path.is_relative_to(folder):
+        for above in reversed(path.relative_to(folder).parents):
+            decided = beside(folder / above).over(decided)
+    return folder, _inside(path, folder, decided) if _is_folder(path) else iter([Entry(path, decided)])
+
+
+def files(paths: Iterable[Path], *, since: float | None = None) -> Iterator[Path]:
+    """Yield the files that are read at some paths, without reading them; raises Usage as `listed` does."""
+    for path in paths:
+        _, entries = listed(path, since)
+        yield from (entry.path for entry in entries if not entry.lost)
+
+
+def _place(path: Path) -> Path:
+    """Return the one absolute path of a file or folder: without `..` and links to folders, which would change ids."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        raise Usage(f"{path}: no such file or folder", todo="check the path") from None
+    except OSError as error:
+        raise Usage(f"{path}: cannot be read ({error.strerror})", todo="check the path") from None
+    return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
+
+
+def _alone(file: Path) -> Iterator[Entry]:
+    """Yield a file that was given, unless it is one of decisions, which `pages/*` names as well."""
+    if file.name != DECISIONS_FILE:
+        yield Entry(file, beside(file.parent))
+
+
+def _below(folder: Path, origin: Path, above: Decisions = UNDECIDED) -> Iterator[Entry]:
+    try:
+        decided = beside(folder).over(above)
+        visible = [entry for entry in folder.iterdir() if not entry.name.startswith(".")]
+    except OSError as error:
+        why = f"the folder cannot be read ({error.strerror})"
+        yield Entry(folder, above, (why, "check its permissions"))
+        return
+    for path in sorted(visible, key=lambda path: path.name):
+        if _is_folder(path):
+            yield from _inside(path, origin, decided)
+        elif path.suffix.lower() in _SUFFIXES:
+            yield Entry(path, decided)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # as behind a link into a folder that lets nobody in: reading it will tell
+        return False
+
+
+def _inside(folder: Path, origin: Path, above: Decisions) -> Iterator[Entry]:
+    """Yield what is in a folder; a link to one is not followed, and told, unless its pages are read where they are."""
+    if not folder.is_symlink():
+        return _below(folder, origin, above)
+    target = folder.resolve()
+    if folder.parent.is_relative_to(target):
+        lost = "a link to a folder above it, so round in a circle", "remove the link"
+        return iter([Entry(folder, above, lost)])
+    lost = f"a link to the folder {as_text(str(target))}, which is not followed", "give that folder itself"
+    return iter(() if target.is_relative_to(origin) else [Entry(folder, above, lost)])
+
+
+def _is_fresh(since: float, entry: Entry) -> bool:
+    """Tell whether a file, or one of decisions about it, was written or moved then or later; if in doubt, yes."""
+    try:
+        changed = [path.stat() for path in (entry.path, *map(Path, entry.decided.files))]
+    except OSError:
+        return True
+    return bool(entry.lost) or any(max(each.st_mtime, each.st_ctime) >= since for each in changed)

@@ -1,0 +1,30 @@
+"""A cell of a saved query's table as people read it: a label for a code, a share in per cent, a dash for a gap."""
+
+from gx_es.queries.rows import Cell
+from gx_es.queries.saved import Column
+
+GAP = "–"  # where there is nothing to count; 0 is a count
+
+
+def labelled(column: Column, cell: Cell, language: str) -> Cell:
+    """Return a cell with the words of a language in place of a code."""
+    return column.labels[str(cell)][language] if column.labels and str(cell) in column.labels else cell
+
+
+def shown(column: Column, cell: Cell, language: str) -> str:
+    """Return the text of a cell."""
+    if column.shown == "share" and cell is not None:
+        return f"{cell:.1%}"
+    return figure(labelled(column, cell, language))
+
+
+def figure(cell: Cell) -> str:
+    """Return a figure as text, its thousands apart."""
+    match cell:
+        case None:
+            return GAP
+        case float():
+            return f"{cell:,.2f}"
+        case int():
+            return f"{cell:,}"
+    return cell

@@ -1,0 +1,1 @@
+"""The report: what an index holds of a period or a person, as one page that needs nothing else."""

@@ -1,0 +1,93 @@
+"""A headless Chromium for the tests: the system's, else one that is brought here.
+
+As root that is Debian's package; else npm's @sparticuz/chromium, whose package has the program and the
+libraries that it needs. Browsers of playwright's own are never fetched.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock
+from playwright.sync_api import Browser, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PATIENCE = 600  # seconds for a command: apt-get's lock is waited for, and what comes is 125 MB
+HERE = Path(sys.prefix) / "chromium"  # goes with the virtual environment
+FLAGS = (
+    "--headless",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+NPM_PACKAGE = "@sparticuz/chromium@153"
+UNPACK = "import('@sparticuz/chromium').then((one) => one.default.executablePath())"
+WITH_LIBRARIES = {
+    "AWS_LAMBDA_JS_RUNTIME": "nodejs22.x"
+}  # the package's sign that the system has none of them
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Give a browser with a new profile."""
+    program = executable()
+    flags = [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 or HERE in program.parents else [])]
+    libraries = {"LD_LIBRARY_PATH": str(HERE / "al2023" / "lib")} if HERE in program.parents else {}
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=program, args=flags, env={**os.environ, **libraries})
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def executable() -> Path:
+    """Return Chromium's program; raise RuntimeError, which says what to do, where none can be had."""
+    HERE.mkdir(exist_ok=True)
+    with FileLock(HERE / "lock"):
+        if not (found := _installed()):
+            if os.geteuid() == 0 and shutil.which("apt-get"):
+                debian()
+            elif shutil.which("npm"):
+                npm()
+            found = _installed()
+    if not found:
+        raise RuntimeError("the tests of the report need Chromium: install Debian's package chromium, or npm")
+    return found
+
+
+def debian() -> None:
+    """Install Debian's package."""
+    apt = ["apt-get", "--quiet", "--yes", f"--option=DPkg::Lock::Timeout={PATIENCE}"]
+    _run([*apt, "update"])
+    _run([*apt, "install", "--no-install-recommends", "chromium"])
+
+
+def npm() -> None:
+    """Install npm's package and unpack the program."""
+    _run(["npm", "install", "--no-save", "--prefix", str(HERE), NPM_PACKAGE])
+    _run(["node", "--eval", UNPACK], TMPDIR=str(HERE), **WITH_LIBRARIES)
+
+
+def _installed() -> Path | None:
+    own = HERE / "chromium"
+    system = next(filter(None, map(shutil.which, NAMES)), None)
+    return Path(system) if system else own if own.exists() else None
+
+
+def _run(command: list[str], **more: str) -> None:
+    environment = {**os.environ, **more}
+    ran = subprocess.run(
+        command, capture_output=True, text=True, check=False, timeout=PATIENCE, cwd=HERE, env=environment
+    )
+    if ran.returncode:
+        raise RuntimeError(
+            f"{' '.join(command[:2])} failed, so there is no Chromium: {ran.stderr.strip()[-400:]}"
+        )

@@ -1,0 +1,125 @@
+"""Locks: one command at a time moves the aliases, and those that died hold nobody up."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+
+import pytest
+from elasticsearch import Elasticsearch
+
+from gx_es.elastic import lock as locks
+from gx_es.elastic.lock import ALIASES, BUILDING, LOADING, Claim, Lock, over_aliases
+from gx_es.elastic.names import locks_name
+from gx_es.elastic.owner import myself
+from gx_es.elastic.turns import alone, together
+from gx_es.errors import Rejected
+from gx_es.load import load
+from gx_es.reading import read_pages
+from gx_es.reindex import reindex
+from gx_es.reindex.plan import Wish, plan
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+FAR = replace(myself(), host="another-machine")
+DEAD = replace(myself(), started=myself().started - 1_000)  # the number of its process was given to this one
+
+
+def test_a_second_command_is_told_who_is_at_work(client: Elasticsearch, prefix: str) -> None:
+    with (
+        alone(client, prefix, "reindex"),
+        pytest.raises(Rejected, match=rf"the reindex of {myself()} \(since .*\) is at work .*wait"),
+        alone(client, prefix, "rollback"),
+    ):
+        pass
+    with alone(client, prefix, "rollback"):
+        held = over_aliases(client, prefix)
+        assert held
+        assert (held.purpose, held.owner) == ("rollback", myself())
+    assert over_aliases(client, prefix) is None
+
+
+def test_a_second_reindex_and_a_second_first_load_are_refused(client: Elasticsearch, prefix: str) -> None:
+    with alone(client, prefix, "load"), pytest.raises(Rejected, match="the load of"):
+        load(client, prefix, read_pages([SEEDS]))
+    load(client, prefix, read_pages([SEEDS]))
+    planned = plan(client, client, prefix, Wish(overlay={"settings": {"refresh_interval": "2s"}}))
+    with alone(client, prefix, "reindex"), pytest.raises(Rejected, match="the reindex of"):
+        reindex(planned)
+    # loads into live indices go on while another builds
+    with alone(client, prefix, "reindex"):
+        load(client, prefix, read_pages([SEEDS]))
+
+
+def test_of_many_that_want_a_lock_one_gets_it(client: Elasticsearch, prefix: str) -> None:
+    with together(client, prefix):  # makes the index
+        pass
+    wanted = [Lock(client, prefix, ALIASES, Claim(f"reindex {number}", BUILDING)) for number in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        taken = list(pool.map(Lock.take, wanted))
+    assert taken.count(True) == 1
+    for one, ours in zip(wanted, taken, strict=True):
+        if ours:
+            one.release()
+
+
+@pytest.mark.parametrize(("owner", "expires"), [(DEAD, False), (FAR, True)], ids=["died", "expired"])
+def test_the_lock_of_who_died_is_taken_over(
+    client: Elasticsearch,
+    prefix: str,
+    monkeypatch: pytest.MonkeyPatch,
+    owner: locks.Owner,
+    expires: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    with together(client, prefix):
+        pass
+    with monkeypatch.context() as patch:
+        if expires:
+            patch.setattr(locks, "EXPIRY", 0.0)
+        left = Lock(client, prefix, ALIASES, Claim("reindex", BUILDING, owner))
+        assert left.take()
+        left._released.set()  # noqa: SLF001 - it renews no more
+    with alone(client, prefix, "rollback"):
+        held = over_aliases(client, prefix)
+        assert held
+        assert held.purpose == "rollback"
+        with pytest.raises(Rejected, match="lock of this reindex was lost"):
+            left.check()
+
+
+def test_the_lock_of_one_that_lives_on_another_machine_is_not_taken_over(
+    client: Elasticsearch, prefix: str
+) -> None:
+    with together(client, prefix):
+        pass
+    far = Lock(client, prefix, ALIASES, Claim("reindex", BUILDING, FAR))
+    assert far.take()
+    with pytest.raises(Rejected, match="another-machine"), alone(client, prefix, "rollback"):
+        pass
+    far.release()
+
+
+def test_a_lock_is_renewed_while_its_owner_lives(
+    client: Elasticsearch, prefix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locks, "RENEWAL", 0.05)
+
+    def expires() -> int:
+        found = client.get(index=locks_name(prefix), id=ALIASES)["_source"]
+        return int(found["expires"])
+
+    with alone(client, prefix, "reindex"):
+        before = expires()
+        ticking = Event()
+        for _ in range(200):
+            if expires() > before:
+                break
+            ticking.wait(0.05)
+        assert expires() > before
+
+
+def test_a_load_leaves_no_lock_behind(client: Elasticsearch, prefix: str) -> None:
+    for _ in range(2):
+        load(client, prefix, read_pages([SEEDS]))
+    assert client.count(index=locks_name(prefix))["count"] == 0
+    with together(client, prefix):
+        assert client.count(index=locks_name(prefix), query={"term": {"phase": LOADING}})["count"] == 1
