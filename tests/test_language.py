@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gx_es.errors import Usage
@@ -65,6 +65,7 @@ def test_a_query_that_means_nothing_is_a_usage_error_of_one_line(text: str, said
     assert "\n" not in str(error.value)
 
 
+@settings(deadline=None)  # the first query loads the segmenter
 @given(st.text(alphabet='安全 OR"“”「」:-：－titlepersn。\n', max_size=40))
 def test_whatever_is_written_is_read_or_refused(text: str) -> None:
     try:

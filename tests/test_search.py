@@ -27,12 +27,12 @@ DAY = date(2021, 11, 16)
 
 
 def fields(
-    when: When = When(),
+    when: When = When(),  # noqa: B008 - frozen
     *,
     reporters: tuple[str, ...] = (),
     people: tuple[str, ...] = (),
     organizations: tuple[str, ...] = (),
-) -> Fields:  # noqa: B008 - frozen
+) -> Fields:
     mentions = tuple(Mention(name, None, None, 0, len(name), "title") for name in people)
     return Fields(when, Credits(reporters), mentions, organizations)
 
