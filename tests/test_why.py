@@ -80,6 +80,15 @@ def test_the_synonym_that_did_it_is_told(client: Elasticsearch, loaded: str, art
     assert told.parts[1].seen[-1].printed == "管理委员会"
 
 
+def test_a_long_synonym_must_be_there_as_a_whole(client: Elasticsearch, loaded: str, article: str) -> None:
+    synonyms = Synonyms(
+        (("发改委", "安全和生产管理委员会"),)
+    )  # so long that as a query of its own it would be prose
+    told = why(client, loaded, article, "发改委", synonyms=synonyms)
+    assert [part.holds for part in told.parts] == [False, False]
+    assert not told.found
+
+
 def test_names_and_what_must_not_be_there_are_told(client: Elasticsearch, loaded: str, article: str) -> None:
     told = why(client, loaded, article, "安全 -提速 person:张三")
     assert [(part.text, part.kind, part.holds) for part in told.parts] == [
