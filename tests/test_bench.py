@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from bench import names
 from bench.archive import Archive, main
 from bench.stock import Stock
 from gx_es.document import page_record
+from gx_es.lexicon import weights
 from gx_es.page import Page
 from gx_es.parse import parse
 
@@ -60,3 +62,11 @@ def test_the_blind_pages_are_left_out(stock: Stock) -> None:
     assert not any(
         sentence in page for source in stock.sources for sentence in source.sentences for page in blind
     )
+
+
+def test_weights_of_names_are_fitted_by_what_their_file_holds() -> None:
+    data = list(names.choices(names.GOLD / "seeds"))
+    found = names.fit(data)
+    assert found.keys() <= weights("name_weights").keys()
+    told = names.judge(data, found)
+    assert told["right"] > 10 * (told["false"] + told["missed"])

@@ -19,6 +19,7 @@ from gx_es.lexicon import words
 _WORD_REPEATED = 2.5  # points of evidence that a repeated name needs which is a common word too (成功, 方圆)
 _NOT_A_PLACE = -3.0  # points under which a place or an idea goes on behind a repeated name (甲村, 甲精神)
 _NEAR = 12  # characters between a title with its organisation and the next that leaves it out
+_LONGEST = 4  # characters of a name of the Han
 _LEAST_SHARED = 3  # characters of a name that is searched in the other articles of the page; two are too few
 _UNTITLED = frozenset(("edge", "lac"))  # rules whose names need no title: one of a byline may be spotted too
 _BY_SOUND = frozenset(("dotted", "elements"))  # rules whose names are read before those of the Han
@@ -122,9 +123,17 @@ def _without_cuts(text: str, kept: list[Spotted]) -> list[Spotted]:
     for seen in kept:
         name = text[seen.start : seen.end]
         most[name] = max(most.get(name, seen.points), seen.points)
-    covers = [(start, end, most[text[start:end]]) for start, end in Finder(most)(text)]
-    inside = {at: points for start, end, points in covers for at in range(start + 1, end)}
-    return [seen for seen in kept if seen.points >= inside.get(seen.start, -CERTAIN)]
+    return [
+        seen
+        for seen in kept
+        if all(most.get(text[start:end], seen.points) <= seen.points for start, end in _around(seen.start))
+    ]
+
+
+def _around(at: int) -> Iterator[tuple[int, int]]:
+    """Yield where a name of the Han may stand into which a character falls, not as its first."""
+    for start in range(max(0, at - _LONGEST + 1), at):
+        yield from ((start, end) for end in range(at + 1, start + _LONGEST + 1))
 
 
 def _under_full_names(spotting: Spotting, confirmed: list[Spotted]) -> list[Spotted]:

@@ -45,9 +45,8 @@ def holds(clause: Clause, synonyms: Synonyms) -> Query:
     if clause.field in _NAMES:
         return name(clause.field, clause.text)
     if is_prose(clause):
-        fields = tuple(field for field in texts(clause) if clause.field or field in RANKED)
         # the sum of the fields: Elasticsearch passes over what cannot come among the best only in a plain sum
-        return _match(_with_others(clause, synonyms), fields, type="most_fields")
+        return _match(_with_others(clause, synonyms), sought(clause), type="most_fields")
     ways = [_said(way) for way in _ways(clause, synonyms)]
     return ways[0] if len(ways) == 1 else {"dis_max": {"queries": ways}}
 
@@ -62,7 +61,7 @@ def loosely(word: Term, synonyms: Synonyms) -> Iterator[Query]:
 def marks(term: Term, synonyms: Synonyms) -> Iterator[Query]:
     """Yield the queries for what is marked in an article: a word as a whole, of prose each pair."""
     if is_prose(term):
-        yield _match(_with_others(term, synonyms), texts(term))
+        yield _match(_with_others(term, synonyms), sought(term))
     else:
         fields = chars(texts(term)) if needs_chars(term) else texts(term)
         yield from (_match(way.text, fields, type="phrase") for way in _ways(term, synonyms))
@@ -74,7 +73,7 @@ def is_prose(term: Term) -> bool:
 
 
 def needs_chars(term: Term) -> bool:
-    """Whether a term is marked by single characters: a quoted one, one character, a short word with digits or letters."""
+    """Whether pairs do not say all of a term: of a quoted one, of one character, of a short word with digits or letters."""
     return term.exact or not (is_prose(term) or re.fullmatch(r"[㐀-鿿]{2,}", term.text))
 
 
@@ -90,6 +89,12 @@ def name(field: str, text: str) -> Query:
 def texts(term: Term) -> tuple[str, ...]:
     """Return the fields of text that a term is looked for in, none for a name."""
     return TEXTS if term.field is None else _TEXTS.get(term.field, ())
+
+
+def sought(term: Term) -> tuple[str, ...]:
+    """Return the fields of text that a term is found by: prose in few, unless it names one."""
+    few = is_prose(term) and term.field is None
+    return tuple(field for field in texts(term) if field in RANKED) if few else texts(term)
 
 
 def pairs(text: str) -> int:
@@ -108,15 +113,9 @@ def _with_others(term: Term, synonyms: Synonyms) -> str:
 def _said(term: Term) -> Query:
     if term.exact:
         return _phrase(term)
+    paired = _match(term.text, texts(term), operator="and", tie_breaker=_OTHER_FIELDS)
     # pairs alone miss 园 in 产业园 and 年 in 2021年第30次, which the word as it stands finds
-    return {
-        "bool": {
-            "should": [
-                _match(term.text, texts(term), operator="and", tie_breaker=_OTHER_FIELDS),
-                _phrase(term),
-            ]
-        }
-    }
+    return {"bool": {"should": [paired, _phrase(term)]}} if needs_chars(term) else paired
 
 
 def _match(text: str, fields: Iterable[str], **options: object) -> Query:

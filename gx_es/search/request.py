@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from gx_es.errors import Usage
-from gx_es.search.clauses import TEXTS, Query, chars, holds, loosely, marks, name, needs_chars, texts
+from gx_es.search.clauses import TEXTS, Query, holds, loosely, marks, name, needs_chars, sought, texts
 from gx_es.search.fragment import HIT_BEGINS, HIT_ENDS
 from gx_es.search.language import Clause, Term, parse, terms
 from gx_es.search.ranking import WINDOW, rescore
@@ -56,7 +56,7 @@ def request(search: Search) -> Query:
     """Return the body of the search request; raise `Usage` where there is nothing to look for."""
     if search.first and search.last and search.first > search.last:
         raise Usage(f"{search.first} is after {search.last}", todo="turn --from and --to round")
-    clauses = parse(search.text)
+    clauses = read(search.text)
     return {
         "query": {"bool": {**_found(clauses, search), "filter": list(_filters(search))}},
         **_ranked(clauses, search),
@@ -65,6 +65,16 @@ def request(search: Search) -> Query:
         "track_total_hits": COUNTED,
         "_source": list(search.fields) if search.fields else {"excludes": sorted(_LONG)},
     }
+
+
+def read(text: str) -> tuple[Clause, ...]:
+    """Read a query; words that are prose together become one term. Raises `Usage`, as `parse` does."""
+    clauses = parse(text)
+    words = [one for one in clauses if isinstance(one, Term) and one.field is None and not one.exact]
+    if sum(len(word.text) for word in words) <= PROSE:
+        return clauses
+    prose = Term(" ".join(word.text for word in words))
+    return (prose, *(clause for clause in clauses if clause not in words))
 
 
 def loosened(search: Search) -> Search | None:
@@ -97,8 +107,7 @@ def _found(clauses: tuple[Clause, ...], search: Search) -> Query:
         any_word = [part for word in words for part in loosely(word, search.synonyms)]
         return {"must": strict, "should": any_word, "minimum_should_match": 1}
     should = [holds(word, search.synonyms) for word in words]
-    needed = 1 if sum(len(word.text) for word in words) > PROSE else WORDS_NEEDED
-    return {"must": strict, "should": should, "minimum_should_match": needed}
+    return {"must": strict, "should": should, "minimum_should_match": WORDS_NEEDED}
 
 
 def _ranked(clauses: tuple[Clause, ...], search: Search) -> Query:
@@ -122,6 +131,7 @@ def _filters(search: Search) -> Iterator[Query]:
 
 def _highlight(clauses: tuple[Clause, ...], search: Search) -> Query:
     marked = [term for term in terms(clauses) if texts(term)]
+    fields = [field for field in TEXTS if any(field in sought(term) for term in marked)]
     # for single characters Elasticsearch reads each text a second time
     twice = any(needs_chars(term) for term in marked)
     return {
@@ -136,9 +146,9 @@ def _highlight(clauses: tuple[Clause, ...], search: Search) -> Query:
         "max_analyzed_offset": LONGEST_HIGHLIGHTED,
         "fields": {
             field: {
-                **({"matched_fields": [field, char]} if twice else {}),
+                **({"matched_fields": [field, f"{field}.char"]} if twice else {}),
                 **({"number_of_fragments": 0} if search.whole or field != "body" else {}),
             }
-            for field, char in zip(TEXTS, chars(TEXTS), strict=True)
+            for field in fields
         },
     }

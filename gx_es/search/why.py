@@ -10,9 +10,9 @@ from gx_es.document import Document
 from gx_es.errors import Rejected
 from gx_es.search.alignment import Run, Token, longest
 from gx_es.search.clauses import Query, chars, holds, is_prose, texts
-from gx_es.search.language import Clause, Either, Not, Term, parse
+from gx_es.search.language import Clause, Either, Not, Term
 from gx_es.search.ranking import content
-from gx_es.search.request import Search, request
+from gx_es.search.request import Search, read, request
 from gx_es.search.synonyms import NO_SYNONYMS
 
 
@@ -56,7 +56,7 @@ class Why:
 
 def why(client: Elasticsearch, index: str, article: str, search: Search) -> Why:
     """Explain a search for one article; raises `Rejected` where there is no such article, `Usage` for a bad query."""
-    clauses = parse(search.text)
+    clauses = read(search.text)
     asked = [(term, way) for clause in clauses for term in _terms(clause) for way in _ways(term, search)]
     named: dict[str, Query] = {
         f"way {number}": holds(way, NO_SYNONYMS) for number, (_, way) in enumerate(asked)
@@ -84,7 +84,7 @@ def _terms(clause: Clause) -> tuple[Term | Not, ...]:
 def _ways(term: Term | Not, search: Search) -> Iterator[Term]:
     """Yield a term in all its ways; of what must not be there, the term itself."""
     said = term.term if isinstance(term, Not) else term
-    for way in search.synonyms.ways(said.text) if texts(said) else (said.text,):
+    for way in search.synonyms.ways(said.text) if texts(said) and not is_prose(said) else (said.text,):
         yield Term(way, said.field, said.exact)
 
 
