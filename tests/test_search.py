@@ -1,3 +1,4 @@
+import csv
 import json
 import os
 import pty
@@ -18,27 +19,40 @@ from gx_es.extract.fields import Credits, Days, Fields, Mention, When
 from gx_es.page import Span
 from gx_es.search.fragment import HIT_BEGINS, HIT_ENDS, Fragment, fragment
 from gx_es.search.hits import Found, Hit, find
+from gx_es.search.kwic import keywords
 from gx_es.search.request import Search, request
+from gx_es.search.synonyms import Synonyms, usual_synonyms
 
 DAY = date(2021, 11, 16)
 
 
-def fields(when: When = When(), *, reporters: tuple[str, ...] = (), people: tuple[str, ...] = ()) -> Fields:  # noqa: B008 - frozen
+def fields(
+    when: When = When(),  # noqa: B008 - frozen
+    *,
+    reporters: tuple[str, ...] = (),
+    people: tuple[str, ...] = (),
+    organizations: tuple[str, ...] = (),
+) -> Fields:
     mentions = tuple(Mention(name, None, None, 0, len(name), "title") for name in people)
-    return Fields(when, Credits(reporters), mentions)
+    return Fields(when, Credits(reporters), mentions, organizations)
 
 
 ARTICLES = (
     made.article("安全生产会议召开", "会议强调安全生产。\n要守住[bold]底线[/bold]和<em>红线</em>。"),
     made.article("产业园建设提速", "在全 部地区推进产业园建设,6 月 2 0日上午开工。", ordinal=1),
-    made.article("旧闻一则", "生产安全两不误,这里说的是往年的事,企业安全,恢复生产。", ordinal=2),
+    made.article("旧闻一则", "生产安全两不误,这里说的是往年的事,企业安全,恢复生产。转型升級。", ordinal=2),
     made.article("没有日期的通知", "关于园的通知\x1b[31m红色\x07。", ordinal=3),
 )
 FIELDS = (
     fields(
         When(DAY, "11月16日", Days(DAY, DAY), "day", "2021年"), reporters=("李四",), people=("张红军", "王五")
     ),
-    fields(When(date(2022, 1, 3), "1月3日", None, "day", None), reporters=("赵六",), people=("张红军",)),
+    fields(
+        When(date(2022, 1, 3), "1月3日", None, "day", None),
+        reporters=("赵六",),
+        people=("张红军",),
+        organizations=("高新区管委会",),
+    ),
     fields(When(None, "去年", Days(date(2020, 1, 1), date(2020, 12, 31)), "year", "2021年")),
     fields(),
 )
@@ -86,6 +100,75 @@ def best(client: Elasticsearch, prefix: str, text: str) -> Hit:
 )
 def test_chinese_words_are_found(client: Elasticsearch, loaded: str, text: str, expected: list[str]) -> None:
     assert sorted(titles(client, loaded, text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("安全 -会议", ["旧闻一则"]),
+        ('安全 -"企业安全"', ["安全生产会议召开"]),
+        ("title:安全生产", ["安全生产会议召开"]),
+        ("title:底线", []),
+        ("body:底线", ["安全生产会议召开"]),
+        ("底线 OR 开工", ["安全生产会议召开", "产业园建设提速"]),
+        ("person:张红军 -园", ["安全生产会议召开"]),
+        ("person:張紅軍 reporter:趙六", ["产业园建设提速"]),
+        ("org:管委", ["产业园建设提速"]),
+        ("org:委管", []),
+        ("-安全 -园", []),
+        ("產業園", ["产业园建设提速"]),
+        ('"産業園"', ["产业园建设提速"]),
+        ("Ｂｏｌｄ", ["安全生产会议召开"]),
+        ('"企業安全，恢復生產"', ["旧闻一则"]),
+    ],
+)
+def test_the_query_language_finds_what_it_says(
+    client: Elasticsearch, loaded: str, text: str, expected: list[str]
+) -> None:
+    assert sorted(titles(client, loaded, text)) == sorted(expected)
+
+
+def test_where_nothing_has_all_words_those_are_found_that_have_some(
+    client: Elasticsearch, loaded: str
+) -> None:
+    found = find(client, aliases(loaded).articles, Search("产业园 底线"))
+    assert found.loose
+    assert {hit.article["title"] for hit in found.hits} >= {"产业园建设提速", "安全生产会议召开"}
+    for alone in ('"企业生产"', "person:张红"):  # who asks for a phrase or a name wants nothing like it
+        assert find(client, aliases(loaded).articles, Search(alone)) == Found(0, [])
+
+
+def test_synonyms_find_each_other_when_they_are_given(client: Elasticsearch, loaded: str) -> None:
+    synonyms = Synonyms((("产业园", "工业园"),))
+    assert titles(client, loaded, "工业园") == []
+    for text in ("工业园", '"工业园"'):
+        assert titles(client, loaded, text, synonyms=synonyms) == ["产业园建设提速"]
+
+
+def test_they_come_in_the_order_of_their_days(client: Elasticsearch, loaded: str) -> None:
+    oldest = titles(client, loaded, "召开 OR 提速 OR 一则", order="date")
+    assert oldest == ["安全生产会议召开", "产业园建设提速", "旧闻一则"]  # undated ones last
+    newest = titles(client, loaded, "召开 OR 提速 OR 一则", order="-date")
+    assert newest == ["产业园建设提速", "安全生产会议召开", "旧闻一则"]
+
+
+def test_newer_ones_win_points_where_that_is_asked(client: Elasticsearch, loaded: str) -> None:
+    def score(**options: bool) -> float:
+        return find(client, aliases(loaded).articles, Search("提速", **options)).hits[0].score
+
+    assert score(recent=True) > score()
+
+
+def test_highlights_print_the_characters_of_the_page(client: Elasticsearch, loaded: str) -> None:
+    hit = best(client, loaded, "轉型升級")
+    assert shown(hit, "body") == [("转型升級",)]
+    assert hit.article["title"] == "旧闻一则"
+
+
+def test_keywords_stand_in_their_context(client: Elasticsearch, loaded: str) -> None:
+    (hit,) = find(client, aliases(loaded).articles, Search("开工", whole=True)).hits
+    (keyword,) = keywords(hit, around=4)
+    assert (keyword.left, keyword.hit, keyword.right) == ("0日上午", "开工", "。")
 
 
 def test_the_best_comes_first(client: Elasticsearch, loaded: str) -> None:
@@ -227,11 +310,37 @@ def test_json_tells_where_the_hits_are(elastic_url: str, loaded: str) -> None:
     assert hit["highlights"]["title"] == [{"text": "产业园建设提速", "hits": [[0, 3]]}]
 
 
+def test_csv_has_a_row_an_article_or_a_hit(elastic_url: str, loaded: str) -> None:
+    where = ("--url", elastic_url, "--index", loaded)
+    ran = gx_es("search", "产业园", "--csv", "--fields", "title,people,page.file", *where)
+    (row,) = csv.DictReader(ran.stdout.splitlines())
+    assert (row["title"], row["people"], row["page.file"]) == ("产业园建设提速", "张红军", "made/1.txt")
+    rows = list(csv.DictReader(gx_es("search", "产业园", "--kwic", "--csv", *where).stdout.splitlines()))
+    assert [(row["field"], row["hit"]) for row in rows] == [("title", "产业园"), ("body", "产业园")]
+
+
+def test_keywords_stand_one_under_the_other(elastic_url: str, loaded: str) -> None:
+    ran = gx_es("search", "产业园", "--kwic", "--url", elastic_url, "--index", loaded)
+    head, *lines = ran.stdout.splitlines()
+    assert head == "2022-01-03 产业园建设提速"
+    columns = [sum(2 if char > "\u2e80" else 1 for char in line[: line.index("产业园")]) for line in lines]
+    assert columns == [40, 40]
+
+
+def test_the_command_says_where_only_parts_are_found(elastic_url: str, loaded: str) -> None:
+    ran = gx_es("search", "产业园 底线", "--json", "--url", elastic_url, "--index", loaded)
+    assert json.loads(ran.stdout)["loose"] is True
+    ran = gx_es("search", "产业园 底线", "--url", elastic_url, "--index", loaded)
+    assert ran.stderr.startswith("No article has all of it; these have parts.\n")
+
+
 def test_dsl_is_what_is_sent(client: Elasticsearch, loaded: str) -> None:
     ran = gx_es("search", "产业园", "--person", "张红军", "--from", "2021", "--dsl")
     body = json.loads(ran.stdout)
     assert body == json.loads(
-        json.dumps(request(Search("产业园", people=("张红军",), first=date(2021, 1, 1))))
+        json.dumps(
+            request(Search("产业园", people=("张红军",), first=date(2021, 1, 1), synonyms=usual_synonyms()))
+        )
     )
     hits = client.search(index=aliases(loaded).articles, body=body)["hits"]["hits"]
     assert [hit["_source"]["title"] for hit in hits] == ["产业园建设提速"]
@@ -243,6 +352,11 @@ def test_dsl_is_what_is_sent(client: Elasticsearch, loaded: str) -> None:
         (("search", "。"), 2, "nothing to search for"),
         (("search", "园", "--from", "soon"), 2, "write 2021, 2021-11 or 2021-11-16"),
         (("search", "园", "--from", "2022", "--to", "2021"), 2, "is after"),
+        (("search", '"园'), 2, "does not end"),
+        (("search", "园 OR"), 2, "one is missing"),
+        (("search", "园", "--fields", "colour", "--csv"), 2, "no field 'colour'"),
+        (("search", "园", "--fields", "title"), 2, "--fields goes with --json or --csv"),
+        (("search", "园", "--synonyms", "none-such.txt"), 2, "cannot be read"),
         (("search", "园", "--index", "gx-none"), 1, "load pages first"),
         (("show", "--index", "gx-none"), 1, "load pages first"),
     ],

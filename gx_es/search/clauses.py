@@ -21,8 +21,8 @@ RANKED = ("title", "body")
 _TEXTS = {"title": HEADLINES, "body": ("body",)}
 _NAMES = {"person": "people", "reporter": "reporter", "org": "organizations"}
 # Up to so many pairs an article must have all of a word (安全生产工作会); of a longer one just one, since a question has
-# many pairs that its answer lacks. Measured (docs/search.md): all of up to six loses answers; a share of all pairs,
-# such as 40 %, loses many more.
+# many pairs that its answer lacks. Measured (docs/search.md): of 4, 6 and 7, six is as good as any for questions, and
+# a word of a few characters is wanted whole.
 MOST_PAIRS = 6
 # Of single characters where they find what no pair does: the ranking weighs them (`ranking`)
 CHAR_WEIGHT = 0.1
@@ -47,7 +47,7 @@ def holds(clause: Clause, synonyms: Synonyms) -> Query:
     if is_prose(clause):
         # the sum of the fields: Elasticsearch passes over what cannot come among the best only in a plain sum
         return _match(_with_others(clause, synonyms), sought(clause), type="most_fields")
-    ways = [_said(way) for way in _ways(clause, synonyms)]
+    ways = [said(way) for way in _ways(clause, synonyms)]
     return ways[0] if len(ways) == 1 else {"dis_max": {"queries": ways}}
 
 
@@ -110,7 +110,8 @@ def _with_others(term: Term, synonyms: Synonyms) -> str:
     return " ".join((term.text, *synonyms.others(term.text)))
 
 
-def _said(term: Term) -> Query:
+def said(term: Term) -> Query:
+    """Return the query for a word or phrase in one way to say it: all of it must be there, however long."""
     if term.exact:
         return _phrase(term)
     paired = _match(term.text, texts(term), operator="and", tie_breaker=_OTHER_FIELDS)

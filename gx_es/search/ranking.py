@@ -15,7 +15,9 @@ WINDOW = 50  # articles that are ranked again: with 200 no more questions are an
 CHARS_WEIGHT = 1.6  # beside the pairs' 1: of 1.4 to 2.0 all are as good
 NEAR_WEIGHT = 0.6
 GAP = 15  # characters between two words that are near each other: a clause of Chinese print
-NEAR_RANKED = 6  # pairs of words, each of which costs as much as all single characters together
+NEAR_RANKED = (
+    6  # pairs of words: a question has hardly more, and a pasted paragraph must cost no more than one
+)
 WORDS_RANKED = 12  # of a query: a question has some ten, and a pasted paragraph must cost no more than one
 RECENT_WEIGHT = 5.0  # points of today's article: about what one more of a query's words is worth
 RECENT_DAYS = "365d"  # the age at which half of them are left

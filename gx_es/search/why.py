@@ -1,7 +1,7 @@
 """Why an article is found by a search, or is not: each part of the query beside what the article has."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from elasticsearch import Elasticsearch, NotFoundError
@@ -9,7 +9,7 @@ from elasticsearch import Elasticsearch, NotFoundError
 from gx_es.document import Document
 from gx_es.errors import Rejected
 from gx_es.search.alignment import Run, Token, longest
-from gx_es.search.clauses import Query, chars, holds, is_prose, texts
+from gx_es.search.clauses import Query, chars, holds, is_prose, said, texts
 from gx_es.search.language import Clause, Either, Not, Term
 from gx_es.search.ranking import content
 from gx_es.search.request import Search, read, request
@@ -58,9 +58,7 @@ def why(client: Elasticsearch, index: str, article: str, search: Search) -> Why:
     """Explain a search for one article; raises `Rejected` where there is no such article, `Usage` for a bad query."""
     clauses = read(search.text)
     asked = [(term, way) for clause in clauses for term in _terms(clause) for way in _ways(term, search)]
-    named: dict[str, Query] = {
-        f"way {number}": holds(way, NO_SYNONYMS) for number, (_, way) in enumerate(asked)
-    }
+    named = {f"way {number}": _query(*one) for number, one in enumerate(asked)}
     named["all"] = request(search)["query"]
     try:
         source: Document = client.get(index=index, id=article)["_source"]
@@ -83,9 +81,14 @@ def _terms(clause: Clause) -> tuple[Term | Not, ...]:
 
 def _ways(term: Term | Not, search: Search) -> Iterator[Term]:
     """Yield a term in all its ways; of what must not be there, the term itself."""
-    said = term.term if isinstance(term, Not) else term
-    for way in search.synonyms.ways(said.text) if texts(said) and not is_prose(said) else (said.text,):
-        yield Term(way, said.field, said.exact)
+    of = term.term if isinstance(term, Not) else term
+    for way in search.synonyms.ways(of.text) if texts(of) and not is_prose(of) else (of.text,):
+        yield replace(of, text=way)
+
+
+def _query(term: Term | Not, way: Term) -> Query:
+    of = term.term if isinstance(term, Not) else term
+    return said(way) if texts(of) and not is_prose(of) else holds(of, NO_SYNONYMS)
 
 
 def _matched(client: Elasticsearch, index: str, article: str, named: dict[str, Query]) -> set[str]:
@@ -106,12 +109,12 @@ def _part(  # noqa: PLR0913, PLR0917 - an article, and a term of a query for it
     *,
     there: bool,
 ) -> Part:
-    said = term.term if isinstance(term, Not) else term
-    kind = "name" if not texts(said) else "phrase" if said.exact else "prose" if is_prose(said) else "word"
-    seen = tuple(_seen(client, index, article, source, way)) if texts(said) else ()
+    of = term.term if isinstance(term, Not) else term
+    kind = "name" if not texts(of) else "phrase" if of.exact else "prose" if is_prose(of) else "word"
+    seen = tuple(_seen(client, index, article, source, way)) if texts(of) else ()
     if isinstance(term, Not):
-        return Part(said.text, not there, "not", way.text, seen)
-    return Part(said.text, there, kind, way.text, seen)
+        return Part(of.text, not there, "not", way.text, seen)
+    return Part(of.text, there, kind, way.text, seen)
 
 
 def _seen(client: Elasticsearch, index: str, article: str, source: Document, term: Term) -> Iterator[Seen]:

@@ -1,0 +1,106 @@
+"""`gx-es dict`: a word of the user's changes the articles where it stands, and reads no other page again."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from elasticsearch import Elasticsearch
+
+from gx_es.cli import gx_es
+from gx_es.dictionary import NO_WORDS, Word, dictionary, read_dictionary, write_dictionary
+from gx_es.elastic.names import aliases
+from gx_es.errors import Usage
+from gx_es.load.vocabulary import dictionary_file
+from gx_es.page import Page
+from gx_es.parse import rules
+
+WORD = "云岭桥头堡"
+PAGES = {
+    "a.txt": f"云岭建设提速\n\n本报讯 11月16日,记者从{WORD}工地获悉,{WORD}建设进展顺利。\n",
+    "b.txt": "旧闻一则\n\n本报讯 11月16日,市民在公园里晒太阳,天气很好。\n",
+}
+
+
+@pytest.fixture
+def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("GX_ES_HOME", str(tmp_path / "home"))
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for name, text in PAGES.items():
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def run(elastic_url: str, prefix: str, pages: Path) -> Callable[..., Result]:
+    def run(*arguments: str) -> Result:
+        where = ["--url", elastic_url, "--index", prefix]
+        return CliRunner().invoke(gx_es, [*arguments, *where])
+
+    assert run("load", str(pages), "--workers", "1", "--quiet").exit_code == 0
+    return run
+
+
+def articles(client: Elasticsearch, prefix: str) -> dict[str, dict[str, object]]:
+    client.indices.refresh(index=aliases(prefix).articles)
+    hits = client.search(index=aliases(prefix).articles)["hits"]["hits"]
+    return {
+        hit["_source"]["page"]["file"]: {**hit["_source"], "version": hit["_source"]["load"]["run"]}
+        for hit in hits
+    }
+
+
+def test_a_word_is_tried_added_and_removed(
+    client: Elasticsearch, prefix: str, pages: Path, run: object
+) -> None:
+    before = articles(client, prefix)
+    tried = json.loads(run("dict", "test", WORD, "--json").output)
+    (change,) = tried["articles"]
+    assert WORD in change["comes"]["words"]
+    assert "hot-words" in tried["queries"]
+    assert articles(client, prefix) == before  # nothing was written
+
+    added = run("dict", "add", WORD)
+    assert added.output.splitlines()[0].startswith("pages       1 read = 1 indexed")
+    after = articles(client, prefix)
+    changed, other = f"{pages.name}/a.txt", f"{pages.name}/b.txt"
+    assert WORD in after[changed]["words"]  # type: ignore[operator]
+    assert after[other] == before[other]
+    assert read_dictionary(dictionary_file(prefix)).words == (Word(WORD, 1, "n"),)
+
+    again = run(
+        "load", str(pages), "--workers", "1", "--quiet"
+    )  # honours the word, and finds all as it should be
+    assert "0 indexed + 2 unchanged" in again.output
+
+    run("dict", "remove", WORD)
+    assert articles(client, prefix)[changed]["words"] == before[changed]["words"]
+
+
+def test_a_word_that_is_none_or_not_there_is_refused(run: Callable[..., Result]) -> None:
+    for arguments, said in (
+        (("add", "a b c"), "not a dictionary line"),
+        (("remove", WORD), f"has no word {WORD}"),
+    ):
+        refused = run("dict", *arguments)
+        assert refused.exit_code != 0
+        assert isinstance(refused.exception, Usage)
+        assert said in str(refused.exception)
+
+
+def test_only_words_on_the_page_govern_how_it_is_read() -> None:
+    page = Page("p", "云岭桥\n头堡工地", "p", "")
+    words = dictionary((Word(WORD, 1, "n"),))
+    assert rules(page, words) is not None
+    assert rules(page, dictionary((Word("高铁站", 1, "n"),))) is None
+    assert rules(page, words) == rules(page, words.plus(Word("高铁站", 1, "n")))
+
+
+def test_a_dictionary_is_changed_and_written(tmp_path: Path) -> None:
+    words = NO_WORDS.plus(Word("甲乙", 1, "n")).plus(Word("丙丁", 5, "nr")).plus(Word("甲乙", 9, "ns"))
+    assert words.words == (Word("丙丁", 5, "nr"), Word("甲乙", 9, "ns"))
+    write_dictionary(tmp_path / "deep" / "words.txt", words)
+    assert read_dictionary(tmp_path / "deep" / "words.txt") == words
+    assert words.minus("丙丁").minus("甲乙") == NO_WORDS
