@@ -8,7 +8,7 @@ from gx_es.parse import ParsedPage
 from gx_es.segment.kinds import ended
 from gx_es.segment.lines import fold
 
-MOST_RESIDUE = 0.20  # share of a page; 5 of the 92 labelled pages have more
+MOST_RESIDUE = 0.20  # share of a page; 1 of the 124 labelled pages has more
 FEWEST_CHARS = (
     40  # characters of a body: an opening formula with its date has as many, and nothing reported yet
 )

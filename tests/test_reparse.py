@@ -138,7 +138,8 @@ def test_reparse_reads_the_archive_without_its_files_after_an_upgrade(
     assert gx_es("load", archive, "--newspaper", "东城时报")[0] == 0
     before = [held(client, index) for index in aliases(prefix)]
     lost, *_ = before[0]
-    client.delete(index=aliases(prefix).articles, id=lost, refresh=True)
+    (index,) = client.indices.get(index=aliases(prefix).articles)
+    client.delete(index=index, id=lost, refresh=True)
     shutil.rmtree(archive)
     monkeypatch.setattr("gx_es.load.change.__version__", "9.9.9")
     code, out, _ = gx_es("load", "--reparse", "--workers", "1")

@@ -25,6 +25,8 @@ RENEWAL = 10.0  # seconds: five may fail before a lock expires
 ANSWER = 10.0  # seconds in which a lock must be answered about, so that a renewal that hangs is not the last
 MOST = 1_000  # locks looked at: no archive has a thousand loads at once
 
+_held: set[str] = set()  # the tokens of the locks that this process holds
+
 _TAKE = """
 if (ctx._source.token == null || ctx._source.token == params.lock.token || ctx._source.token == params.dead
     || ctx._source.expires <= ctx._now) {
@@ -87,10 +89,12 @@ class Claim:
 
     @classmethod
     def read(cls, stored: dict[str, Any], *, expired: bool) -> Self:
-        """Return the claim that `to_json` wrote; it is void where it has expired, or its owner has died."""
+        """Return the claim that `to_json` wrote; it is void where it has expired, or nobody holds it any more."""
         move = Move.read(stored["move"]) if stored["move"] else None
         owner = Owner.read(stored["owner"])
-        void = expired or owner.is_dead
+        # a claim of this process without a lock: it was let go when Elasticsearch did not answer
+        let_go = owner == myself() and stored["token"] not in _held
+        void = expired or owner.is_dead or let_go
         return cls(stored["purpose"], stored["phase"], owner, stored["token"], stored["since"], move, void)
 
     def to_json(self) -> dict[str, Any]:
@@ -125,6 +129,7 @@ class Lock:
         """Take the lock where it is free, expired, or still has the void claim; tell whether it is ours."""
         taken = self._script(_TAKE, scripted_upsert=True, upsert={}, dead=void.token if void else None)
         if taken:
+            _held.add(self.claim.token)
             self._thread.start()
         return taken
 
@@ -156,6 +161,7 @@ class Lock:
         """Let go; the lock stays, to expire, where a move is unsettled or Elasticsearch does not answer."""
         self._released.set()
         self._thread.join()
+        _held.discard(self.claim.token)
         if self.claim.move:
             return
         with suppress(ApiError, TransportError):

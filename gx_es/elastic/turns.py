@@ -22,7 +22,7 @@ from gx_es.errors import Rejected
 
 LOOK = 0.5  # seconds between two looks at whether another's lock is gone
 # Seconds that a load waits for the aliases to move. Meanwhile the gate reads all documents of both indices, some
-# 5,000 a second: ten minutes for a million and a half. docs/reindex.md has the measurement.
+# 2,000 a second of each on a busy machine (docs/reindex.md): half an hour is enough for three million.
 PATIENCE = 1_800.0
 
 Waiting = Callable[[Claim], None]

@@ -48,9 +48,9 @@ def copied_by_server(plan: Plan, pair: Pair, some: Iterable[list[str]], told: To
     done = 0
     for ids in some:
         _delete(plan.there, pair, ids)
-        for source, target in records_first(zip(plan.source, written_through(pair), strict=True)):
-            plan.here.indices.refresh(index=source)
-            _copy(plan.there, source, target, ids)
+        for copy in records_first(zip(plan.source, pair, written_through(pair), strict=True)):
+            plan.here.indices.refresh(index=copy[0])
+            _copy(plan.there, *copy, ids)
         told(done := done + len(ids))
 
 
@@ -59,9 +59,11 @@ def copied_by_client(plan: Plan, pair: Pair, some: Iterable[list[str]], told: To
     writer, done = Writer(plan.there, patience=Patience(plan.patience)), 0
     for ids in some:
         _delete(plan.there, pair, ids)
-        for source, target in records_first(zip(plan.source, written_through(pair), strict=True)):
+        for source, target, through in records_first(
+            zip(plan.source, pair, written_through(pair), strict=True)
+        ):
             plan.here.indices.refresh(index=source)
-            refused = writer.write(_actions(plan.here, source, target, ids))
+            refused = writer.write(_actions(plan.here, source, through, ids))
             _must_be_empty(target, [f"{refusal.action.id}: {refusal.reason}" for refusal in refused])
         told(done := done + len(ids))
 
@@ -78,10 +80,10 @@ def parsed_anew(plan: Plan, pair: Pair, some: Iterable[list[str]], told: Told) -
     _must_be_empty(pair.articles, [f"{one.file}: {one.reason}" for one in account.ledger.failures])
 
 
-def _copy(client: Elasticsearch, source: str, target: str, ids: list[str]) -> None:
+def _copy(client: Elasticsearch, source: str, target: str, through: str, ids: list[str]) -> None:
     try:
         copy = client.options(request_timeout=None).reindex(
-            source={"index": source, "query": of_pages(ids)}, dest={"index": target}, require_alias=True
+            source={"index": source, "query": of_pages(ids)}, dest={"index": through}, require_alias=True
         )
     except BadRequestError as error:  # as it answers where a document is refused
         if "failures" not in error.body:
@@ -108,9 +110,9 @@ def _recorded(plan: Plan, ids: list[str]) -> Iterator[Page]:
         yield recorded_page(hit["_source"])
 
 
-def _actions(client: Elasticsearch, source: str, target: str, ids: list[str]) -> Iterator[Action]:
+def _actions(client: Elasticsearch, source: str, through: str, ids: list[str]) -> Iterator[Action]:
     for hit in hits(client, source, size=PAGES_A_REQUEST, sort=ANY_ORDER, query=of_pages(ids)):
-        yield action.index(target, hit["_id"], hit["_source"])
+        yield action.index(through, hit["_id"], hit["_source"])
 
 
 def _delete(client: Elasticsearch, pair: Pair, ids: list[str]) -> None:
