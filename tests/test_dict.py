@@ -73,7 +73,7 @@ def test_a_word_is_tried_added_and_removed(
     again = run(
         "load", str(pages), "--workers", "1", "--quiet"
     )  # honours the word, and finds all as it should be
-    assert "0 indexed + 2 unchanged" in again.output
+    assert "pages       2 read = 0 indexed + 2 unchanged" in again.output
 
     run("dict", "remove", WORD)
     assert articles(client, prefix)[changed]["words"] == before[changed]["words"]

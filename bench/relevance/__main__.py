@@ -1,4 +1,4 @@
-"""Compare searches: `python -m bench.relevance` prints MRR@10, recall@10 and nDCG@10, on the half not tuned on."""
+"""Compare searches: `python -m bench.relevance` prints MRR@10, recall@10 and nDCG@10, on one half of the queries."""
 
 import uuid
 from contextlib import closing
