@@ -1,12 +1,14 @@
 """Loading: read, parse, write, refresh, check, and only then let the aliases show it."""
 
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from elasticsearch import Elasticsearch
 
 from gx_es.dictionary import NO_WORDS, Dictionary
 from gx_es.elastic.bulk import Writer
+from gx_es.elastic.indices import indices
 from gx_es.elastic.names import Pair
 from gx_es.elastic.patience import Patience
 from gx_es.elastic.throttle import Throttle
@@ -67,7 +69,11 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     """
     patience = patience or Patience()
     stream = begun(distinct(items, patience.halt))
-    with destination(client, prefix, dictionary) as into:
+    indices(
+        client, prefix
+    )  # an Elasticsearch that is not there is told at once: only one that goes away is waited for
+    with ExitStack() as stack:
+        into = patience.ask(lambda: stack.enter_context(destination(client, prefix, dictionary)))
         run, account = Run.begin(engine, dictionary, moved), Account(watch)
         writer = Writer(client, Throttle(tell=tell), patience)
         Pipeline(into, run, writer, account).flow(stream, workers)
