@@ -1,6 +1,6 @@
 """The account of an archive, from its page records: totals are aggregated, pages are streamed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from gx_es.elastic.recorded import hits
 KINDS = 50  # of residue or of suspicion: there are some ten of the one and four of the other
 PAGES_A_REQUEST = 500
 
-_SUMS = {part: {"sum": {"field": f"chars.{part}"}} for part in ("read", "articles", "residue")}
+CHARS = {part: {"sum": {"field": f"chars.{part}"}} for part in ("read", "articles", "residue")}
 _SUSPICIOUS = {"exists": {"field": "suspicions.kind"}}
 _BY_KIND = {
     "nested": {"path": "residue_by_kind"},
@@ -52,7 +52,7 @@ class PageAccount:
 def totals(client: Elasticsearch, pages: str) -> Totals:
     """Return the account of all pages; `pages` is the index or alias of the page records."""
     aggs: dict[str, Any] = {
-        **_SUMS,
+        **CHARS,
         "articles_named": {"value_count": {"field": "articles.id"}},
         "residue_by_kind": _BY_KIND,
         "suspicious": {"filter": _SUSPICIOUS},
@@ -63,7 +63,7 @@ def totals(client: Elasticsearch, pages: str) -> Totals:
     return Totals(
         pages=answer["hits"]["total"]["value"],
         articles=int(found["articles_named"]["value"]),
-        chars={part: int(found[part]["value"]) for part in _SUMS},
+        chars=chars(found),
         residue={
             bucket["key"]: int(bucket["chars"]["value"])
             for bucket in found["residue_by_kind"]["kinds"]["buckets"]
@@ -71,6 +71,11 @@ def totals(client: Elasticsearch, pages: str) -> Totals:
         suspicious=found["suspicious"]["doc_count"],
         suspicions={bucket["key"]: bucket["doc_count"] for bucket in found["suspicions"]["buckets"]},
     )
+
+
+def chars(found: Mapping[str, Any]) -> dict[str, int]:
+    """Return the characters of some pages by what became of them, from the answer to the aggregations `CHARS`."""
+    return {part: int(found[part]["value"]) for part in CHARS}
 
 
 def page_accounts(client: Elasticsearch, pages: str) -> Iterator[PageAccount]:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from elasticsearch import Elasticsearch
 
 from gx_es.document import Document
+from gx_es.elastic.accounts import CHARS, chars
 from gx_es.elastic.names import Pair
 from gx_es.elastic.stored import of_pages
 
 MOST = 10_000  # articles of the pages shown: Elasticsearch's own limit for one answer
 
 _SHOWN = ["page.id", "ordinal", "title", "date", "date_span", "date_precision", "reporter"]
-_SUMS = {part: {"sum": {"field": f"chars.{part}"}} for part in ("read", "articles", "residue")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def overview(client: Elasticsearch, pair: Pair, *, pages: int, people: int) -> O
         size=pages,
         sort="page.id",
         source_includes=["page.id"],
-        aggs=_SUMS,
+        aggs=CHARS,
         track_total_hits=True,
     )
     shown: dict[str, list[Document]] = {hit["_source"]["page"]["id"]: [] for hit in records["hits"]["hits"]}
@@ -46,8 +46,8 @@ def overview(client: Elasticsearch, pair: Pair, *, pages: int, people: int) -> O
     for hit in articles["hits"]["hits"]:
         shown[hit["_source"]["page"]["id"]].append(hit["_source"])
     total, top = _people(client, pair, people)
-    chars = {part: int(records["aggregations"][part]["value"]) for part in _SUMS}
-    return Overview(records["hits"]["total"]["value"], total, chars, top, shown)
+    account = chars(records["aggregations"])
+    return Overview(records["hits"]["total"]["value"], total, account, top, shown)
 
 
 def _people(client: Elasticsearch, pair: Pair, size: int) -> tuple[int, dict[str, int]]:
