@@ -325,6 +325,12 @@ def test_a_kibana_that_is_not_there_is_unreachable() -> None:
     assert "Kibana at http://127.0.0.1:9 cannot be reached" in ran.stderr
 
 
+def test_a_login_that_cannot_be_meant_is_told_as_for_elasticsearch() -> None:
+    ran = gx_es("kibana", "import", "--kibana", "http://127.0.0.1:9", "--user", "elastic")
+    assert (ran.returncode, ran.stderr.count("\n")) == (2, 1)
+    assert "--user has no colon" in ran.stderr
+
+
 def test_a_prefix_that_no_index_can_have_is_refused() -> None:
     with pytest.raises(Usage):
         Pack("GX", "zh", "now-10y", "now").objects()

@@ -8,9 +8,8 @@ from typing import Any
 import click
 
 from gx_es.commands.console import one_line
-from gx_es.commands.options import Target, elastic_options
+from gx_es.commands.options import Target, elastic_options, index_option, login_options
 from gx_es.elastic.client import Address
-from gx_es.elastic.names import DEFAULT_PREFIX
 from gx_es.errors import Rejected
 from gx_es.kibana.answers import charts, unanswered
 from gx_es.kibana.drawing import undrawable
@@ -25,9 +24,7 @@ Command = Callable[..., None]
 def pack_options(command: Command) -> Command:
     """Give a command `--index`, `--lang`, `--from`, `--to` as its parameter `pack`."""
 
-    @click.option(
-        "--index", envvar="GX_ES_INDEX", default=DEFAULT_PREFIX, show_default=True, help="Alias prefix."
-    )
+    @index_option
     @click.option(
         "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of titles."
     )
@@ -99,9 +96,7 @@ def check(pack: Path, target: Target) -> None:
     help="Kibana.",
 )
 @click.option("--space", default="default", show_default=True, help="Space of Kibana, by its id.")
-@click.option("--api-key", envvar="GX_ES_API_KEY", help="API key, in its encoded form.")
-@click.option("--user", envvar="GX_ES_USER", help="User, as name:password; better in GX_ES_USER than here.")
-@click.option("--ca-certs", envvar="GX_ES_CA_CERTS", help="File of the certificates to trust.")
+@login_options
 @pack_options
 def import_(  # noqa: PLR0913 - one parameter an option
     url: str, space: str, *, api_key: str | None, user: str | None, ca_certs: str | None, pack: Pack

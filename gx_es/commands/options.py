@@ -40,6 +40,24 @@ ner_option = click.option(
 )
 
 
+index_option = click.option(
+    "--index", envvar="GX_ES_INDEX", default=DEFAULT_PREFIX, show_default=True, help="Alias prefix."
+)
+
+
+def login_options(command: Command) -> Command:
+    """Give a command `--api-key`, `--user`, `--ca-certs`: Elasticsearch and Kibana take the same."""
+    for option in (
+        click.option("--ca-certs", envvar="GX_ES_CA_CERTS", help="File of the certificates to trust."),
+        click.option(
+            "--user", envvar="GX_ES_USER", help="User, as name:password; better in GX_ES_USER than here."
+        ),
+        click.option("--api-key", envvar="GX_ES_API_KEY", help="API key, in its encoded form."),
+    ):
+        command = option(command)
+    return command
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """The Elasticsearch that a command works on, and the prefix of its aliases there."""
@@ -81,14 +99,8 @@ def elastic_options(command: Command) -> Command:
     """Give a command `--url`, `--api-key`, `--user`, `--ca-certs`, `--index` as its parameter `target`."""
 
     @click.option("--url", envvar="GX_ES_URL", help="Elasticsearch.  [default: a local node]")
-    @click.option("--api-key", envvar="GX_ES_API_KEY", help="API key, in its encoded form.")
-    @click.option(
-        "--user", envvar="GX_ES_USER", help="User, as name:password; better in GX_ES_USER than here."
-    )
-    @click.option("--ca-certs", envvar="GX_ES_CA_CERTS", help="File of the certificates to trust.")
-    @click.option(
-        "--index", envvar="GX_ES_INDEX", default=DEFAULT_PREFIX, show_default=True, help="Alias prefix."
-    )
+    @login_options
+    @index_option
     @wraps(command)
     def with_target(
         *args: Any,  # noqa: ANN401 - the command's own parameters

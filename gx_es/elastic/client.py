@@ -32,6 +32,15 @@ class Address:
     user: str | None = field(default=None, repr=False)
     ca_certs: str | None = None
 
+    def check_login(self) -> None:
+        """Raise `Usage` for a login that cannot be meant."""
+        if self.api_key and self.user:
+            raise Usage("both an API key and a user are given", todo="give one: --api-key or --user")
+        if self.user and ":" not in self.user:
+            raise Usage("--user has no colon", todo="write it as name:password")
+        if self.api_key and not self.api_key.isascii():
+            raise Usage("the API key has characters that no API key has", todo="copy its `encoded` form anew")
+
     @property
     def shown(self) -> str:
         """The URL without user and password."""
@@ -93,12 +102,7 @@ def words(error: ApiError | TransportError) -> str:
 
 
 def _client(address: Address) -> Elasticsearch:
-    if address.api_key and address.user:
-        raise Usage("both an API key and a user are given", todo="give one: --api-key or --user")
-    if address.user and ":" not in address.user:
-        raise Usage("--user has no colon", todo="write it as name:password")
-    if address.api_key and not address.api_key.isascii():
-        raise Usage("the API key has characters that no API key has", todo="copy its `encoded` form anew")
+    address.check_login()
     tls = {"ssl_context": _trust(address.ca_certs)} if address.ca_certs else {}
     login = (
         {"basic_auth": tuple(address.user.split(":", 1))} if address.user else {"api_key": address.api_key}

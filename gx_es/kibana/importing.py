@@ -35,7 +35,8 @@ class Kibana:
 def import_pack(kibana: Kibana, pack: Pack, ndjson: bytes) -> str:
     """Import a pack, replacing an earlier import of it, and return the address of its dashboard.
 
-    Raises `Rejected`, with each object that Kibana did not take, and `Unreachable` where it refuses or is not there.
+    Raises `Rejected`, with each object that Kibana did not take, `Unreachable` where it refuses or is not there, and
+    `Usage` for a login that cannot be meant.
     """
     answer = _answer(kibana, ndjson)
     if not answer.get("success"):
@@ -61,6 +62,7 @@ def _failure(error: Json) -> str:
 
 def _answer(kibana: Kibana, ndjson: bytes) -> Json:
     address = kibana.address
+    address.check_login()
     headers = {"kbn-xsrf": "gx-es", **_login(address)}
     try:
         with urllib3.PoolManager(timeout=TIMEOUT, retries=False, ca_certs=address.ca_certs) as pool:
