@@ -11,6 +11,11 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from gx_es import node
+from gx_es.node import config, launcher
+
+# Elasticsearch looks every 30 seconds whether a disk is full, and lifts the block of one that is not: the
+# block of a disk that stays full, which tests set by hand, would be gone in mid-test.
+DISK_IS_LOOKED_AT = {"cluster.info.update.interval": "1d"}
 
 
 @contextmanager
@@ -41,10 +46,14 @@ def open_folder() -> Iterator[Path]:
 def elastic_url() -> Iterator[str]:
     """Give the URL of a node that runs for this session."""
     with _open_folder() as home:
+        folders, port = node.NodeFolders(home), launcher.free_port()
+        settings = {**config.single_node(folders, port, launcher.free_port()), **DISK_IS_LOOKED_AT}
+        process = node.launch_node(folders, settings, heap="1g")
         try:
-            yield node.start(home=home, heap="1g").url
+            launcher.await_ready(process, port, folders.console)
+            yield f"http://{launcher.LOOPBACK}:{port}"
         finally:
-            node.stop(home=home)
+            launcher.end(process)
 
 
 @pytest.fixture(scope="session")
