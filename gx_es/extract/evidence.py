@@ -75,6 +75,7 @@ _FIRM = pattern("goes_on")
 _GOES_ON = re.compile(_FIRM)
 _IDEOLOGY = r"(?=[精思理主新式杯奖号班纪故基同总做日志生诞])(?:精神|思想|理论|主义|新时代|式|杯|奖|号(?![一-鿿]?说)|班(?!主任)|纪念[馆日]|故居|基金|同志(?:为核心|诞辰)|总书记|做好事|日|志愿红|生平|诞辰)"
 
+_PLACED = re.compile(_PLACES)
 _ELSEWHERE = re.compile(f"{_FIRM}|{_PLACES}|{_IDEOLOGY}")
 
 
@@ -132,6 +133,11 @@ def barred(name: str, behind: str) -> bool:
     if len(name) > 2 and name[:2] in _NEVER and _LASTS.get(name[-1], 0.0) < _LIKELY_LAST:  # 田野走访
         return in_spite(name[:2], name[-1] + behind, seam=False) >= WORD_NEEDS
     return name in _NEVER and bool(behind) and behind[0] not in _STOPS
+
+
+def placed(behind: str) -> bool:
+    """Whether a place goes on behind a name: a village, a town, a district (白沙镇)."""
+    return bool(_PLACED.match(behind))
 
 
 def in_spite(name: str, behind: str, *, seam: bool) -> float:
@@ -266,8 +272,13 @@ def _leaves_one(behind: str) -> bool:
 def _is_particle(text: str) -> bool:
     """Whether a text begins with a particle; one that names end in too (柳大同说) only in mid-clause."""
     if text[0] in _LAST_OF_ALL:
-        return bool(text[1:]) and text[1] not in _STOPS
+        return bool(text[1:]) and text[1] not in _STOPS and not (text[0] == "和" and _only_acts(text[1:]))
     return text[0] in _PARTICLES and not (text[0] in _NAME_ENDS and _ends_clause(text[1:]))
+
+
+def _only_acts(text: str) -> bool:
+    """Whether a text begins with what somebody did (通报了): nobody else is named, whom 和 could add."""
+    return bool(_ASPECT.match(text, 1)) and text[:2] in _AFTER
 
 
 def _ends_clause(text: str) -> bool:
