@@ -64,7 +64,7 @@ def _behind_titles(search: Spotting) -> None:
         if start >= len(text) or search.is_taken(start, start + 1):
             continue
         needed = _needed_behind(head.group())
-        name = _titled_name(search, start, needed)
+        name = _titled_name(search, start, needed) or _parallel(search, head, start)
         if name and needed > NEEDED["office"] and cut_left(text, start):
             continue
         if name is None or _is_in_name(search, head, name):
@@ -121,6 +121,21 @@ def _titled_name(search: Spotting, start: int, needed: float) -> Name | None:
     if (word := _word_at(bare, start)) and word.points >= max(needed, WORD_NEEDS):
         return word
     return name if name and _is_supported_word(bare, name, needed) else None
+
+
+def _parallel(search: Spotting, head: re.Match[str], start: int) -> Name | None:
+    """A common word behind an office that follows a name in a list: 镇人大主席甲、镇妇联主席关心到场."""
+    text = search.bare.text
+    if (
+        head.group() not in OFFICES
+        or text[start : start + 1] not in FIRSTS
+        or not is_word(text[start : start + 2])
+    ):
+        return None
+    comma = head.end() - len(_title(search, head) or "") - 1
+    if comma <= search.first or text[comma] != "、" or not search.is_taken(comma - 1, comma):
+        return None
+    return Name(start, start + 2, WORD_NEEDS)
 
 
 def _word_at(bare: Bare, start: int) -> Name | None:
