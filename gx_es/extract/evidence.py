@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from gx_es.extract.elsewhere import goes_elsewhere, is_firm
 from gx_es.lexicon import pattern, weights, words
 from gx_es.lexicon.name_odds import odds
 from gx_es.words import tag
@@ -67,16 +68,6 @@ _HEADS = words("offices") | words("occupations")
 _COMPOUNDS, _NEVER, _AFTER = words("compound_surnames"), words("never_people"), words("after_names")
 _FOLLOW = re.compile(pattern("after_names"))
 _TITLED = re.compile(pattern("offices", "honorifics"))
-_PLACES = (
-    r"(?=[家东西南北上下前后大小新老冲坝嘴岛渡坳坞塘坪垭垸墩铺头口溪洲滩畈岗峪井窑村庄寨屯沟洼坪店镇乡县市旗盟苏嘎浩淖郭察自法一二三四五六七八九十区路站街巷河湖江港湾岭坡桥寺庙山水公广社中医集机食药地超饭酒银工委书式])"
-    r"(?:家|[东西南北上下前后大小新老]|[冲坝嘴岛渡坳坞湾岭塘坪垭垸墩店铺河沟寨堡营屯头口溪洲滩畈岗坡峪洼井窑湖寺桥]{1,2}(?=村|镇|乡|大队|公社))?(?:村|大队(?!长)|庄(?!严)|寨|屯|沟|洼|坪|店镇|镇|乡|县|市|旗(?!手|杆|帜)|盟|苏木|嘎查|浩特|淖尔|郭勒|察布|自治|法庭|[一二三四五六七八九十]矿|[一二三四五六七八九十]厂|[一二三四五六七八九十]院|区(?!委|长|领导)|路(?!过)|站(?![在着起出上到了稳岗台立])|街道|街|巷|河(?!长)|湖(?!长)|江(?!泽)|港|湾|岭|坡|桥|寺|庙|山(?![一-鿿]{0,2}[说,。])|水库|公园|广场|大道|社区|小区|小学|中学|大学|医院|公司|集团|机械|食品|药业|地产|超市|饭店|酒店|银行|工委|委会|书屋|式)"
-)
-_FIRM = pattern("goes_on")
-_GOES_ON = re.compile(_FIRM)
-_IDEOLOGY = r"(?=[精思理主新式杯奖号班纪故基同总做日志生诞])(?:精神|思想|理论|主义|新时代|式|杯|奖|号(?![一-鿿]?说)|班(?!主任)|纪念[馆日]|故居|基金|同志(?:为核心|诞辰)|总书记|做好事|日|志愿红|生平|诞辰)"
-
-_PLACED = re.compile(_PLACES)
-_ELSEWHERE = re.compile(f"{_FIRM}|{_PLACES}|{_IDEOLOGY}")
 
 
 def _within(points: float, most: float) -> float:
@@ -112,7 +103,7 @@ def barred(name: str, behind: str) -> bool:
         "某" in name or name in _AFTER or _TITLED.match(name + behind, surname)
     ):  # 张某, 赵女士: nobody in particular
         return True
-    if _ELSEWHERE.match(behind):
+    if goes_elsewhere(behind):
         return True
     if name[0] in _JOINS and _goes_into_word(name, behind):  # 干部和群众, 从菜场
         return True
@@ -128,16 +119,11 @@ def barred(name: str, behind: str) -> bool:
         or (name[0] == "从" and behind[:1] == "到")
     ):
         return True
-    if name[surname:] in _ADDRESS or (len(name) > surname + 1 and _GOES_ON.match(name[-1] + behind)):
+    if name[surname:] in _ADDRESS or (len(name) > surname + 1 and is_firm(name[-1] + behind)):
         return True
     if len(name) > 2 and name[:2] in _NEVER and _LASTS.get(name[-1], 0.0) < _LIKELY_LAST:  # 田野走访
         return in_spite(name[:2], name[-1] + behind, seam=False) >= WORD_NEEDS
     return name in _NEVER and bool(behind) and behind[0] not in _STOPS
-
-
-def placed(behind: str) -> bool:
-    """Whether a place goes on behind a name: a village, a town, a district (白沙镇)."""
-    return bool(_PLACED.match(behind))
 
 
 def in_spite(name: str, behind: str, *, seam: bool) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from gx_es.extract.bare import Bare
 from gx_es.extract.beside import title_beside
 from gx_es.extract.boundaries import BEHIND, is_word, points
-from gx_es.extract.evidence import placed
+from gx_es.extract.elsewhere import is_placed
 from gx_es.extract.fields import Mention
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.ner import Engine
@@ -63,7 +63,7 @@ def _drop_places(spottings: Sequence[Spotting]) -> None:
         each.bare.text[start:end]
         for each in spottings
         for start, end in doubtful(each.bare.text)
-        if placed(each.bare.text[end : end + BEHIND])
+        if is_placed(each.bare.text[end : end + BEHIND])
     }
     if places:
         for each in spottings:
