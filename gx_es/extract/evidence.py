@@ -128,7 +128,7 @@ def barred(name: str, behind: str) -> bool:
 
 def in_spite(name: str, behind: str, *, seam: bool) -> float:
     """Weigh the evidence for a word that is hardly ever a name, where a title in front says that it is one (田野走访)."""
-    if follower(behind) not in _ACTS:
+    if follower(behind) not in _ACTS or not kinds(name)[0].startswith("n"):  # 主任严格要求
         return BARRED
     return characters(name) + _sum(evidence(name, behind, seam=seam))
 

@@ -87,9 +87,7 @@ _OFFICE_END = (
 )
 _OFFICE = re.compile(rf"[一-鿿]{{2,8}}?{_OFFICE_END}(?!长)")
 _ENDS_LIKE_OFFICE = re.compile(rf"{_OFFICE_END}$")
-_FIELD = re.compile(
-    r"(?:^|[一-鿿]*[省市州盟县区旗镇乡校院])?(?P<field>[一-鿿]{2,8})$"
-)  # what it is for, behind whose it is
+_FIELD = re.compile(r"[一-鿿]{2,9}")  # what the office is for, with the place that it is of
 
 
 def _is_one_office(before: str, behind: str) -> bool:
@@ -97,13 +95,12 @@ def _is_one_office(before: str, behind: str) -> bool:
 
     Both sides name a field of work, and only the right one ends like an office.
     """
-    field = _FIELD.match(before)
-    if field is None or not _OFFICE.match(behind) or _ENDS_IN_HEAD.search(before):
+    if not _FIELD.fullmatch(before) or not _OFFICE.match(behind):
         return False
-    *_, (_, last) = tag(field["field"])
-    return last[0] in _FIELD_KINDS and not _ENDS_LIKE_OFFICE.search(before)
+    if _ENDS_IN_HEAD.search(before) or _ENDS_LIKE_OFFICE.search(before):
+        return False
+    *_, (_, last) = tag(before)
+    return last[0] in _FIELD_KINDS
 
 
-_FIELD_KINDS = frozenset(
-    "nvj"
-)  # 文化, 工业, 规划, 住房, 卫健: nouns, verbs that are nouns too, abbreviations
+_FIELD_KINDS = frozenset("nvjl")  # 文化, 规划, 卫健, 自然资源
