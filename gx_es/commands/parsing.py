@@ -17,7 +17,6 @@ from gx_es.page import Page
 from gx_es.parse import ParsedPage, parse
 from gx_es.reading import Issue, Manifest, Unreadable, read_pages
 
-
 Unread = list[Unreadable]
 
 
