@@ -14,7 +14,7 @@ from gx_es.elastic.names import aliases
 from gx_es.errors import Usage
 from gx_es.queries.answer import ask
 from gx_es.queries.chart import chart
-from gx_es.queries.parameters import Parameter, Value, values
+from gx_es.queries.parameters import Parameter, values
 from gx_es.queries.picture import draw
 from gx_es.queries.saved import SavedQuery, find_query, saved_queries
 
@@ -108,7 +108,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     found = find_query(saved_queries(folder), name)
     given = values(found.parameters, _given(parameters))
     if dsl:
-        click.echo(_request(found, given, target.prefix))
+        click.echo(found.request(given, aliases(target.prefix)))
         return
     with target.client() as client:
         answer = ask(client, target.prefix, found, given)
@@ -121,11 +121,6 @@ def run(  # noqa: PLR0913 - one parameter an option
     else:
         (write_csv if as_csv else print_table)(found, answer, language)
         print_notes(found, answer, language)
-
-
-def _request(found: SavedQuery, given: dict[str, Value], prefix: str) -> str:
-    body = orjson.dumps(found.body(given), option=orjson.OPT_INDENT_2).decode()
-    return f"GET {found.alias(aliases(prefix))}/_search\n{body}"
 
 
 def _given(parameters: Iterable[str]) -> dict[str, str]:

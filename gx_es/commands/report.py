@@ -25,6 +25,7 @@ from gx_es.report.subject import Subject
     "language",
     type=click.Choice(["zh", "en"]),
     envvar="GX_ES_LANG",
+    show_envvar=True,
     default="zh",
     show_default=True,
     help="Language.",
