@@ -121,6 +121,11 @@ def test_a_command_of_the_tour_that_fails_is_told(tmp_path: Path) -> None:
             "a-20261121-164839-073345 b-20261121-164819-344998 a-20261121-164839-073345",
             "a-20260101-000001-000000 b-20260101-000002-000000 a-20260101-000001-000000",
         ),
+        (
+            "digests",
+            "b190cb1166a3 ee444d3b0bec 5e0aacd719ad4ba1",
+            "digest-00001 digest-00002 5e0aacd719ad4ba1",
+        ),
         ("times", "2026-11-21T16:48:53.762+00:00  x", "2026-01-01T00:00:00.000+00:00  x"),
         ("users", "load  root@some-host.org  nothing", "load  user@machine  nothing"),
         ("blanks at line ends", "a  \nb c ", "a\nb c"),

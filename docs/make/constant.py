@@ -25,6 +25,8 @@ RULES = (
     Rule(
         "stamps of indices", re.compile(r"\b\d{8}-\d{6}-\d{6}\b"), lambda at: f"20260101-0000{at:02}-000000"
     ),
+    # of page records, which know the folder that they were loaded from
+    Rule("digests", re.compile(r"\b[0-9a-f]{12}\b"), lambda at: f"digest-{at:05}"),
     Rule(
         "times",
         re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+\+00:00"),
