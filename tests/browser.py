@@ -69,8 +69,9 @@ def fonts() -> Path:
     """Return a folder of one's own data in which fontconfig finds the font that charts are drawn with."""
     link = HERE / "share" / "fonts" / FONT_PATH.name
     link.parent.mkdir(parents=True, exist_ok=True)
-    link.unlink(missing_ok=True)
-    link.symlink_to(FONT_PATH)
+    with FileLock(HERE / "lock"):
+        if not link.is_symlink():
+            link.symlink_to(FONT_PATH)
     return HERE / "share"
 
 

@@ -36,6 +36,7 @@ def _index(whole: click.Context) -> str:
         "# Commands",
         MADE.format("the commands' help"),
         *_said(gx_es),
+        "Most of them at work, in the order in which one needs them: [the tour](../tour.md).",
         block("gx-es COMMAND --help", "console"),
         table(("command", "what it does", "explained"), rows),
         _options(whole),

@@ -17,7 +17,7 @@ EXAMPLES = {"from": "2021-11", "person": "张红军", "since": "2026-01", "word"
 _ABOUT = f"""\
 Each saved query of gx-es is one request of plain query DSL: paste it into Kibana's Dev Tools, or send it from any client. It is what
 `gx-es query run NAME --dsl` prints, with the defaults; `{DEFAULT_PREFIX}` is the prefix that `--index` names. How the queries are
-used, drawn and written: [saved queries](query.md). How articles are searched: `gx-es search --dsl`, and [searching](search.md)."""
+used, drawn and written: [saved queries](query.md). How articles are searched: `gx-es search --dsl`, and [searching](search.md). Some of them at work: [the tour](tour.md)."""
 
 
 def pages() -> dict[str, str]:
