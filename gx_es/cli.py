@@ -2,53 +2,58 @@
 
 import io
 import sys
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import cast
 
 import click
 
 from gx_es import __version__
-from gx_es.commands.deadletters import deadletters
-from gx_es.commands.dict import dictionary
-from gx_es.commands.eval import evaluation
-from gx_es.commands.indices import indices
-from gx_es.commands.kibana import kibana
-from gx_es.commands.ledger import ledger
-from gx_es.commands.load import load
-from gx_es.commands.node import node
-from gx_es.commands.parse import parse
-from gx_es.commands.people import people
-from gx_es.commands.query import query
-from gx_es.commands.reindex import reindex
-from gx_es.commands.report import report
-from gx_es.commands.rollback import rollback
-from gx_es.commands.search import search
-from gx_es.commands.show import show
-from gx_es.commands.why import why
 from gx_es.errors import GxError
 
+# What each is called there: by its own name, where Python has no other use for it.
+COMMANDS = {
+    "parse": "parse",
+    "load": "load",
+    "ledger": "ledger",
+    "deadletters": "deadletters",
+    "search": "search",
+    "why": "why",
+    "dict": "dictionary",
+    "show": "show",
+    "query": "query",
+    "people": "people",
+    "reindex": "reindex",
+    "rollback": "rollback",
+    "indices": "indices",
+    "report": "report",
+    "kibana": "kibana",
+    "eval": "evaluation",
+    "node": "node",
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class OnDemand(Mapping[str, click.Command]):
+    """The commands, each imported when it is wanted: the workers of a load import this module, and want none."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        """Return a command; raises KeyError where there is none of this name."""
+        called = COMMANDS[name]
+        return cast("click.Command", getattr(import_module(f"gx_es.commands.{name}"), called))
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names of all."""
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(COMMANDS)
+
+
+@click.group(commands=OnDemand(), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="gx-es")
 def gx_es() -> None:
     """Cut OCR'd Chinese newspaper pages into articles and load them into Elasticsearch."""
-
-
-gx_es.add_command(parse)
-gx_es.add_command(load)
-gx_es.add_command(ledger)
-gx_es.add_command(deadletters)
-gx_es.add_command(search)
-gx_es.add_command(why)
-gx_es.add_command(dictionary)
-gx_es.add_command(show)
-gx_es.add_command(query)
-gx_es.add_command(people)
-gx_es.add_command(reindex)
-gx_es.add_command(rollback)
-gx_es.add_command(indices)
-gx_es.add_command(report)
-gx_es.add_command(kibana)
-gx_es.add_command(evaluation)
-gx_es.add_command(node)
 
 
 def main() -> None:
