@@ -31,6 +31,7 @@ FLOORS = (
     {"page", "words", "listing"},
     {"reading", "segment", "node"},
     {"extract"},
+    {"printed"},
     {"parse"},
     {"suspicion"},
     {"document"},
