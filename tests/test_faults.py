@@ -30,19 +30,32 @@ KILLED = -9
 
 
 class Undisturbed(NamedTuple):
-    """An archive, and what the indices hold when it was loaded by one process that nothing disturbed."""
+    """An archive, what it once was, and what the indices hold when it was loaded and nothing disturbed it."""
 
     folder: Path
+    before: Path
     pages: int
     contents: tuple[Contents, Contents]
+
+
+def outdated(folder: Path, below: Path) -> Path:
+    """Write an archive as it once was: of three pages one was not there yet, and one had other words."""
+    before = below / folder.name
+    before.mkdir()
+    for number, file in enumerate(sorted(folder.iterdir())):
+        text = file.read_text("utf-8")
+        if number % 3:
+            (before / file.name).write_text(text.replace("的", "地") if number % 3 == 1 else text, "utf-8")
+    return before
 
 
 @pytest.fixture(scope="module")
 def undisturbed(client: Elasticsearch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Undisturbed]:
     folder = write_archive(tmp_path_factory.mktemp("made") / "archive", 120)
+    before = outdated(folder, tmp_path_factory.mktemp("before"))
     loaded = load(client, "gx-faultless", read_pages([folder]))
     assert loaded.ledger.failures == ()
-    yield Undisturbed(folder, loaded.ledger.pages.read, contents(client, loaded.into))
+    yield Undisturbed(folder, before, loaded.ledger.pages.read, contents(client, loaded.into))
     for name in loaded.into:
         client.indices.delete(index=name)
 
@@ -70,7 +83,7 @@ class Blow(NamedTuple):
         return cls(at, whole, chance.choice(list(Fate)), workers=chance.choice((1, 1, 1, 2)))
 
 
-def killed(url: str, prefix: str, folder: Path, blow: Blow) -> Ended:
+def killed(url: str, prefix: str, archive: Undisturbed, blow: Blow) -> Ended:
     """Run a load that is killed at a moment, if it has not ended before."""
     numbers = count()
 
@@ -82,7 +95,8 @@ def killed(url: str, prefix: str, folder: Path, blow: Blow) -> Ended:
             process.kill()
         return blow.fate
 
-    return struck(url, prefix, folder, strike, "--workers", str(blow.workers), program=SMALL_TASKS)
+    how = ("--moved", str(archive.before), "--workers", str(blow.workers))
+    return struck(url, prefix, archive.folder, strike, *how, program=SMALL_TASKS)
 
 
 def requests_of_a_load(url: str, prefix: str, folder: Path) -> int:
@@ -104,18 +118,23 @@ def test_a_loader_that_is_killed_at_any_moment_is_gone_on_with(
     print(f"GX_TEST_SEED={seed}")  # noqa: T201 - shown when it fails, and what it takes to see the same again
     chance = random.Random(seed)  # noqa: S311 - as above
     requests = requests_of_a_load(elastic_url, f"{prefix}-0", undisturbed.folder)
+    moved = ("--moved", str(undisturbed.before))
     kills, targets = 0, count(1)
     while kills < KILLS:  # several, one after the other, on one target, until a load goes through
-        target, code = f"{prefix}-{next(targets)}", KILLED
+        target, code = f"{prefix}-{(number := next(targets))}", KILLED
+        if number % 2 == 0:
+            load(client, target, read_pages([undisturbed.before]))
         while code == KILLED and kills < KILLS:
             blow = Blow.drawn(chance, requests)
             print(target, blow)  # noqa: T201 - as above
-            ended = killed(elastic_url, target, undisturbed.folder, blow)
+            ended = killed(elastic_url, target, undisturbed, blow)
             code, kills = ended.code, kills + (ended.code == KILLED)
             assert ended.left == []
         if code == KILLED:
-            code = apart(elastic_url, target, undisturbed.folder, "--workers", "1").returncode
-        assert code == 0, ended.err
+            last = apart(elastic_url, target, undisturbed.folder, *moved)
+            assert last.returncode == 0, last.stderr
+        else:
+            assert code == 0, ended.err
         assert contents(client, aliases(target)) == undisturbed.contents
 
 
@@ -208,22 +227,10 @@ def test_of_two_first_loads_at_once_one_is_refused_and_goes_on_later(
     assert contents(client, aliases(prefix)) == undisturbed.contents
 
 
-def outdated(folder: Path, below: Path) -> Path:
-    """Write an archive anew as it was: of three pages one is not there yet, and one has other articles."""
-    before = below / folder.name
-    before.mkdir()
-    for number, file in enumerate(sorted(folder.iterdir())):
-        text = file.read_text("utf-8")
-        if number % 3:
-            (before / file.name).write_text(text.replace("。", "?") if number % 3 == 1 else text, "utf-8")
-    return before
-
-
 def test_two_later_loads_at_once_do_the_same_work_twice_and_leave_the_same(
-    client: Elasticsearch, elastic_url: str, prefix: str, undisturbed: Undisturbed, tmp_path: Path
+    client: Elasticsearch, elastic_url: str, prefix: str, undisturbed: Undisturbed
 ) -> None:
-    before = outdated(undisturbed.folder, tmp_path)
-    load(client, prefix, read_pages([before]))
+    load(client, prefix, read_pages([undisturbed.before]))
     assert contents(client, aliases(prefix)) != undisturbed.contents
     meeting = Barrier(2)
 
@@ -232,7 +239,7 @@ def test_two_later_loads_at_once_do_the_same_work_twice_and_leave_the_same(
             meeting.wait(LIMIT)
         return Fate.GOES_ON
 
-    moved = ("--moved", str(before))
+    moved = ("--moved", str(undisturbed.before))
     with proxy(elastic_url, judge) as one, proxy(elastic_url, judge) as other, ThreadPoolExecutor(2) as both:
         done = list(both.map(lambda url: apart(url, prefix, undisturbed.folder, *moved), (one, other)))
     assert [ended.returncode for ended in done] == [0, 0], done
