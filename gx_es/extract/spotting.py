@@ -24,6 +24,7 @@ OFFICES = words("offices")
 NO_HEADS = (HONORIFICS | words("not_occupations")) - HEADS
 AND = re.compile(r"[、和及与]|以及")
 _OPENING_NAMES = re.compile(r"\s*[((][^()()]{2,80}[))]")
+_WORD = re.compile(r"[一-鿿]{2}")
 _SHORT_TITLE = 2  # characters of a title that a name may begin with
 _SUPPORT = 1.4  # for each time that a common word acts like a name elsewhere in the article
 _MOST_SUPPORT = 4 * _SUPPORT  # all that such support may give
@@ -126,16 +127,13 @@ def _titled_name(search: Spotting, start: int, needed: float) -> Name | None:
 def _parallel(search: Spotting, head: re.Match[str], start: int) -> Name | None:
     """A common word behind an office that follows a name in a list: 镇人大主席甲、镇妇联主席关心到场."""
     text = search.bare.text
-    if (
-        head.group() not in OFFICES
-        or text[start : start + 1] not in FIRSTS
-        or not is_word(text[start : start + 2])
-    ):
+    word = _WORD.match(text, start)
+    if head.group() not in OFFICES or text[start] not in FIRSTS or not (word and is_word(word.group())):
         return None
     comma = head.end() - len(_title(search, head) or "") - 1
     if comma <= search.first or text[comma] != "、" or not search.is_taken(comma - 1, comma):
         return None
-    return Name(start, start + 2, WORD_NEEDS)
+    return Name(*word.span(), WORD_NEEDS)
 
 
 def _word_at(bare: Bare, start: int) -> Name | None:
