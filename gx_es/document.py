@@ -139,19 +139,7 @@ def _sections(article: Article) -> list[Document]:
 
 
 def _spans(article: Article) -> list[tuple[int, int]]:
-    return sorted(span for passage in passages(article) for span in passage.spans)
-
-
-def passages(article: Article) -> Iterator[Passage]:
-    """Yield every part of an article, in no particular order."""
-    for headline in (article.kicker, article.title, article.subtitle):
-        if headline:
-            yield headline
-    for section in article.sections:
-        yield from (part for part in (section.label, section.heading) if part)
-    yield from article.captions
-    yield from article.paragraphs
-    yield from article.bylines
+    return sorted(span for passage in article.passages for span in passage.spans)
 
 
 def _opening(article: Article) -> str:

@@ -82,6 +82,13 @@ class Article:
     bylines: tuple[Passage, ...]
 
     @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every part, in no particular order."""
+        boxed = (part for section in self.sections for part in (section.label, section.heading))
+        alone = (self.kicker, self.title, self.subtitle, *boxed)
+        return (*filter(None, alone), *self.captions, *self.paragraphs, *self.bylines)
+
+    @property
     def body(self) -> str:
         """The paragraphs, joined by one line end each."""
         return "\n".join(paragraph.text for paragraph in self.paragraphs)

@@ -36,7 +36,8 @@ def parse(page: Page, engine: Engine = RULES, dictionary: Dictionary = NO_WORDS)
     articles, residue = segment(text)
     fields = extract(replace(page, text=text), articles, residue, engine, dictionary)
     if text != page.text:
-        articles, fields = printed_articles(articles, page.text), printed_fields(fields, text, page.text)
+        fields = printed_fields(fields, articles, text, page.text)
+        articles = printed_articles(articles, page.text)
     return ParsedPage(page, articles, fields, residue, rules(page, dictionary))
 
 

@@ -16,37 +16,65 @@ def printed_articles(articles: Iterable[Article], text: str) -> tuple[Article, .
     return tuple(_article(article, text) for article in articles)
 
 
-def printed_fields(fields: Iterable[Fields], simple: str, text: str) -> tuple[Fields, ...]:
-    """Return fields with the characters of the text of their page; `simple` is that text as it was read.
+def printed_fields(
+    fields: Iterable[Fields], articles: Iterable[Article], simple: str, text: str
+) -> tuple[Fields, ...]:
+    """Return the fields of articles with the characters of the text of their page; `simple` is that text as it was read.
 
-    What stands nowhere on the page, as a name that people decided on, stays.
+    A word is given as its article has it, or the page elsewhere. What stands nowhere there, as a name that people
+    decided on, stays.
     """
-    page = _Words(simple, text)
-    return tuple(_fields(each, page) for each in fields)
+    page = _Printed(simple, text)
+    whole = (page, page.bare())
+    return tuple(
+        _fields(each, _Words(_within(article, simple, text), *whole))
+        for each, article in zip(fields, articles, strict=True)
+    )
 
 
-class _Words:
-    """Finds how the words of a text are printed, whether blanks stand in them or not.
+class _Printed:
+    """Finds how the words of a text are printed.
 
     They are asked for about in the order of print: each is looked for behind the last one first.
     """
 
     def __init__(self, simple: str, text: str) -> None:
-        self._texts = ((simple, text), ("".join(simple.split()), "".join(text.split())))
-        self._last = [0, 0]
+        self._simple, self._text, self._last = simple, text, 0
+
+    def bare(self) -> "_Printed":
+        """Return the text without blanks, which stand in words that lines were broken in."""
+        return _Printed("".join(self._simple.split()), "".join(self._text.split()))
+
+    def find(self, word: str) -> str | None:
+        """Return a word as it is printed, None where it is not there."""
+        at = self._simple.find(word, self._last)
+        if at < 0:
+            at = self._simple.find(word, 0, self._last + len(word))
+        if at < 0:
+            return None
+        self._last = at
+        return self._text[at : at + len(word)]
+
+
+class _Words:
+    """Finds how words are printed: in the first of some texts that has them."""
+
+    def __init__(self, *texts: _Printed) -> None:
+        self._texts = texts
 
     def __call__(self, word: str) -> str:
-        for kind, (simple, text) in enumerate(self._texts):
-            at = simple.find(word, self._last[kind])
-            if at < 0:
-                at = simple.find(word, 0, self._last[kind] + len(word))
-            if at >= 0:
-                self._last[kind] = at
-                return text[at : at + len(word)]
-        return word
+        found = (text.find(word) for text in self._texts)
+        return next((printed for printed in found if printed is not None), word)
 
     def all(self, words: Iterable[str]) -> tuple[str, ...]:
         return tuple(map(self, words))
+
+
+def _within(article: Article, simple: str, text: str) -> _Printed:
+    """Return the parts of an article in the order of print, without blanks."""
+    spans = sorted(span for part in article.passages for span in part.spans)
+    read, printed = ("".join(page[start:end] for start, end in spans) for page in (simple, text))
+    return _Printed(read, printed).bare()
 
 
 def _article(article: Article, text: str) -> Article:

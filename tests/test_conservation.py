@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from gx_es.document import documents, page_record, passages
+from gx_es.document import documents, page_record
 from gx_es.lexicon import words
 from gx_es.page import Page, Passage
 from gx_es.parse import ParsedPage, parse
@@ -117,7 +117,7 @@ def _uncovered(parsed: ParsedPage) -> Iterator[str]:
     """Yield the printed characters that are not covered exactly once, with the number of times they are."""
     text = parsed.page.text
     times = [0] * len(text)
-    spans = [span for article in parsed.articles for part in passages(article) for span in part.spans]
+    spans = [span for article in parsed.articles for part in article.passages for span in part.spans]
     for start, end in (*spans, *(left.span for left in parsed.residue)):
         assert 0 <= start <= end <= len(text), (start, end)
         for at in range(start, end):
@@ -133,7 +133,7 @@ def _odd(char: str, times: int) -> bool:
 
 def assert_conserved(parsed: ParsedPage) -> None:
     assert list(_uncovered(parsed)) == []
-    for part in (part for article in parsed.articles for part in passages(article)):
+    for part in (part for article in parsed.articles for part in article.passages):
         assert _bare(part.text) == _bare("".join(parsed.page.text[start:end] for start, end in part.spans))
 
 
@@ -141,7 +141,7 @@ def assert_ledger_adds_up(parsed: ParsedPage) -> None:
     _, record = page_record(parsed)
     chars = record["chars"]
     assert chars["read"] == len(_bare(parsed.page.text)) == chars["articles"] + chars["residue"]
-    in_articles = "".join(part.text for article in parsed.articles for part in passages(article))
+    in_articles = "".join(part.text for article in parsed.articles for part in article.passages)
     assert chars["articles"] == len(_bare(in_articles))
 
 
@@ -340,7 +340,7 @@ GIANTS: dict[str, Callable[[], str]] = {
 def test_invariant_7_never_raises_on_giants(name: str) -> None:
     text = GIANTS[name]()
     articles, residue = segment(text)
-    parts: list[Passage] = [part for article in articles for part in passages(article)]
+    parts: list[Passage] = [part for article in articles for part in article.passages]
     covered = sum(len(_bare(part.text)) for part in parts)
     left = sum(len(_bare(text[start:end])) for _, (start, end) in ((one.kind, one.span) for one in residue))
     assert covered + left == len(_bare(text))

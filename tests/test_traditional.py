@@ -33,13 +33,7 @@ def page(text: str) -> Page:
 
 
 def passages(parsed: ParsedPage) -> list[Passage]:
-    every = []
-    for article in parsed.articles:
-        boxed = [part for section in article.sections for part in (section.label, section.heading)]
-        alone = (article.kicker, article.title, article.subtitle, *boxed)
-        every += [part for part in alone if part]
-        every += [*article.captions, *article.paragraphs, *article.bylines]
-    return every
+    return [part for article in parsed.articles for part in article.passages]
 
 
 @pytest.mark.parametrize("file", sorted(LABELLED.glob("*.txt")), ids=lambda file: file.stem)
@@ -69,7 +63,9 @@ def simplified_all(page_text: str, words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.translate(script) for word in words)
 
 
-REPORT = "區長趙國慶調研\n\n本報訊 (記者 孫麗萍)11月16日,區長趙國慶到後山村調研。趙國慶說,乾旱過後要補種。\n"
+REPORT = (
+    "區長趙國慶調研\n\n本報訊 (記者 孫麗萍)11月16日,區長趙國慶到後山村調研。趙國慶說,乾旱過後民眾要補種。\n"
+)
 
 
 def test_names_titles_bylines_and_dates_come_as_they_are_printed() -> None:
@@ -80,6 +76,13 @@ def test_names_titles_bylines_and_dates_come_as_they_are_printed() -> None:
     assert {(seen.name, seen.title) for seen in fields.mentions} == {("趙國慶", "區長"), ("趙國慶", None)}
     assert fields.when.text == "11月16日"
     assert "調研" in fields.words
+
+
+def test_a_word_comes_as_its_own_article_prints_it() -> None:
+    other = REPORT.replace("趙國慶", "錢學文").replace("民眾", "民衆")
+    first, second = parse(page(f"{REPORT}\n\n{other}\n\n{REPORT}")).fields[:2]
+    assert "民眾" in first.words
+    assert "民衆" in second.words
 
 
 @pytest.mark.parametrize("name", ["赵国庆", "趙國慶"])
