@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gx_es.errors import Usage
-from gx_es.lexicon.folding import simplified
+from gx_es.lexicon.folding import readings
 
 NAME_TAG = "nr"
 _USUAL_TAG = "n"  # of a word without one: a noun, as most words are that a dictionary lacks
@@ -76,7 +76,9 @@ def dictionary(words: tuple[Word, ...]) -> Dictionary:
 @lru_cache(_DICTIONARIES)
 def simple(words: Dictionary) -> Dictionary:
     """Return a dictionary in simplified characters, which all pages are read in."""
-    return dictionary(tuple(word._replace(text=simplified(word.text)) for word in words.words))
+    return dictionary(
+        tuple(word._replace(text=text) for word in words.words for text in sorted(readings(word.text)))
+    )
 
 
 def read_word(written: str) -> Word:

@@ -94,6 +94,14 @@ def test_decisions_hold_in_both_scripts(name: str) -> None:
     assert parse(renamed).fields[0].people == ("趙國清",)
 
 
+def test_a_decision_holds_about_a_name_that_simplified_print_would_leave_as_it_is() -> None:
+    text = REPORT.replace("趙國慶", "王乾")
+    assert "王乾" in parse(page(text)).fields[0].people
+    decided = replace(page(text), decisions=Decisions((("王乾", "drop"),)))
+    assert parse(decided).fields[0].people == ()
+    assert parse(page(text), RULES, dictionary((Word("王乾", 1, "nr"),))).rules is not None
+
+
 @pytest.mark.parametrize("word", ["后山村调研", "後山村調研"])
 def test_the_words_of_a_dictionary_hold_in_both_scripts(word: str) -> None:
     words = dictionary((Word(word, 1, "n"),))

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from gx_es.decisions import Decisions
 from gx_es.dictionary import Dictionary, simple
-from gx_es.lexicon.folding import simplified
+from gx_es.lexicon.folding import readings
 
 _ARCHIVES = 8  # folders with decisions of their own that are read in turn
 
@@ -77,8 +77,12 @@ class Known:
 def known(decisions: Decisions, dictionary: Dictionary) -> Known:
     """Return what both say, in simplified characters; people's decisions win over the dictionary."""
     words = simple(dictionary)
-    dropped = frozenset(map(simplified, decisions.dropped))
-    names = frozenset(map(simplified, decisions.names)) | (words.names - dropped)
-    renamed = {simplified(name): other for name, other in decisions.renamed.items()}
+    dropped = _readings(decisions.dropped)
+    names = _readings(decisions.names) | (words.names - dropped)
+    renamed = {read: other for name, other in decisions.renamed.items() for read in readings(name)}
     terms = words.terms - names
     return Known(names, dropped, renamed, terms, words, Finder(names | terms))
+
+
+def _readings(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(read for name in names for read in readings(name))

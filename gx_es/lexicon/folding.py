@@ -46,6 +46,11 @@ def simplified(text: str) -> str:
     return text.translate(usual if found < _TRADITIONAL * len(text) else _traditional())
 
 
+def readings(word: str) -> frozenset[str]:
+    """Return what a word is read as: in simplified print, and in a page in traditional characters (王乾, 王干)."""
+    return frozenset((simplified(word), word.translate(_traditional())))
+
+
 @cache
 def _traditional() -> dict[int, str]:
     return {point: plain for point, plain in table().items() if point not in _FULL_WIDTH}
