@@ -457,6 +457,13 @@ def test_a_file_that_cannot_be_written_is_told_before_anything_is_asked(tmp_path
     assert "none/report.html: cannot be written" in ran.stderr
 
 
+def test_a_link_to_a_file_that_is_not_there_yet_is_left_where_it_is(tmp_path: Path) -> None:
+    link = tmp_path / "report.html"
+    link.symlink_to("elsewhere.html")
+    assert report("http://127.0.0.1:9", "gx", link).returncode == 3
+    assert list(tmp_path.iterdir()) == [link]
+
+
 def test_the_words_are_there_in_both_languages_and_used() -> None:
     folder = files("gx_es") / "report"
     words = orjson.loads((folder / "words.json").read_bytes())

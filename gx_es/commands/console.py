@@ -1,5 +1,6 @@
 """Text for a terminal as it stands on the page: no markup is read in it, no control code comes out of it."""
 
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -50,10 +51,11 @@ def writing(file: Path) -> Iterator[None]:
 def must_be_writable(file: Path) -> None:
     """Raise `Usage` where a file cannot be written: asked before the work that would be lost."""
     with writing(file):
-        there = file.exists()
-        file.open("ab").close()
+        named = Path(os.path.realpath(file))  # a link to a file that is not there yet stays
+        there = named.exists()
+        named.open("ab").close()
         if not there:
-            file.unlink()
+            named.unlink()
 
 
 def one_line(text: str) -> str:
