@@ -5,6 +5,7 @@ import pytest
 from gx_es.decisions import UNDECIDED
 from gx_es.dictionary import NO_WORDS
 from gx_es.extract.bare import Bare
+from gx_es.extract.elsewhere import is_placed
 from gx_es.extract.evidence import evidence
 from gx_es.extract.known import known
 from gx_es.extract.ner import RULES
@@ -191,6 +192,11 @@ def test_a_word_may_be_a_name(body: str, name: str) -> None:
 )
 def test_words_and_places_that_look_like_names_are_none(body: str) -> None:
     assert told(body) == {}
+
+
+@pytest.mark.parametrize("behind", ["冲大队", "营村", "堡乡", "桥头村"])
+def test_a_village_goes_on_behind_what_looks_like_a_name(behind: str) -> None:
+    assert is_placed(behind)
 
 
 def test_a_name_of_sounds_ends_at_what_its_bearer_does() -> None:
