@@ -28,7 +28,7 @@ WORD_NEEDS = 0.3  # points that a word needs which is hardly ever a name, whatev
 _LIKELY_LAST = 0.5  # odds of a last character that is likelier one of a name than a verb behind it
 _ACTS = frozenset(("word", "verb", "action", "verb_sign"))  # followers that say what a person does
 _LEAST_GIVEN = -4.0  # more may speak against a last character: 退 and 倒 end no name
-_UNKNOWN = 2.0  # odds of surnames that the dictionary has no words of: traditional characters, rare ones
+_UNKNOWN = 2.0  # odds of surnames that the dictionary has no words of: rare ones
 _REMEMBERED = 2**14  # names and texts behind names that are weighed once, for each stage asks anew
 _REACH = 5  # characters in which the word behind a name is looked for: the longest words have four
 

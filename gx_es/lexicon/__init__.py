@@ -1,7 +1,6 @@
 """Word lists as plain text files: one entry a line or separated by blanks, `#` begins a comment."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -45,12 +44,7 @@ def pattern(*names: str) -> str:
     The characters that entries begin with are asked for first: at most places of a text that is all that is tried. Where
     one may begin, `re` tries one alternative after the other, so they are parted by what they begin with.
     """
-    return alternatives(word for name in names for word in entries(name))
-
-
-def alternatives(entries_: Iterable[str]) -> str:
-    """Return a regular expression for some words, as `pattern` does."""
-    every = set(entries_)
+    every = {word for name in names for word in entries(name)}
     rests: dict[str, list[str]] = defaultdict(list)
     for word in sorted(every, key=lambda word: (-len(word), word)):
         rests[word[0]].append(word[1:])
