@@ -14,7 +14,7 @@ demo: .venv/installed ## Load the sample pages into an Elasticsearch of their ow
 	@echo 'Elasticsearch still runs: $(BIN)/gx-es node status tells where, $(BIN)/gx-es node stop ends it.'
 
 test: lint ## Check everything: lint, then the tests on a real Elasticsearch
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile  # each has an Elasticsearch of its own: 1.5 GB
 
 lint: .venv/installed-dev ## Check style, format and types
 	$(BIN)/ruff check

@@ -16,6 +16,7 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
+from gx_es.lexicon.folding import simplified
 from gx_es.segment import bylines, evidence, segment, verdict
 from gx_es.segment.draft import Draft
 from gx_es.segment.lines import Line, fold
@@ -68,7 +69,7 @@ def _cases(path: Path) -> Iterator[Case]:
     if "articles" not in label or folder is None:
         return
     text = (folder / label["page"]).read_text("utf-8", errors="replace")
-    heads = {_bare(line) for article in label["articles"] for line in article["headlines"]}
+    heads = {_bare(simplified(line)) for article in label["articles"] for line in article["headlines"]}
     for form, weight in zip(_forms(text), _WEIGHTS, strict=True):
         for signs, head in _asked(form, heads):
             yield Case(path.name, signs, head, weight)
@@ -104,7 +105,7 @@ def _asked(text: str, heads: set[str]) -> list[tuple[frozenset[str], bool]]:
     points: Any = verdict.points
     verdict.points = answer  # type: ignore[attr-defined]
     try:
-        segment(text)
+        segment(simplified(text))
     finally:
         verdict.points = points  # type: ignore[attr-defined]
     return asked

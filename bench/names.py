@@ -25,7 +25,7 @@ from gx_es.extract.evidence import OPEN, barred, evidence, follower, made_of
 from gx_es.extract.known import Finder, known
 from gx_es.extract.search import Spotting
 from gx_es.extract.spotting import AND, NO_HEADS, OFFICES
-from gx_es.lexicon import simplified
+from gx_es.lexicon.folding import simplified
 from gx_es.reading import read_page
 from gx_es.segment import segment
 from gx_es.segment.names import starts_like_name
@@ -74,8 +74,8 @@ def choices(folder: Path) -> Iterator[Choice]:
             for each in (path.parent, GOLD.parents[1] / "seeds")
             if (each / label["page"]).is_file()
         )
-        names = {person["name"] for article in label["articles"] for person in article["people"]}
-        for article in segment(read_page(file, file.parent).text)[0]:
+        names = {simplified(person["name"]) for article in label["articles"] for person in article["people"]}
+        for article in segment(simplified(read_page(file, file.parent).text))[0]:
             weight = COMMON if _is_common(path) else 1.0
             yield from _of_text(Bare.of(article.body), names, weight)
             for seed in range(COPIES):
@@ -141,8 +141,8 @@ def _beside(bare: Bare, rule: str, end: int) -> Pieces:
 
 def _pieces(bare: Bare, start: int, end: int) -> Pieces:
     behind = bare.text[end : end + BEHIND]
-    name = simplified(bare.text[start:end])
-    signs = evidence(name, simplified(behind), seam=end in bare.seams)
+    name = bare.text[start:end]
+    signs = evidence(name, behind, seam=end in bare.seams)
     return {**dict(made_of(name)), **dict.fromkeys(signs, 1.0)}
 
 

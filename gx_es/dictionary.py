@@ -3,10 +3,12 @@
 import hashlib
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from gx_es.errors import Usage
+from gx_es.lexicon.folding import simplified
 
 NAME_TAG = "nr"
 _USUAL_TAG = "n"  # of a word without one: a noun, as most words are that a dictionary lacks
@@ -18,6 +20,7 @@ _LINE = re.compile(
     rf"(?P<word>[一-鿕a-zA-Z0-9]{_CHARS}*(?:\s+{_CHARS}*[一-鿕]{_CHARS}*)*)"
     r"(?:\s+(?P<frequency>[1-9]\d{0,8}))?(?:\s+(?P<tag>[a-z]{1,8}))?"
 )
+_DICTIONARIES = 2  # that are kept as they are read with: a run has one dictionary, a comparison two
 _LONGEST_LINE = 200  # characters; the longest word of jieba's own dictionary has 16
 
 
@@ -68,6 +71,12 @@ NO_WORDS = Dictionary()
 def dictionary(words: tuple[Word, ...]) -> Dictionary:
     """Return the dictionary of some words."""
     return Dictionary(words, hashlib.sha256(repr(words).encode()).hexdigest()) if words else NO_WORDS
+
+
+@lru_cache(_DICTIONARIES)
+def simple(words: Dictionary) -> Dictionary:
+    """Return a dictionary in simplified characters, which all pages are read in."""
+    return dictionary(tuple(word._replace(text=simplified(word.text)) for word in words.words))
 
 
 def read_word(written: str) -> Word:

@@ -1,13 +1,15 @@
 """One pure function from a page to its articles with their fields."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gx_es.dictionary import NO_WORDS, Dictionary
+from gx_es.dictionary import NO_WORDS, Dictionary, simple
 from gx_es.extract import extract
 from gx_es.extract.fields import Fields
 from gx_es.extract.ner import RULES, Engine
+from gx_es.lexicon.folding import simplified
 from gx_es.page import Article, Page, Residue
+from gx_es.printed import printed_articles, printed_fields
 from gx_es.segment import segment
 
 
@@ -30,8 +32,11 @@ def parse(page: Page, engine: Engine = RULES, dictionary: Dictionary = NO_WORDS)
 
     The engine adds people to those that the rules find; the page's decisions and the user's dictionary have the last word.
     """
-    articles, residue = segment(page.text)
-    fields = extract(page, articles, residue, engine, dictionary)
+    text = simplified(page.text)  # what the rules are written for
+    articles, residue = segment(text)
+    fields = extract(replace(page, text=text), articles, residue, engine, dictionary)
+    if text != page.text:
+        articles, fields = printed_articles(articles, page.text), printed_fields(fields, text, page.text)
     return ParsedPage(page, articles, fields, residue, rules(page, dictionary))
 
 
@@ -40,7 +45,7 @@ def rules(page: Page, dictionary: Dictionary) -> str | None:
 
     Of a dictionary, only the words that stand on the page do: a new word is no reason to read other pages again.
     """
-    words = dictionary.of(page.text) if dictionary.words else dictionary
+    words = simple(dictionary).of(simplified(page.text)) if dictionary.words else dictionary
     if not (page.decisions.said or words.words):
         return None
     return hashlib.sha256(f"{page.decisions.digest}\0{words.digest}".encode()).hexdigest()

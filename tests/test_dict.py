@@ -79,6 +79,19 @@ def test_a_word_is_tried_added_and_removed(
     assert articles(client, prefix)[changed]["words"] == before[changed]["words"]
 
 
+def test_an_archive_with_words_of_its_own_is_reindexed(
+    client: Elasticsearch, prefix: str, run: Callable[..., Result]
+) -> None:
+    assert run("dict", "add", WORD).exit_code == 0
+    known = articles(client, prefix)
+    for asked in (["reindex"], ["reindex", "--reparse", "--workers", "1"]):
+        done = run(*asked, "--quiet")
+        assert done.exit_code == 0, done.output
+    assert [each["words"] for each in articles(client, prefix).values()] == [
+        each["words"] for each in known.values()
+    ]
+
+
 def test_a_word_that_is_none_or_not_there_is_refused(run: Callable[..., Result]) -> None:
     for arguments, said in (
         (("add", "a b c"), "not a dictionary line"),

@@ -28,6 +28,7 @@ FLOORS = (
     {"page", "words", "listing"},
     {"reading", "segment", "node"},
     {"extract"},
+    {"printed"},
     {"parse"},
     {"suspicion"},
     {"document"},

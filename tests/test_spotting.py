@@ -5,11 +5,11 @@ import pytest
 from gx_es.decisions import UNDECIDED
 from gx_es.dictionary import NO_WORDS
 from gx_es.extract.bare import Bare
-from gx_es.extract.evidence import evidence, weigh
+from gx_es.extract.evidence import evidence
 from gx_es.extract.known import known
 from gx_es.extract.ner import RULES
 from gx_es.extract.people import page_mentions
-from gx_es.lexicon import entries, weights
+from gx_es.lexicon import weights
 
 
 def told(body: str) -> dict[str, set[str]]:
@@ -132,12 +132,6 @@ def test_a_title_is_whole_and_found_at_every_mention(body: str, name: str, title
     assert title in told(body)[name]
 
 
-def test_traditional_characters_weigh_as_the_simplified_ones() -> None:
-    people = told("校長鄭國華致辭,會計陳麗珍報告賬目。")
-    assert people == {"鄭國華": {"校長"}, "陳麗珍": {"會計"}}
-    assert weigh("鄭國華", "致辭", seam=False) == weigh("郑国华", "致辞", seam=False)
-
-
 def test_every_piece_of_evidence_has_a_weight() -> None:
     given = weights("name_weights")
     for name, behind in (
@@ -148,9 +142,3 @@ def test_every_piece_of_evidence_has_a_weight() -> None:
         ("姬文", "革、"),
     ):
         assert set(evidence(name, behind, seam=True)) <= given.keys()
-
-
-def test_traditional_characters_have_one_simplified_form() -> None:
-    pairs = entries("traditional")
-    assert all(len(pair) == 2 and pair[0] != pair[1] for pair in pairs)
-    assert len({pair[0] for pair in pairs}) == len(pairs)

@@ -24,7 +24,7 @@ _BLOCKS = {
         "index.blocks.read_only_allow_delete",
         "free space on its disk: Elasticsearch then lifts the block by itself",
     ),
-    "index write": ("index.blocks.write", "set it to null"),
+    "index write": ("index.blocks.write", "set it to null, unless a reindex has moved the aliases meanwhile"),
     "index read-only": ("index.blocks.read_only", "set it to null"),
     "cluster read-only": ("cluster.blocks.read_only", "set it to null"),
 }

@@ -5,9 +5,9 @@ from gx_es.extract.beside import ORDER
 from gx_es.extract.boundaries import Name, is_word, left_edge, likely
 from gx_es.extract.search import Spotting
 from gx_es.extract.transcribed import sounds_start
-from gx_es.lexicon import in_both_scripts, words
+from gx_es.lexicon import words
 
-HONORIFICS = frozenset(in_both_scripts("honorifics"))
+HONORIFICS = words("honorifics")
 _ADDRESSED = 3.0  # points of a name in front of a word of address
 
 

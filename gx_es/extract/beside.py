@@ -6,14 +6,14 @@ from gx_es.extract.boundaries import follower_at
 from gx_es.extract.evidence import OPEN
 from gx_es.extract.search import Spotting
 from gx_es.extract.titles import title_before
-from gx_es.lexicon import alternatives, in_both_scripts
+from gx_es.lexicon import pattern, words
 
-HEADS = frozenset(in_both_scripts("offices", "occupations"))
+HEADS = words("offices") | words("occupations")
 ORDER = frozenset(
     ("老大", "老二", "老三", "夫妇", "夫妻", "兄弟", "姐妹", "父子", "母女", "老两口")
 )  # kin, no title
 _NO_TITLE_BEHIND = ORDER | {"代表", "主管", "指挥", "督察", "领队"}  # verbs behind a name: 甲代表学校发言
-_TITLES_BEHIND = re.compile(alternatives(in_both_scripts("offices", "honorifics")))
+_TITLES_BEHIND = re.compile(pattern("offices", "honorifics"))
 
 
 def title_beside(search: Spotting, start: int, end: int) -> str | None:

@@ -27,7 +27,7 @@ _PLANNED_AFTER = re.compile(
     r"\s?(?:之?前(?!往)|以前|起(?:施行|实施|执行)|截止|出生|施行|[，,]?将(?:举行|召开|开赛|开幕))"
 )
 _TODAY_IN_SPEECH = re.compile(
-    r"[一-鿿“‘\"](?<!讯)(?<!電)(?<!电)(?<!记者)$"
+    r"[一-鿿“‘\"](?<!讯)(?<!电)(?<!记者)$"
 )  # 今天 inside a sentence: not the day of the issue
 _RECENT = re.compile(
     "日前|近日|近期|前不久"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from gx_es.lexicon import pattern, simplified, weights, words
+from gx_es.lexicon import pattern, weights, words
 from gx_es.lexicon.name_odds import odds
 from gx_es.words import tag
 
@@ -94,7 +94,6 @@ _MOST_BESIDE = (
 @lru_cache(_REMEMBERED)
 def weigh(name: str, behind: str, *, seam: bool) -> float:
     """Weigh the evidence for a name with a text behind it; `seam`: a blank was printed between them."""
-    name, behind = simplified(name), simplified(behind)
     if barred(name, behind):
         return BARRED
     return characters(name) + _sum(evidence(name, behind, seam=seam))
@@ -127,7 +126,6 @@ def follower(behind: str) -> str:
     """Say what a text behind a name begins with: `stop`, `word` (of after_names), `action`, `verb` …; `` for nothing known."""
     if not behind or behind[0] in _STOPS or behind[0].isdigit():
         return "stop"
-    behind = simplified(behind)
     found = _FOLLOW.match(behind) or _TITLED.match(behind)
     if found and (found.end() > 1 or _is_particle(behind)):
         return "word"
@@ -169,7 +167,7 @@ def evidence(name: str, behind: str, *, seam: bool) -> list[str]:
 @lru_cache(_REMEMBERED)
 def characters(name: str) -> float:
     """Weigh the characters of a name alone."""
-    return sum(_WEIGHTS[piece] * amount for piece, amount in made_of(simplified(name)))
+    return sum(_WEIGHTS[piece] * amount for piece, amount in made_of(name))
 
 
 def most(name: str) -> float:
@@ -180,7 +178,7 @@ def most(name: str) -> float:
 @lru_cache(_REMEMBERED)
 def kinds(name: str) -> list[str]:
     """Return the tags of the words of the dictionary that a name is cut into."""
-    return [kind for _, kind in tag(simplified(name))]
+    return [kind for _, kind in tag(name)]
 
 
 def _sum(pieces: list[str]) -> float:

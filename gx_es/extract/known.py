@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gx_es.decisions import Decisions
-from gx_es.dictionary import Dictionary
+from gx_es.dictionary import Dictionary, simple
+from gx_es.lexicon.folding import simplified
 
 _ARCHIVES = 8  # folders with decisions of their own that are read in turn
 
@@ -74,8 +75,10 @@ class Known:
 
 @lru_cache(maxsize=_ARCHIVES)
 def known(decisions: Decisions, dictionary: Dictionary) -> Known:
-    """Return what both say; people's decisions win over the dictionary."""
-    dropped = decisions.dropped
-    names = decisions.names | (dictionary.names - dropped)
-    terms = dictionary.terms - names
-    return Known(names, dropped, decisions.renamed, terms, dictionary, Finder(names | terms))
+    """Return what both say, in simplified characters; people's decisions win over the dictionary."""
+    words = simple(dictionary)
+    dropped = frozenset(map(simplified, decisions.dropped))
+    names = frozenset(map(simplified, decisions.names)) | (words.names - dropped)
+    renamed = {simplified(name): other for name, other in decisions.renamed.items()}
+    terms = words.terms - names
+    return Known(names, dropped, renamed, terms, words, Finder(names | terms))

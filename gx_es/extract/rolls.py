@@ -8,12 +8,12 @@ from gx_es.extract.boundaries import Name, ends, points
 from gx_es.extract.evidence import characters
 from gx_es.extract.search import Spotting
 from gx_es.extract.titles import REACH, title_before
-from gx_es.lexicon import in_both_scripts
+from gx_es.lexicon import words
 from gx_es.segment.names import join_names, starts_like_name
 
 _STOPS = ",。;:!?\n"
 _CLOSED = re.compile(r"(?:等?职务|一职)?(?:[,。;!?\n]|$)|、[^,。;\n、]{2,8}?(?:为|任|当选)")
-_OFFICE = re.compile(r"[当當][选選][为為]?|(?:[兼担擔出]|继续担|再次担)?任|[为為]|的")
+_OFFICE = re.compile(r"当选为?|(?:[兼担出]|继续担|再次担)?任|为|的")
 _RESIGNED = re.compile(r"等?职务|一职|职")
 _ASIDE = re.compile(r"(?:\([^()\n]{1,10}\)|同志)+$")
 _APPOINTS = (
@@ -38,7 +38,7 @@ _JOINS = frozenset("、和及与")
 _APPOINTED = (
     -2.0
 )  # points of a name that an appointment vouches for: its form alone tells, as behind an office
-_HEADS = frozenset(in_both_scripts("offices", "occupations"))
+_HEADS = words("offices") | words("occupations")
 _NAME_SIZES = frozenset((2, 3, 4))
 _TABLE, _ROW = (
     4.0,

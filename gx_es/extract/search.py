@@ -8,14 +8,14 @@ from gx_es.extract.bare import Bare
 from gx_es.extract.boundaries import Name, name_at
 from gx_es.extract.known import Known
 from gx_es.extract.titles import REACH
-from gx_es.lexicon import alternatives, in_both_scripts
+from gx_es.lexicon import pattern
 
 CERTAIN = 100.0  # points of a name that a person or the user's dictionary vouches for: more than any evidence
 # Words of title and address; behind them any occupation that its last character tells (翻砂工, 段长, 摔跤手).
 _TITLES = re.compile(
-    rf"{alternatives(in_both_scripts('offices', 'occupations', 'honorifics'))}|[一-鿿](?:[员員匠]|[师師](?![傅生范父])|工(?![程人会作艺业商匠友地厂段夫资])|手(?![机下里中续术工艺臂指])|[长長](?![期远大城江久短征途度])|兵(?![团役工]))"
+    rf"{pattern('offices', 'occupations', 'honorifics')}|[一-鿿](?:[员匠]|师(?![傅生范父])|工(?![程人会作艺业商匠友地厂段夫资])|手(?![机下里中续术工艺臂指])|长(?![期远大城江久短征途度])|兵(?![团役工]))"
 )
-_HONORIFICS = re.compile(alternatives(in_both_scripts("honorifics")))
+_HONORIFICS = re.compile(pattern("honorifics"))
 
 
 @dataclass(slots=True)

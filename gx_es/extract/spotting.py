@@ -16,10 +16,10 @@ from gx_es.extract.known import Finder, Known
 from gx_es.extract.rolls import behind_bodies, in_front_of_titles, in_rows
 from gx_es.extract.search import CERTAIN, Spotting
 from gx_es.extract.titles import REACH, title_before
-from gx_es.lexicon import in_both_scripts, words
+from gx_es.lexicon import words
 from gx_es.segment.openings import formula
 
-OFFICES = frozenset(in_both_scripts("offices"))
+OFFICES = words("offices")
 NO_HEADS = (HONORIFICS | words("not_occupations")) - HEADS
 AND = re.compile(r"[、和及与]|以及")
 _OPENING_NAMES = re.compile(r"\s*[((][^()()]{2,80}[))]")

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from gx_es.extract.evidence import follower
-from gx_es.lexicon import alternatives, in_both_scripts, pattern, words
+from gx_es.lexicon import pattern, words
 
 _SOUNDS = words("transliteration")
 _GOES_ON = frozenset(("word", "verb", "action"))  # followers of a name (see evidence)
 _DOT = re.compile("[·•・]")
 _DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8})+")
-_TITLES = re.compile(alternatives(in_both_scripts("offices", "honorifics", "occupations")))
+_TITLES = re.compile(pattern("offices", "honorifics", "occupations"))
 _ELEMENT = rf"(?:{pattern('name_elements')})"
 _ELEMENTS = re.compile(rf"{_ELEMENT}+(?:{pattern('name_element_ends')})?")
 _LONGEST_TITLE = 6  # characters of a word of title

@@ -27,25 +27,6 @@ def read_groups(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def _traditional() -> dict[int, str]:
-    """Return the simplified character of each traditional one."""
-    return {ord(pair[0]): pair[1] for pair in entries("traditional")}
-
-
-def simplified(text: str) -> str:
-    """Return a text with simplified characters for traditional ones, one for one."""
-    return text.translate(_traditional())
-
-
-@cache
-def in_both_scripts(*names: str) -> tuple[str, ...]:
-    """Return the entries of some lists, and as they are written in traditional characters."""
-    back = {ord(simple): chr(sign) for sign, simple in reversed(_traditional().items())}
-    every = [word for name in names for word in entries(name)]
-    return tuple(dict.fromkeys((*every, *(word.translate(back) for word in every))))
-
-
-@cache
 def words(name: str) -> frozenset[str]:
     """Return the entries of a list as a set."""
     return frozenset(entries(name))

@@ -11,7 +11,7 @@ _CREDITED = 90  # characters of one told by its credit alone; longer lines are t
 
 _CAPTION = re.compile(
     r"[(\[▲▼△↑↓←→]*(?:(?:上|下|左|右|前|后|大|小|组|本|题|主|首|附|以上|以下)?图(?:片|中|示)?(?:为|是|[①-⑩\d一二三四五](?:为|:|、)?|说明|:)|图片说明|资料图片?$|资料图[:为])"
-    r"|.*(?:供图|供圖|图片由.{2,20}提供|资料图片|资料照片)[)】\]]?$"
+    r"|.*(?:供图|图片由.{2,20}提供|资料图片|资料照片)[)】\]]?$"
 )
 
 
@@ -24,7 +24,7 @@ def is_caption(text: str) -> bool:
 
 def caption_credit(text: str) -> Byline | None:
     """Read the credit at the end of a caption: `庭审在院子里进行。 宁静 摄`."""
-    if not re.search(r"[摄攝影图圖供片][)】\]]?$", text):
+    if not re.search(r"[摄影图供片][)】\]]?$", text):
         return None
     start = max(len(text) - _CREDIT, 1)
     for found in re.finditer(r"[\s。(【\[!?]", text[start:]):

@@ -40,7 +40,7 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[\w./?=&
 _DAY = r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|[一二][〇○零0Oo九一二三四五六七八]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
 _WEEKDAY = r"[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?"
 _LUNAR = r"(?:农历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?(?:农历)?(?:闰?[正一二三四五六七八九十冬腊]{1,2}月)?(?:初|十|廿|二十|三十)[一二三四五六七八九十]?"
-_NUMBER = r"(?:(?:(?:19|20)\d\d年)?(?:总|第)+\d+[期号號]|第[〇零一二三四五六七八九十百千]+[期号號]|(?:今日|本期)[\d一二三四五六七八九十]+版|第?[A-Z]?\d{1,3}[版页]?|第?[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,3}|T\d+|第?\d+-\d+版|今日[\d一二三四五六七八九十]+版|0?\d/\d{1,2})"
+_NUMBER = r"(?:(?:(?:19|20)\d\d年)?(?:总|第)+\d+[期号]|第[〇零一二三四五六七八九十百千]+[期号]|(?:今日|本期)[\d一二三四五六七八九十]+版|第?[A-Z]?\d{1,3}[版页]?|第?[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,3}|T\d+|第?\d+-\d+版|今日[\d一二三四五六七八九十]+版|0?\d/\d{1,2})"
 _PAPER = rf"[一-鿿]{{1,12}}(?:{pattern('paper_names')})"
 _PIECE = re.compile(
     rf"(?P<day>{_DAY})|(?P<month>(?:19|20)\d\d年\d{{1,2}}月)(?!\d)|(?P<weekday>{_WEEKDAY})|(?P<number>{_NUMBER})(?![月日年\d.亿万%])"
@@ -107,7 +107,7 @@ def heads_several(line: Line) -> bool:
     return is_column(line) and not _OVER_ONE.search(line.bare)
 
 
-_OVER_ONE = re.compile("图|圖|来信|來信|读者|讀者|链接")
+_OVER_ONE = re.compile("图|来信|读者|链接")
 _WEATHER = re.compile(
     r"(?:今日|今天|明日|明天|市区|本市|我市|未来)?(?:市区)?天气(?:预报)?[\s:：].*(?:℃|度|级|晴|雨|阴|云|雪)"
 )
@@ -162,7 +162,7 @@ def _is_masthead(line: Line) -> bool:
 
 
 # What a line in the middle of a page must end in to be a paper's name; 快报 and 新闻 may end a headline as well.
-_PAPER_ALONE = re.compile("(?:日报|晚报|晨报|早报|时报|商报|都市报|周报|日報|晚報|時報)$")
+_PAPER_ALONE = re.compile("(?:日报|晚报|晨报|早报|时报|商报|都市报|周报)$")
 _PASSED = re.compile(r"(?:通过|修订|公布|印发|施行)\)?$")  # the day of a law under its title
 _CONTACT_LINE = 60  # characters of a line with a mail or web address that still is a contact line
 

@@ -1,0 +1,102 @@
+"""What was read out of a page in simplified characters, given as the page prints it.
+
+The rules and word lists know simplified characters alone: a page in traditional ones is read as if it were printed in
+those, one character for one, so that all offsets hold. Its articles and fields then get their own characters back.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from gx_es.extract.fields import Credits, Fields, Mention
+from gx_es.page import Article, Passage, Section
+
+
+def printed_articles(articles: Iterable[Article], text: str) -> tuple[Article, ...]:
+    """Return articles with the characters of the text of their page."""
+    return tuple(_article(article, text) for article in articles)
+
+
+def printed_fields(fields: Iterable[Fields], simple: str, text: str) -> tuple[Fields, ...]:
+    """Return fields with the characters of the text of their page; `simple` is that text as it was read.
+
+    What stands nowhere on the page, as a name that people decided on, stays.
+    """
+    page = _Words(simple, text)
+    return tuple(_fields(each, page) for each in fields)
+
+
+class _Words:
+    """Finds how the words of a text are printed, whether blanks stand in them or not.
+
+    They are asked for about in the order of print: each is looked for behind the last one first.
+    """
+
+    def __init__(self, simple: str, text: str) -> None:
+        self._texts = ((simple, text), ("".join(simple.split()), "".join(text.split())))
+        self._last = [0, 0]
+
+    def __call__(self, word: str) -> str:
+        for kind, (simple, text) in enumerate(self._texts):
+            at = simple.find(word, self._last[kind])
+            if at < 0:
+                at = simple.find(word, 0, self._last[kind] + len(word))
+            if at >= 0:
+                self._last[kind] = at
+                return text[at : at + len(word)]
+        return word
+
+    def all(self, words: Iterable[str]) -> tuple[str, ...]:
+        return tuple(map(self, words))
+
+
+def _article(article: Article, text: str) -> Article:
+    return replace(
+        article,
+        kicker=article.kicker and _passage(article.kicker, text),
+        title=article.title and _passage(article.title, text),
+        subtitle=article.subtitle and _passage(article.subtitle, text),
+        captions=_passages(article.captions, text),
+        sections=tuple(_section(section, text) for section in article.sections),
+        paragraphs=_passages(article.paragraphs, text),
+        bylines=_passages(article.bylines, text),
+    )
+
+
+def _section(section: Section, text: str) -> Section:
+    return section._replace(
+        label=section.label and _passage(section.label, text),
+        heading=section.heading and _passage(section.heading, text),
+    )
+
+
+def _passages(passages: Iterable[Passage], text: str) -> tuple[Passage, ...]:
+    return tuple(_passage(passage, text) for passage in passages)
+
+
+def _passage(passage: Passage, text: str) -> Passage:
+    """Put the characters of the spans in the place of those that were read; blanks of the joining stay."""
+    chars = (char for start, end in passage.spans for char in text[start:end] if not char.isspace())
+    return passage._replace(text="".join(char if char.isspace() else next(chars) for char in passage.text))
+
+
+def _fields(fields: Fields, page: _Words) -> Fields:
+    when, signed = fields.when, fields.credits
+    return Fields(
+        when=when._replace(
+            text=when.text and page(when.text), evidence=when.evidence and page(when.evidence)
+        ),
+        credits=Credits(*(page.all(names) for names in signed)),
+        mentions=tuple(_mention(mention, page) for mention in fields.mentions),
+        organizations=page.all(fields.organizations),
+        places=page.all(fields.places),
+        keywords=page.all(fields.keywords),
+        words=page.all(fields.words),
+    )
+
+
+def _mention(mention: Mention, page: _Words) -> Mention:
+    return mention._replace(
+        name=page(mention.name),
+        title=mention.title and page(mention.title),
+        org=mention.org and page(mention.org),
+    )
