@@ -76,6 +76,8 @@ def ratios(taken: Taken) -> Iterator[tuple[str, list[float], str]]:
     jieba, parse = ([usage.client for usage in taken[name]] for name in (JIEBA, PARSE))
     yield f"speed of {PARSE} / {JIEBA} (CPU)", _quotients(jieba, parse), "≥ 2.5"
     yield f"{LOAD} / ideal time", _quotients(walls[LOAD], ideal(taken)), "≤ 1.25"
+    load = [usage.client + usage.server for usage in taken[LOAD]]
+    yield f"CPU of {LOAD} / CPU of the ideal", _quotients(load, [CORES * each for each in ideal(taken)]), ""
     yield f"first load / {AGAIN}", _quotients(walls[LOAD], walls[AGAIN]), "≥ 20"
     if DUMP in walls:
         yield (

@@ -61,17 +61,20 @@ class Pipeline:
                 raise
 
     def _unread(self, items: Iterator[Item]) -> Iterator[Unread]:
-        """Yield the pages that must be parsed; the others go into the account. While some are looked up, more are read."""
+        """Yield the pages that must be parsed; the others go into the account."""
         batches = cut(items, PAGES_A_LOOK_UP, CHARS_A_LOOK_UP, length)
+        for known, unread in map(self._parted, batches) if self.into.new else self._looked_up(batches):
+            self.account.add(known)
+            yield from unread
+
+    def _looked_up(self, batches: Iterator[list[Item]]) -> Iterator[tuple[Ledger, list[Unread]]]:
         with ThreadPoolExecutor(LOOK_UPS) as threads:
 
             def part(batch: list[Item]) -> Future[tuple[Ledger, list[Unread]]]:
                 return threads.submit(self._parted, batch)
 
             for _, future in flow(part, batches, at_most=LOOK_UPS):
-                known, unread = future.result()
-                self.account.add(known)
-                yield from unread
+                yield future.result()
 
     def _parted(self, batch: list[Item]) -> tuple[Ledger, list[Unread]]:
         """Return the account of what need not be parsed, or cannot be, and the pages that must be."""
