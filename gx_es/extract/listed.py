@@ -29,7 +29,7 @@ def _behind(search: Spotting, seen: Spotted) -> None:
     while (found := _NEXT.match(text, at)) is not None:
         start, at = found.span("name")
         if search.is_taken(start, at):
-            continue
+            return  # a name that goes on by itself
         between = found["goes_on"] and search.is_taken(at + 1, at + 2)
         if not _may_be_name(found["name"], vouched=bool(between or seen.title)):
             return
