@@ -66,6 +66,11 @@ BYLINES = {
     ),
     "one wrote, one photographed": Signed("文/王小明 图/李大海", ["王小明"], [], ["李大海"]),
     "photo report": Signed("本报记者 王小明 摄影报道", ["王小明"], [], ["王小明"]),
+    "a surname that is a mark": Signed("通讯员 文 远", [], ["文远"], []),
+    "a school before the name": Signed("（红枫小学 李超）", ["李超"], [], []),
+    "a branch before the name": Signed("（文/青山支行 李超 图/赵春生）", ["李超"], [], ["赵春生"]),
+    "a desk before the role": Signed("热线记者 王小明", ["王小明"], [], []),
+    "text and pictures": Signed("记者 王小明 实习生 李超 文/片", ["王小明", "李超"], [], ["李超"]),
     "all three": Signed("记者 王小明 通讯员 李超 摄影 赵春生", ["王小明"], ["李超"], ["赵春生"]),
 }
 
@@ -82,6 +87,12 @@ def test_a_byline_after_the_last_sentence_is_not_in_the_body(case: Signed) -> No
     found = only(f"{HEAD}\n{PROSE} {case.printed}\n")
     assert signed(found) == (case.reporter, case.correspondent, case.photographer)
     assert (found["body"], found["byline"].strip()) == (PROSE, case.printed)
+
+
+def test_a_byline_behind_a_sentence_that_lost_its_mark_is_not_in_the_body() -> None:
+    found = only(f"{HEAD}\n{PROSE}\n整改已经完成。据了解,这一做法年底以前将推广到全县所有的乡镇和街道 本报记者 王小明\n")
+    assert signed(found) == (["王小明"], [], [])
+    assert found["body"].endswith("乡镇和街道")
 
 
 @pytest.mark.parametrize("case", BYLINES.values(), ids=BYLINES)

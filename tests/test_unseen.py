@@ -80,6 +80,10 @@ def test_ornaments_of_the_head_of_a_page_are_no_headline(head: str) -> None:
         ("罗 宁", ("罗宁",)),
         ("学校记者团 罗宁 申一鸣", ("罗宁", "申一鸣")),
         ("(县总工会)", ()),
+        ("(县总工会 供稿)", ()),
+        ("(本报综合)", ()),
+        ("青禾大队 罗宁 红枫小学 申一鸣", ("罗宁", "申一鸣")),
+        ("▲青禾中学初二(3)班 申 一 鸣 指导老师 罗宁", ("申一鸣",)),
         ("罗宁 采写", ("罗宁",)),
     ],
 )
@@ -87,6 +91,13 @@ def test_a_signature_without_a_role_is_not_the_next_headline(below: str, names: 
     parsed = _parsed(f"石滩大桥年内通车\n{BRIDGE}\n{below}\n一根跳绳\n本报讯 {SCHOOL}")
     assert _headlines(parsed) == ["石滩大桥年内通车", "一根跳绳"]
     assert parsed.fields[0].credits.reporters == names
+
+
+@pytest.mark.parametrize("mark", ["●", "■ ", "◆"])
+def test_a_mark_before_a_name_under_a_headline_makes_no_label_of_it(mark: str) -> None:
+    parsed = _parsed(f"石滩大桥年内通车\n\n{mark}申一鸣\n\n{BRIDGE}\n\n■ 关注\n\n{REAP}")
+    assert _headlines(parsed) == ["石滩大桥年内通车"]
+    assert parsed.fields[0].credits.reporters == ("申一鸣",)
 
 
 @pytest.mark.parametrize("cut", ["(罗\n宁)", "通讯员\n罗宁", "记者 罗\n宁"])

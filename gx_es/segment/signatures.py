@@ -9,9 +9,12 @@ from gx_es.lexicon import words
 from gx_es.lexicon.name_odds import odds
 from gx_es.segment.bylines import Byline, Group
 from gx_es.segment.names import is_name, join_names, starts_like_name
+from gx_es.words import tag
 
+_LABEL_MARKS = "●■◆▲★"  # papers put them before names, and before the labels of boxes
 _LONGEST = 30  # characters of a signature; a unit and three names stay under it
 _MOST_NAMES = 3
+_NAMES = ("nr", "ns")  # the dictionary's marks for names
 _LONGEST_NAME = 3  # characters of a name with a surname of one
 _UNIT = re.compile(
     r"[一-鿿\dA-Za-z()·“”]{1,18}(?:部|科|处|室|办|局|院|所|站|队|班|组|团|社|会|厂|矿|校|系|级|村|镇|乡|中心|公司|街道|社区|支行|分行"
@@ -19,41 +22,59 @@ _UNIT = re.compile(
 )
 _NOBODY = re.compile(
     r"(?:本报|本刊|本台|本报特约|本刊特约)(?:特约)?(?:评论员|编辑部|记者|通讯员|社论|记者部)"
+    r"|\((?:(?:本报|本刊|本台)?综合(?:报道|整理|消息)?|本报讯|本报编辑部)\)"
 )
 _OFFICE = re.compile(
     r"[一-鿿\dA-Za-z()]{0,20}(?:部|科|处|室|办公室|局|院|所|站|队|会|厂|矿|公司|集团|大学|学院|中学|小学|医院|中心|政府|委|业主|组)|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?"
 )  # what stands under a notice: who gives it, and the day
+_GAVE = re.compile("(?:供稿|组稿|整理|报道|综合)$")
 _SENTENCE_ENDS = ("。", "!", "?", "”", "…")
 _OFFICE_LONGEST = 22
 _AUTHOR = re.compile(r"\((?:作者|译者|摘自|选自|原载)[^()]{2,40}\)")  # (作者系某县中学教师)
+_TEACHER = re.compile(r"\s(?:指导|辅导)(?:老师|教师)[: ].*")  # behind a pupil's name
 _MARKS = frozenset("，,。、:;!?—")
 _SHAPE = re.compile(r"[一-鿿\dA-Za-z()·“” ]+")
 
 
 def may_sign(text: str) -> bool:
     """Whether a line has none of the marks that no signature has: asked first, for most lines have one."""
-    return not (_MARKS & set(text))
+    return not (_MARKS & set(_without_teacher(text)))
 
 
 def signature(text: str) -> Byline | None:
-    """Read a whole folded line as names with a unit before them or without; None where it is anything else."""
-    if len(text) > _LONGEST or not _SHAPE.fullmatch(text):
+    """Read a whole folded line as names with units before them or without; None where it is anything else."""
+    bare = _without_teacher(text).lstrip(_LABEL_MARKS + " ")
+    if len(bare) > _LONGEST or not _SHAPE.fullmatch(bare):
         return None
-    parts = text.split()
-    unit = 1 if len(parts) > 1 and _UNIT.fullmatch(parts[0]) else 0
-    names = join_names(parts[unit:])
+    parts = bare.split()
+    named = [part for part in parts if len(part) <= _LONGEST_NAME or not _UNIT.fullmatch(part)]
+    if len(named) == len(parts) > 1 and _UNIT.fullmatch(parts[0]):
+        named = named[1:]
+    names = join_names(named)
     if not 0 < len(names) <= _MOST_NAMES or not all(
         is_name(name) and starts_like_name(name) for name in names
     ):
         return None
-    if not unit and not all(is_likely_name(name) for name in names):
+    if len(named) == len(parts) and not all(is_likely_name(name) for name in names):
         return None
+    if text[0] in _LABEL_MARKS and len(names) == len(parts) and any(_is_word(name) for name in names):
+        return None  # ■ 关注
     return Byline((Group(None, names),), has_role=False)
+
+
+def _without_teacher(text: str) -> str:
+    return _TEACHER.sub("", text) if "导" in text else text
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name is rather a word of the dictionary."""
+    ((_, kind), *more) = tag(name)
+    return not more and not kind.startswith(_NAMES)
 
 
 def signs_nobody(text: str) -> bool:
     """Whether a line says who wrote and gives no name: 本报评论员, (县总工会)."""
-    office = text[1:-1] if text[:1] == "(" and text[-1:] == ")" else ""
+    office = _GAVE.sub("", text[1:-1]) if text[:1] == "(" and text[-1:] == ")" else ""
     return bool(_NOBODY.fullmatch(text) or (len(office) <= _OFFICE_LONGEST and _OFFICE.fullmatch(office)))
 
 
@@ -74,7 +95,7 @@ def office_tail(text: str) -> int | None:
     at = text.rfind("(")
     if at <= 0 or len(text) - at > _OFFICE_LONGEST or not text[:at].rstrip().endswith(_SENTENCE_ENDS):
         return None
-    return at if _OFFICE.fullmatch(text[at + 1 : -1].replace(" ", "")) else None
+    return at if signs_nobody(text[at:].replace(" ", "")) else None
 
 
 def is_likely_name(name: str) -> bool:
