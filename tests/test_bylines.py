@@ -90,7 +90,9 @@ def test_a_byline_after_the_last_sentence_is_not_in_the_body(case: Signed) -> No
 
 
 def test_a_byline_behind_a_sentence_that_lost_its_mark_is_not_in_the_body() -> None:
-    found = only(f"{HEAD}\n{PROSE}\n整改已经完成。据了解,这一做法年底以前将推广到全县所有的乡镇和街道 本报记者 王小明\n")
+    found = only(
+        f"{HEAD}\n{PROSE}\n整改已经完成。据了解,这一做法年底以前将推广到全县所有的乡镇和街道 本报记者 王小明\n"
+    )
     assert signed(found) == (["王小明"], [], [])
     assert found["body"].endswith("乡镇和街道")
 

@@ -41,9 +41,22 @@ def _headlines(parsed: ParsedPage) -> list[str]:
         "投稿请寄:滨江路9号 本报副刊部",
         "寻找目击者\n6月1日晚,滨江路发生一起事故,请目击者与交警大队联系,电话:5550103。",
         "全县小麦测产结果\n乡镇 面积 亩产\n石滩镇 3200 412.5\n红枫乡 1850 398\n青禾乡 2100 暂无",
+        "更正 本报第88期2版《荷塘》一文作者应为方舟。",
+        "小广告 本报代理:求购旧书、邮票,每条十元。",
         "门诊安排一览\n周一 内科 周二 外科\n预约电话:5550104",
     ],
-    ids=["sale", "correction", "power cut", "hot line", "contributions", "witnesses", "table", "rota"],
+    ids=[
+        "sale",
+        "correction",
+        "power cut",
+        "hot line",
+        "contributions",
+        "witnesses",
+        "table",
+        "correction in a line",
+        "small ads",
+        "rota",
+    ],
 )
 def test_what_stands_between_articles_belongs_to_neither(beside: str) -> None:
     parsed = _parsed(
@@ -57,6 +70,10 @@ def test_what_stands_between_articles_belongs_to_neither(beside: str) -> None:
 @pytest.mark.parametrize(
     "head",
     [
+        "石滩简报\n石滩县党政办公室编",
+        "石滩农讯\n□ 二版编辑 罗 宁 □ 组版 申一鸣\n□ 投稿热线 5550104",
+        "石 滩 晚 报 SHITAN WANBAO\n2019年6月3日 农历五月初一",
+        "石滩晚报\n今日导读\nA2 三座桥年内开工\nA5 年糕“变身”记",
         ">>> 综合\n◇ 3 ◇",
         "3 一线风采",
         "@ 石滩讯 @ 3\nSHITAN NEWS · 综合",
@@ -65,7 +82,19 @@ def test_what_stands_between_articles_belongs_to_neither(beside: str) -> None:
         "石滩日报 C3\n今日导读\nA2 夏粮收购价格公布\nA5 一座桥的三年",
         "石滩旗报 综合新闻\n责编:额尔敦巴特尔 校对:娜仁花",
     ],
-    ids=["arrows", "number", "signs", "motto", "plate", "contents", "long names"],
+    ids=[
+        "compiled by",
+        "editors with squares",
+        "plate in Latin",
+        "contents of pages",
+        "arrows",
+        "number",
+        "signs",
+        "motto",
+        "plate",
+        "contents",
+        "long names",
+    ],
 )
 def test_ornaments_of_the_head_of_a_page_are_no_headline(head: str) -> None:
     parsed = _parsed(f"{head}\n\n石滩大桥年内通车\n\n{BRIDGE}")
@@ -100,6 +129,22 @@ def test_a_mark_before_a_name_under_a_headline_makes_no_label_of_it(mark: str) -
     assert parsed.fields[0].credits.reporters == ("申一鸣",)
 
 
+@pytest.mark.parametrize("surname", ["罗", "欧阳"])
+def test_a_paragraph_cut_inside_a_name_behind_an_office_goes_on(surname: str) -> None:
+    parsed = _parsed(
+        f"石滩大桥年内通车\n\n本报讯 {BRIDGE}\n\n石滩镇副镇长{surname}\n\n宁静说,两岸的村子盼桥盼了三十年。"
+    )
+    assert _headlines(parsed) == ["石滩大桥年内通车"]
+    assert parsed.articles[0].body.endswith(f"石滩镇副镇长{surname}宁静说,两岸的村子盼桥盼了三十年。")
+
+
+def test_a_headline_that_ends_in_a_dash_goes_on_on_two_lines() -> None:
+    parsed = _parsed(
+        f"一根跳绳\n\n{SCHOOL}\n\n记者 尤佳\n\n水浅,路远——\n新桥建在哪里?\n本报专访总工程师罗清\n\n本报记者 罗宁\n\n{BRIDGE}"
+    )
+    assert "".join(_headlines(parsed)[1].split(" / ")) == "水浅,路远——新桥建在哪里?本报专访总工程师罗清"
+
+
 @pytest.mark.parametrize("cut", ["(罗\n宁)", "通讯员\n罗宁", "记者 罗\n宁"])
 def test_a_byline_behind_the_last_sentence_may_be_cut_by_the_column(cut: str) -> None:
     parsed = _parsed(f"石滩大桥年内通车\n\n{BRIDGE}{cut}\n\n一根跳绳\n\n本报讯 {SCHOOL}")
@@ -114,6 +159,23 @@ def test_each_piece_of_a_column_has_its_own_headline() -> None:
         "★ 瓜果上市\n\n首批西瓜运抵农贸市场,每斤一元二角。"
     )
     assert _headlines(parsed) == ["石滩大桥年内通车", "★ 路灯换新", "★ 瓜果上市"]
+
+
+@pytest.mark.parametrize("kicker", ["图片新闻", "读者来信"])
+def test_a_column_s_heading_right_over_a_headline_is_its_kicker(kicker: str) -> None:
+    pages = [f"石滩大桥年内通车\n\n{BRIDGE}\n\n{kicker}\n{gap}一根跳绳\n{SCHOOL}" for gap in ("", "\n")]
+    assert [_headlines(_parsed(page))[1] for page in pages] == [f"{kicker} / 一根跳绳", "一根跳绳"]
+
+
+@pytest.mark.parametrize("mark", ["△", "▲ ", "●"])
+@pytest.mark.parametrize("heading", ["简讯", "身边事"])
+def test_pieces_that_only_a_mark_parts_are_one_article(mark: str, heading: str) -> None:
+    pieces = f"{mark}6月3日,县城换装路灯三百盏。\n{mark}首批西瓜运抵农贸市场,每斤一元二角。"
+    parsed = _parsed(
+        f"石滩大桥年内通车\n\n本报讯 {BRIDGE}\n\n(罗宁)\n\n{heading}\n{pieces}\n(本报综合)\n更正 上期二版“石潭”应为“石滩”。"
+    )
+    assert _headlines(parsed) == ["石滩大桥年内通车", heading]
+    assert parsed.articles[1].body == pieces
 
 
 @pytest.mark.parametrize("mark", ["◆", "■ ", "▲"])

@@ -3,7 +3,7 @@
 import re
 
 from gx_es.page import Article, Passage, Residue, Span
-from gx_es.segment.draft import Draft, passage
+from gx_es.segment.draft import LIST_MARK, Draft, passage
 from gx_es.segment.headlines import MOST_LINES, is_banner, lacks_event
 from gx_es.segment.kinds import DATED_CLAUSE, Item, Kind
 from gx_es.segment.lines import Line
@@ -56,7 +56,7 @@ class Assembly:
 
     def _place(self, item: Item, at: int) -> None:
         if item.kind is Kind.COLUMN:
-            self._column(item)
+            self._column(item, at)
         elif item.kind is Kind.OPENING:
             self._opening(item)
         elif item.kind is Kind.BYLINE:
@@ -77,8 +77,15 @@ class Assembly:
             return False
         return above.first.text.startswith("(") and bool(DATED_CLAUSE.match(item.first.bare))
 
-    def _column(self, item: Item) -> None:
-        """A heading over several pieces: the article above is over, unless the column was cut into its sentence."""
+    def _column(self, item: Item, at: int) -> None:
+        """A heading over several pieces: the article above is over, unless the column was cut into its sentence.
+
+        Over pieces that only a mark parts it is the headline of all.
+        """
+        following = self._items[at + 1] if at + 1 < len(self._items) else None
+        if following and following.kind is Kind.PROSE and LIST_MARK.match(following.first.text):
+            self._begin(list(item.lines))
+            return
         self._leave("column", item.lines)
         if not self._in_sentence():
             self._finish()

@@ -11,7 +11,7 @@ from gx_es.segment.lines import Line, fold
 from gx_es.segment.signatures import office_tail
 
 LIST_MARK = re.compile(
-    r"[-·•*]\s|[●■◆○□▪]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、)]\s?[^\d]|[①-⑳]"
+    r"[-·•*]\s|[●■◆○□▪△▲★☆]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、)]\s?[^\d]|[①-⑳]"
 )
 _REPORT_PARAGRAPHS = 3  # paragraphs above a byline that ends a report; after a lead it has fewer
 _BRIEF = 2  # paragraphs of a piece of news in brief

@@ -11,7 +11,7 @@ from gx_es.segment import bylines
 from gx_es.segment.bylines import Byline
 from gx_es.segment.captions import is_caption
 from gx_es.segment.folio import contents, is_folio
-from gx_es.segment.furniture import furniture, heads_several
+from gx_es.segment.furniture import furniture, heads_several, is_column
 from gx_es.segment.lines import Line
 from gx_es.segment.names import starts_like_name
 from gx_es.segment.notices import is_notice_head, is_notice_line, is_offer
@@ -107,11 +107,14 @@ def _with_cut_headlines(found: list[Item]) -> list[Item]:
             and (above.kind not in (Kind.PROSE, Kind.OPENING) or ended(above.lines[-1].text))
             and below.kind is Kind.SHORT
             and len(below.first.bare) <= _HALF
-            and text.kind in (Kind.PROSE, Kind.OPENING, Kind.BYLINE, Kind.CAPTION)
+            and (text.kind in _UNDER_HEADLINES or item.first.bare.endswith("—"))
             and (below.first.gap <= item.first.gap)
         ):
             found[at] = Item(Kind.SHORT, item.lines)
     return found
+
+
+_UNDER_HEADLINES = (Kind.PROSE, Kind.OPENING, Kind.BYLINE, Kind.CAPTION)
 
 
 def _with_tables(found: list[Item]) -> Iterator[Item]:
@@ -158,20 +161,25 @@ def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[L
         if kind is None and not kept and at < _HEAD_LINES:
             head = is_folio(line, page_lines[at + 1 : at + 2], under_masthead=at > 0)
             kind = "masthead" if head else None
-        if kind is None and listing and not line.gap and contents(line):
+        if kind in (None, "masthead") and listing and not line.gap and contents(line):
             kind = "contents"
         elif kind is None and line.gap >= _APART and _PAGE_NUMBER.fullmatch(line.bare):
             kind = "masthead"
         listing = kind == "contents"
         if (
             kind is None
-            or (kind == "column" and heads_several(line))
+            or (kind == "column" and (heads_several(line) or _hugs(page_lines[at + 1 : at + 2], kept)))
             or (kind == "section" and kept and _runs_on(kept[-1]))
         ):
             kept.append(line)
         else:
             residue.append(Residue("masthead" if kind == "section" else kind, line.span))
     return kept
+
+
+def _hugs(below: list[Line], kept: list[Line]) -> bool:
+    """Whether a heading such as 读者来信 is a kicker: of the line right below it, in the middle of a page."""
+    return bool(kept and below and not below[0].gap and furniture(below[0]) is None)
 
 
 def _items(kept: list[Line]) -> Iterator[Item]:
@@ -188,6 +196,8 @@ def _byline(kept: list[Line], at: int) -> Item | None:
         line.bare in _MARKS or _BYLINE_START.match(line.text) or "摄" in line.text or " " in line.text
     ):
         return None
+    if is_column(line):
+        return None  # 图片新闻
     if line.bare in _MARKS and not line.gap:
         return Item(Kind.BYLINE, (line,))
     byline = bylines.read(line.text)
@@ -213,13 +223,16 @@ def _signature(kept: list[Line], at: int) -> Item | None:
     if is_authors_note(line.text):
         return Item(Kind.BYLINE, (line,))
     above, below = kept[at - 1], kept[at + 1] if at + 1 < len(kept) else None
-    closes = ended(above.text) and not (below and _is_prose(below.bare) and not formula(below.text))
+    nobody = signs_nobody(line.bare)
+    closes = ended(above.text) and (
+        (nobody and not line.gap) or not (below and _is_prose(below.bare) and not formula(below.text))
+    )
     heads = (
         below is not None and not _is_prose(above.bare) and not ended(above.text) and _is_prose(below.bare)
     )
     if not (closes or heads):
         return None
-    if signs_nobody(line.bare):
+    if nobody:
         return Item(Kind.BYLINE, (line,))
     byline = signature(line.text)
     return Item(Kind.BYLINE, (line,), byline) if byline else None

@@ -144,7 +144,7 @@ def _prose(item: Item, below: int) -> int:
 
 def _signs(item: Item) -> bool:
     if item.kind is Kind.BYLINE:
-        return item.byline is not None and not item.byline.photo_only
+        return item.byline is None or not item.byline.photo_only
     if item.kind is Kind.OPENING and opening_byline(item.first.text):
         return True
     return item.kind in (Kind.PROSE, Kind.OPENING) and bylines.trailing(item.first.text) is not None
