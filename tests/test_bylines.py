@@ -71,6 +71,8 @@ BYLINES = {
     "a branch before the name": Signed("（文/青山支行 李超 图/赵春生）", ["李超"], [], ["赵春生"]),
     "a desk before the role": Signed("热线记者 王小明", ["王小明"], [], []),
     "text and pictures": Signed("记者 王小明 实习生 李超 文/片", ["王小明", "李超"], [], ["李超"]),
+    "photo report of the last": Signed("记者 王小明 通讯员 李超 摄影报道", ["王小明"], ["李超"], ["李超"]),
+    "photo report of both": Signed("□王小明 通讯员 李超 摄影报道", ["王小明"], ["李超"], ["王小明", "李超"]),
     "all three": Signed("记者 王小明 通讯员 李超 摄影 赵春生", ["王小明"], ["李超"], ["赵春生"]),
 }
 
@@ -87,6 +89,17 @@ def test_a_byline_after_the_last_sentence_is_not_in_the_body(case: Signed) -> No
     found = only(f"{HEAD}\n{PROSE} {case.printed}\n")
     assert signed(found) == (case.reporter, case.correspondent, case.photographer)
     assert (found["body"], found["byline"].strip()) == (PROSE, case.printed)
+
+
+@pytest.mark.parametrize("name", ["王小明", "王 小 明"])
+def test_a_name_alone_behind_the_last_sentence_signs(name: str) -> None:
+    found = only(f"{HEAD}\n{PROSE} {name}\n")
+    assert (signed(found), found["body"]) == ((["王小明"], [], []), PROSE)
+
+
+@pytest.mark.parametrize("word", ["完", "高考", "花絮", "更多内容"])
+def test_a_word_alone_behind_the_last_sentence_does_not_sign(word: str) -> None:
+    assert signed(only(f"{HEAD}\n{PROSE} {word}\n")) == ([], [], [])
 
 
 def test_a_byline_behind_a_sentence_that_lost_its_mark_is_not_in_the_body() -> None:

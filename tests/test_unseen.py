@@ -110,6 +110,7 @@ def test_ornaments_of_the_head_of_a_page_are_no_headline(head: str) -> None:
         ("学校记者团 罗宁 申一鸣", ("罗宁", "申一鸣")),
         ("(县总工会)", ()),
         ("(县总工会 供稿)", ()),
+        ("·申一鸣·", ("申一鸣",)),
         ("(本报综合)", ()),
         ("青禾大队 罗宁 红枫小学 申一鸣", ("罗宁", "申一鸣")),
         ("▲青禾中学初二(3)班 申 一 鸣 指导老师 罗宁", ("申一鸣",)),
@@ -159,6 +160,26 @@ def test_each_piece_of_a_column_has_its_own_headline() -> None:
         "★ 瓜果上市\n\n首批西瓜运抵农贸市场,每斤一元二角。"
     )
     assert _headlines(parsed) == ["石滩大桥年内通车", "★ 路灯换新", "★ 瓜果上市"]
+
+
+def test_a_credited_caption_behind_a_notice_is_the_next_report_s() -> None:
+    parsed = _parsed(
+        f"石滩大桥年内通车\n\n本报讯 {BRIDGE}\n\n声明\n本人丢失公章一枚,现予作废。\n\n孩子们在跳绳。 罗 宁 摄\n一根跳绳\n{SCHOOL}"
+    )
+    assert _headlines(parsed) == ["石滩大桥年内通车", "一根跳绳"]
+    assert parsed.fields[1].credits.photographers == ("罗宁",)
+
+
+@pytest.mark.parametrize(("first", "second"), [("先把路修通", "再把路看好"), ("夜里听水声", "白天听人声")])
+def test_the_first_sub_heading_right_under_the_headline_is_none_of_its_lines(first: str, second: str) -> None:
+    parsed = _parsed(
+        f"一根跳绳\n\n{SCHOOL}\n\n记者 尤佳\n\n河湾村的两本账\n村支书罗清有话说\n\n{first}\n\n{REAP}\n\n{second}\n\n{REAP}\n\n记者 罗宁"
+    )
+    assert _headlines(parsed)[1] == "河湾村的两本账 / 村支书罗清有话说"
+    assert [section.heading.text for section in parsed.articles[1].sections if section.heading] == [
+        first,
+        second,
+    ]
 
 
 @pytest.mark.parametrize("kicker", ["图片新闻", "读者来信"])

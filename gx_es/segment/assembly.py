@@ -3,6 +3,7 @@
 import re
 
 from gx_es.page import Article, Passage, Residue, Span
+from gx_es.segment.captions import caption_credit
 from gx_es.segment.draft import LIST_MARK, Draft, passage
 from gx_es.segment.headlines import MOST_LINES, is_banner, lacks_event
 from gx_es.segment.kinds import DATED_CLAUSE, Item, Kind
@@ -48,11 +49,21 @@ class Assembly:
             self._among_notices = True
         if item.kind is Kind.LABEL and not self._among_notices:
             return self._label(item, at)
-        if self._among_notices and item.kind not in (Kind.COLUMN, Kind.OPENING):
+        if self._among_notices and self._heads_picture(item, at):
+            self._captions.append(passage(self._text, [item.first.span]))
+        elif self._among_notices and item.kind not in (Kind.COLUMN, Kind.OPENING):
             self._leave("notice", item.lines)
         else:
             self._place(item, at)
         return at + 1
+
+    def _heads_picture(self, item: Item, at: int) -> bool:
+        """Whether behind notices a credited caption stands over the headline of a report."""
+        following = self._items[at + 1] if at + 1 < len(self._items) else None
+        if item.kind is not Kind.CAPTION or following is None or following.kind is not Kind.SHORT:
+            return False
+        run = self._outlook.run(at + 1)
+        return (run.certain or run.reports) and caption_credit(item.first.text) is not None
 
     def _place(self, item: Item, at: int) -> None:
         if item.kind is Kind.COLUMN:

@@ -205,8 +205,7 @@ class _Grouping:
                 self._groups.pop()
             self._groups.append(Group(role, photo=marked or "摄影" in run.text, named_role=True))
         elif run.kind == "photo_all":
-            for every in self._groups:
-                every.photo = True
+            self._photographed()
         elif run.kind != "slash":
             self._mark(run, after)
 
@@ -220,9 +219,16 @@ class _Grouping:
         group = self._groups[-1]
         if not group.names:
             group.named_role = True  # a mark of nobody: not a byline
+        if mark.kind == "photo_text":
+            self._photographed()
         group.photo = group.photo or mark.kind != "text"
         group.wrote = mark.kind != "photo"
         self._groups.append(Group(group.role))
+
+    def _photographed(self) -> None:
+        """What closes a byline holds for its last group, and for names without a role of their own: □甲 通讯员 乙 文/图."""
+        for group in self._groups:
+            group.photo = group.photo or group.role is None or group is self._groups[-1]
 
     def finished(self) -> list[Group]:
         return [group for group in self._groups if group.names or group.named_role]

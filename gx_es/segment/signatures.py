@@ -11,7 +11,7 @@ from gx_es.segment.bylines import Byline, Group
 from gx_es.segment.names import is_name, join_names, starts_like_name
 from gx_es.words import tag
 
-_LABEL_MARKS = "●■◆▲★"  # papers put them before names, and before the labels of boxes
+_LABEL_MARKS = "●■◆▲★·"  # papers put them before names, and before the labels of boxes
 _LONGEST = 30  # characters of a signature; a unit and three names stay under it
 _MOST_NAMES = 3
 _NAMES = ("nr", "ns")  # the dictionary's marks for names
@@ -43,7 +43,7 @@ def may_sign(text: str) -> bool:
 
 def signature(text: str) -> Byline | None:
     """Read a whole folded line as names with units before them or without; None where it is anything else."""
-    bare = _without_teacher(text).lstrip(_LABEL_MARKS + " ")
+    bare = _without_teacher(text).strip(_LABEL_MARKS + " ")
     if len(bare) > _LONGEST or not _SHAPE.fullmatch(bare):
         return None
     parts = bare.split()
@@ -96,6 +96,20 @@ def office_tail(text: str) -> int | None:
     if at <= 0 or len(text) - at > _OFFICE_LONGEST or not text[:at].rstrip().endswith(_SENTENCE_ENDS):
         return None
     return at if signs_nobody(text[at:].replace(" ", "")) else None
+
+
+def name_tail(text: str) -> int | None:
+    """Find one name behind a blank and the last sentence of a folded paragraph (……想起了什么。 王小明): where it begins."""
+    found = (
+        _NAME_TAIL.search(text, max(0, len(text) - _NAME_REACH)) if text[-1:] not in _SENTENCE_ENDS else None
+    )
+    if found is None or not signature(found[1]) or _is_word("".join(found[1].split())):
+        return None
+    return found.start(1)
+
+
+_NAME_REACH = 9  # characters at the end of a paragraph in which the end mark and a name stand
+_NAME_TAIL = re.compile(r"[。!?”…)] +([一-鿿]{2,4}|[一-鿿](?: +[一-鿿]){1,2})$")
 
 
 def is_likely_name(name: str) -> bool:

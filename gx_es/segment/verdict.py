@@ -66,7 +66,26 @@ def judge(run: Run, lines: list[Line], draft: Draft | None, outlook: Outlook, pl
     elif lines and place.column and draft is not None and draft.brief and run.prose:
         yield Verdict.HEADLINE, lines
     elif lines:
-        yield _judge_whole(run, lines, draft, outlook), lines
+        verdict = _judge_whole(run, lines, draft, outlook)
+        heading = verdict is Verdict.HEADLINE and _is_first_heading(run, lines, outlook)
+        yield verdict, lines[: len(lines) - heading]
+        if heading:
+            yield Verdict.HEADING, lines[-1:]
+
+
+def _is_first_heading(run: Run, lines: list[Line], outlook: Outlook) -> bool:
+    """Whether the last line of a run heads the first part of the article: the heading of the second is worded alike."""
+    last = lines[-1]
+    if len(lines) == 1 or not last.gap or run.certain or len(last.bare) > _HEADING:
+        return False
+    below = outlook.below(run)
+    if below is None or below.end - below.start > 1 or below.certain:
+        return False
+    other = outlook.first(below).bare
+    return len(other) == len(last.bare) and sum(map(str.__eq__, last.bare, other)) >= _ALIKE
+
+
+_HEADING, _ALIKE = 14, 2  # characters of a sub-heading, and of those that two such share in their places
 
 
 def _belonging_above(run: Run, lines: list[Line], draft: Draft, outlook: Outlook) -> Iterator[Part]:
