@@ -124,6 +124,7 @@ OPENINGS = {
     "two reporters": Signed("本报讯(记者 王小明 李大海)5月3日,", ["王小明", "李大海"], [], []),
     "a blank inside a name": Signed("本报讯(记者 黄 鹂)5月3日,", ["黄鹂"], [], []),
     "names without brackets": Signed("本报讯 记者王小明报道:5月3日,", ["王小明"], [], []),
+    "text like a name behind it": Signed("本报讯 记者王小明报道:清晨六点,", ["王小明"], [], []),
     "agency": Signed("新华社西安10月24日电 记者从高新区获悉,", [], [], []),
     "agency with names": Signed("新华社西安10月24日电(记者 王小明)10月24日,", ["王小明"], [], []),
     "agency, two reporters": Signed(

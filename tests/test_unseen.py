@@ -111,6 +111,11 @@ def test_ornaments_of_the_head_of_a_page_are_no_headline(head: str) -> None:
         ("(县总工会)", ()),
         ("(县总工会 供稿)", ()),
         ("·申一鸣·", ("申一鸣",)),
+        ("作者:申一鸣", ("申一鸣",)),
+        ("文丨申一鸣", ("申一鸣",)),
+        ("(作者单位:石滩县交通局)", ()),
+        ("(来源:石滩县政府网)", ()),
+        ("据新华社", ()),
         ("(本报综合)", ()),
         ("青禾大队 罗宁 红枫小学 申一鸣", ("罗宁", "申一鸣")),
         ("▲青禾中学初二(3)班 申 一 鸣 指导老师 罗宁", ("申一鸣",)),
@@ -160,6 +165,14 @@ def test_each_piece_of_a_column_has_its_own_headline() -> None:
         "★ 瓜果上市\n\n首批西瓜运抵农贸市场,每斤一元二角。"
     )
     assert _headlines(parsed) == ["石滩大桥年内通车", "★ 路灯换新", "★ 瓜果上市"]
+
+
+def test_what_a_writer_is_stands_before_the_name_under_a_headline_and_under_a_letter() -> None:
+    written = _parsed(f"一根跳绳\n\n红枫小学教师 申一鸣\n\n{SCHOOL}")
+    letter = _parsed(f"一根跳绳\n\n编辑同志:\n{SCHOOL}\n学生家长 申一鸣")
+    assert _headlines(written) == _headlines(letter) == ["一根跳绳"]
+    assert written.fields[0].credits.reporters == ("申一鸣",)
+    assert letter.articles[0].body.endswith("学生家长 申一鸣")
 
 
 def test_a_credited_caption_behind_a_notice_is_the_next_report_s() -> None:

@@ -16,7 +16,7 @@ from gx_es.segment.lines import Line
 from gx_es.segment.names import starts_like_name
 from gx_es.segment.notices import is_notice_head, is_notice_line, is_offer
 from gx_es.segment.openings import formula
-from gx_es.segment.signatures import is_authors_note, may_sign, signature, signs_nobody
+from gx_es.segment.signatures import is_authors_note, may_sign, says_standing, signature, signs_nobody
 from gx_es.segment.tables import is_row, tables
 
 
@@ -87,7 +87,9 @@ _LABEL = re.compile(r"(?:[■◆▲★◼▍▌►▶❖]+\s*[^■◆。,]{1,26}
 _MARKS = frozenset(
     {"/图", "图", "/文", "/摄", "摄", "文/图", "图/文", "摄影"}
 )  # the end of a byline cut in two
-_BYLINE_START = re.compile(r"[□◎●■◆○◇(【\[—]|.{0,12}记\s*者|.{0,8}通\s*讯\s*员|记|本|摄|文|图|通")
+_BYLINE_START = re.compile(
+    r"[□◎●■◆○◇(【\[—]|.{0,12}记\s*者|.{0,8}通\s*讯\s*员|记|本|摄|文|图|通|作者|撰|采写|执笔"
+)
 
 
 def items(page_lines: list[Line], residue: list[Residue]) -> list[Item]:
@@ -218,10 +220,12 @@ def _byline(kept: list[Line], at: int) -> Item | None:
 def _signature(kept: list[Line], at: int) -> Item | None:
     """Names without a role sign the article whose last sentence is above, or the one that begins below."""
     line = kept[at]
-    if at == 0 or len(line.text) > _SIGNATURE or not may_sign(line.text):
+    if at == 0 or len(line.text) > _SIGNATURE:
         return None
     if is_authors_note(line.text):
         return Item(Kind.BYLINE, (line,))
+    if not may_sign(line.text):
+        return None
     above, below = kept[at - 1], kept[at + 1] if at + 1 < len(kept) else None
     nobody = signs_nobody(line.bare)
     closes = ended(above.text) and (
@@ -234,7 +238,7 @@ def _signature(kept: list[Line], at: int) -> Item | None:
         return None
     if nobody:
         return Item(Kind.BYLINE, (line,))
-    byline = signature(line.text)
+    byline = signature(line.text) if heads or not says_standing(line.text) else None
     return Item(Kind.BYLINE, (line,), byline) if byline else None
 
 

@@ -20,6 +20,7 @@ _UNIT = re.compile(
     r"[一-鿿\dA-Za-z()·“”]{1,18}(?:部|科|处|室|办|局|院|所|站|队|班|组|团|社|会|厂|矿|校|系|级|村|镇|乡|中心|公司|街道|社区|支行|分行"
     r"|读者|市民|网友|车间|集团|大学|中学|小学|医院)"
 )
+_STANDING = re.compile(r"[一-鿿]{2,12}(?:教师|老师|学生|职工|工人|民警|战士|家长|村民|居民)")
 _NOBODY = re.compile(
     r"(?:本报|本刊|本台|本报特约|本刊特约)(?:特约)?(?:评论员|编辑部|记者|通讯员|社论|记者部)"
     r"|\((?:(?:本报|本刊|本台)?综合(?:报道|整理|消息)?|本报讯|本报编辑部)\)"
@@ -30,7 +31,10 @@ _OFFICE = re.compile(
 _GAVE = re.compile("(?:供稿|组稿|整理|报道|综合)$")
 _SENTENCE_ENDS = ("。", "!", "?", "”", "…")
 _OFFICE_LONGEST = 22
-_AUTHOR = re.compile(r"\((?:作者|译者|摘自|选自|原载)[^()]{2,40}\)")  # (作者系某县中学教师)
+_AUTHOR = re.compile(
+    r"\((?:作者|译者|摘自|选自|原载|转自|据)[^()]{2,40}\)"
+    r"|\(?(?:作者(?:单位|简介)|来源|稿件来源|资料来源|原载|转自):[^()。]{2,40}\)?|据(?:新华社|新华网|人民日报|中新社|中新网|央视)[^。,]{0,8}"
+)  # (作者系某县中学教师), 来源:某县政府网
 _TEACHER = re.compile(r"\s(?:指导|辅导)(?:老师|教师)[: ].*")  # behind a pupil's name
 _MARKS = frozenset("，,。、:;!?—")
 _SHAPE = re.compile(r"[一-鿿\dA-Za-z()·“” ]+")
@@ -47,7 +51,7 @@ def signature(text: str) -> Byline | None:
     if len(bare) > _LONGEST or not _SHAPE.fullmatch(bare):
         return None
     parts = bare.split()
-    named = [part for part in parts if len(part) <= _LONGEST_NAME or not _UNIT.fullmatch(part)]
+    named = [part for part in parts if len(part) <= _LONGEST_NAME or not _is_unit(part)]
     if len(named) == len(parts) > 1 and _UNIT.fullmatch(parts[0]):
         named = named[1:]
     names = join_names(named)
@@ -60,6 +64,15 @@ def signature(text: str) -> Byline | None:
     if text[0] in _LABEL_MARKS and len(names) == len(parts) and any(_is_word(name) for name in names):
         return None  # ■ 关注
     return Byline((Group(None, names),), has_role=False)
+
+
+def _is_unit(part: str) -> bool:
+    return bool(_UNIT.fullmatch(part) or _STANDING.fullmatch(part))
+
+
+def says_standing(text: str) -> bool:
+    """Whether a signature says what its writer is (退休工人 王小明): so end letters, and that belongs to their text."""
+    return bool(_STANDING.fullmatch(text.split(maxsplit=1)[0]))
 
 
 def _without_teacher(text: str) -> str:
@@ -79,7 +92,7 @@ def signs_nobody(text: str) -> bool:
 
 
 def is_authors_note(text: str) -> bool:
-    """Whether a line in brackets says who the author is: (作者系某县中学教师)."""
+    """Whether a folded line says who the author is, or whence the text: (作者系某县中学教师), 来源:某县政府网."""
     return bool(_AUTHOR.fullmatch(text))
 
 
@@ -95,7 +108,7 @@ def office_tail(text: str) -> int | None:
     at = text.rfind("(")
     if at <= 0 or len(text) - at > _OFFICE_LONGEST or not text[:at].rstrip().endswith(_SENTENCE_ENDS):
         return None
-    return at if signs_nobody(text[at:].replace(" ", "")) else None
+    return at if signs_nobody(text[at:].replace(" ", "")) or is_authors_note(text[at:]) else None
 
 
 def name_tail(text: str) -> int | None:
