@@ -67,6 +67,12 @@ BYLINES = {
     "one wrote, one photographed": Signed("文/王小明 图/李大海", ["王小明"], [], ["李大海"]),
     "photo report": Signed("本报记者 王小明 摄影报道", ["王小明"], [], ["王小明"]),
     "a surname that is a mark": Signed("通讯员 文 远", [], ["文远"], []),
+    "a surname that is a mark, between names": Signed(
+        "记者 李超 文 远 王小明 文/图", ["李超", "文远", "王小明"], [], ["李超", "文远", "王小明"]
+    ),
+    "editors behind the reporter": Signed("记者 王小明 编辑 李大海", ["王小明"], [], []),
+    "who planned it": Signed("策划:赵春生 撰文:王小明 摄影:李大海", ["王小明"], [], ["李大海"]),
+    "a school behind the name": Signed("记者 王小明 实习生 李超(红枫大学)", ["王小明", "李超"], [], []),
     "a school before the name": Signed("（红枫小学 李超）", ["李超"], [], []),
     "a branch before the name": Signed("（文/青山支行 李超 图/赵春生）", ["李超"], [], ["赵春生"]),
     "a desk before the role": Signed("热线记者 王小明", ["王小明"], [], []),

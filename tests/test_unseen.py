@@ -113,6 +113,7 @@ def test_ornaments_of_the_head_of_a_page_are_no_headline(head: str) -> None:
         ("·申一鸣·", ("申一鸣",)),
         ("作者:申一鸣", ("申一鸣",)),
         ("文丨申一鸣", ("申一鸣",)),
+        ("整理:申一鸣", ("申一鸣",)),
         ("(作者单位:石滩县交通局)", ()),
         ("(来源:石滩县政府网)", ()),
         ("据新华社", ()),
@@ -165,6 +166,23 @@ def test_each_piece_of_a_column_has_its_own_headline() -> None:
         "★ 瓜果上市\n\n首批西瓜运抵农贸市场,每斤一元二角。"
     )
     assert _headlines(parsed) == ["石滩大桥年内通车", "★ 路灯换新", "★ 瓜果上市"]
+
+
+def test_a_label_over_a_headline_and_a_formula_is_its_kicker() -> None:
+    parsed = _parsed(
+        f"【桥上见闻】\n\n石滩大桥年内通车\n\n本报讯 {BRIDGE}\n\n【校园内外】\n\n一根跳绳\n\n本报讯 {SCHOOL}"
+    )
+    assert _headlines(parsed) == ["【桥上见闻】 / 石滩大桥年内通车", "【校园内外】 / 一根跳绳"]
+
+
+def test_a_paragraph_cut_inside_a_decimal_goes_on() -> None:
+    parsed = _parsed(f"石滩大桥年内通车\n\n本报讯 {BRIDGE}\n\n全县已投入资金3\n\n.2亿元,惠及两岸群众。")
+    assert parsed.articles[0].body.endswith("全县已投入资金3.2亿元,惠及两岸群众。")
+
+
+def test_words_that_say_what_reporters_do_are_no_names() -> None:
+    parsed = _parsed(f"石滩大桥年内通车\n\n{BRIDGE}\n\n记者追踪:\n{REAP}\n\n本报记者 罗宁")
+    assert parsed.fields[0].credits.reporters == ("罗宁",)
 
 
 def test_what_a_writer_is_stands_before_the_name_under_a_headline_and_under_a_letter() -> None:

@@ -184,7 +184,11 @@ class Assembly:
     def _label(self, item: Item, at: int) -> int:
         line = item.first
         following = self._items[at + 1] if at + 1 < len(self._items) else None
-        if self._heads_piece(at) or (following and following.kind is Kind.OPENING):
+        heads = following is not None and (
+            following.kind is Kind.OPENING
+            or (following.kind is Kind.SHORT and self._outlook.run(at + 1).certain)
+        )
+        if heads or self._heads_piece(at):
             self._begin([line]).labelled = True
             return at + 1
         label, draft = passage(self._text, [line.span]), self._body()

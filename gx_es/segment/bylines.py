@@ -51,6 +51,12 @@ _CUT_ROLE = re.compile(
 _EDITORS = re.compile(
     r"(?<=[一-鿿])\s+(?:责编|责任编辑|编辑|校对|美编|版式|(?:指导|辅导)(?:老师|教师))[:/ ].*$"
 )  # who made the page or taught the writer, behind who wrote
+_PLANNED = re.compile(
+    r"^(?:总?策划|统筹|监制)[:/ ][^:/]{2,20}(?=撰文|采写|文字|记者|文[:/])"
+)  # who planned, before who wrote
+_AFFILIATED = re.compile(
+    r"(?<=[一-鿿])\([一-鿿]{2,14}(?:大学|学院|中学|小学|局|部|院|校|厂|公司|中心|社)\)"
+)  # 实习生 甲(某大学)
 _NESTED = re.compile(r"(?P<role>通讯员|记者)\s?\((?P<inside>[^()]{2,40})\)")  # 通讯员(县民政局 甲)
 _WRAP = re.compile(r"^[(\[【〔<](?P<inside>[^()\[\]【】〔〕<>]*)[)\]】〕>]$")
 _SIGNING = "□◎○◇口—"
@@ -92,7 +98,8 @@ def read(text: str) -> Byline | None:
     """Read a whole folded text as a byline; None where it is anything else, or names nobody."""
     if not text or len(text) > LONGEST or "。" in text:  # nothing in a byline ends a sentence
         return None
-    text = _NESTED.sub(_unit_apart, _EDITORS.sub("", text))
+    text = _NESTED.sub(_unit_apart, _PLANNED.sub("", _EDITORS.sub("", text)))
+    text = _AFFILIATED.sub("", text)
     text = _CUT_ROLE.sub(lambda cut: "".join(cut.group().split()), text.strip())
     bare = _LEAD.sub("", text)
     wrapped = _WRAP.match(bare)
@@ -153,12 +160,16 @@ def _tokens(text: str) -> list[_Token] | None:
 
 
 def _is_surname(text: str, at: int, end: int, before: list[_Token]) -> bool:
-    """Whether 文 is no mark but the surname of a name printed with blanks, behind a role: 通讯员 文 竹."""
+    """Whether 文 is no mark but the surname of a name printed with blanks: 通讯员 文 天 祥, or one given character behind it."""
     above = next((token.kind for token in reversed(before) if token.kind != "blank"), "")
-    return text[at:end] == "文" and above in _ROLES and bool(_GIVEN_APART.match(text, end))
+    given = _GIVEN_APART if above in _ROLES else _ONE_GIVEN
+    return text[at:end] == "文" and bool(above) and bool(given.match(text, end))
 
 
 _GIVEN_APART = re.compile(r"[ \n]+[一-鿿](?![一-鿿])")
+_ONE_GIVEN = re.compile(
+    r"[ \n]+[一-鿿](?![一-鿿])(?![ \n]+(?![图摄文])[一-鿿](?![一-鿿]))"
+)  # 甲 文 李 超 图: a mark
 
 
 def _groups(tokens: list[_Token]) -> list[Group]:

@@ -63,6 +63,7 @@ _EDITORS_HEAD = re.compile(
 _CONTACT_TAIL = re.compile(
     r"[\s|,;]*(?:电话|邮箱|网络版|电子版|数字报|网址|电子邮箱|E-?mail|QQ|热线|投稿邮箱)[:\s].*$"
 )
+_WRITERS = re.compile("记者|通讯员|撰文|采写")  # a line that names them is a byline
 _EDITORIAL = re.compile(r"编辑(?:部|室|同志|的|们|工作|出版)")
 
 
@@ -114,7 +115,7 @@ _WEATHER = re.compile(
 
 
 def _is_editors(text: str) -> bool:
-    if not _ROLES.search(text):
+    if not _ROLES.search(text) or _WRITERS.search(text):
         return False
     text = _CONTACT_TAIL.sub("", text)
     first = _ROLES.search(text)

@@ -88,7 +88,7 @@ _MARKS = frozenset(
     {"/图", "图", "/文", "/摄", "摄", "文/图", "图/文", "摄影"}
 )  # the end of a byline cut in two
 _BYLINE_START = re.compile(
-    r"[□◎●■◆○◇(【\[—]|.{0,12}记\s*者|.{0,8}通\s*讯\s*员|记|本|摄|文|图|通|作者|撰|采写|执笔"
+    r"[□◎●■◆○◇(【\[—]|.{0,12}记\s*者|.{0,8}通\s*讯\s*员|记|本|摄|文|图|通|作者|撰|采写|执笔|整理|编译|供稿|策划|统筹"
 )
 
 
@@ -282,7 +282,7 @@ def _is_prose(bare: str) -> bool:
         )
         or len(bare) > HEADLINE_LONGEST
         or bare.count(",") >= _COMMAS
-        or bare[0] in ",。、;:)”》"
+        or bare[0] in ",。、;:)”》."
         or bool(_SPOKEN.match(bare))
         or ("," in bare and bool(DATED_CLAUSE.match(bare)))
         or bool(_PASSED.fullmatch(bare))

@@ -98,7 +98,7 @@ def _is_cut(bare: str, below: str) -> bool:
         or bool(_TELLS.search(bare))
         or bool(_DANGLES.search(bare))
         or below.startswith((",", "。", "、", ";", ":", ")", "”"))
-        or (bare[-1].isdigit() and below[0].isdigit())  # a number cut in two
+        or (bare[-1].isdigit() and (below[0].isdigit() or below[0] == "."))  # a number cut in two
         or _is_cut_in_name(bare)
     )
 
