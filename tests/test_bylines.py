@@ -187,6 +187,11 @@ def test_a_byline_cut_inside_a_role_is_read_whole() -> None:
     assert found["body"] == PROSE
 
 
+def test_a_credit_that_hugs_its_name_names_a_photographer() -> None:
+    found = only(f"{HEAD}\n{PROSE}\n图为工人在栽树。 王小明摄\n")
+    assert signed(found) == ([], [], ["王小明"])
+
+
 def test_the_credit_of_a_caption_names_a_photographer() -> None:
     found = only(f"{HEAD}\n图为会议现场。 宁静 摄\n本报讯(记者 王小明){PROSE}\n")
     assert signed(found) == (["王小明"], [], ["宁静"])

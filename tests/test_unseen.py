@@ -185,6 +185,28 @@ def test_words_that_say_what_reporters_do_are_no_names() -> None:
     assert parsed.fields[0].credits.reporters == ("罗宁",)
 
 
+def test_a_heading_over_links_belongs_to_the_report_above() -> None:
+    parsed = _parsed(
+        f"石滩大桥年内通车\n\n本报讯 {BRIDGE}\n\n新闻链接\n大桥全长1200米,总投资三亿元。\n\n一根跳绳\n\n本报讯 {SCHOOL}"
+    )
+    assert _headlines(parsed) == ["石滩大桥年内通车", "一根跳绳"]
+    assert parsed.articles[0].body.endswith("总投资三亿元。")
+
+
+def test_a_speech_has_a_speaker_and_begins_with_whom_it_addresses() -> None:
+    parsed = _parsed(f"在石滩大桥开工会上的讲话\n罗清\n\n同志们:\n{BRIDGE}\n\n一根跳绳\n\n本报讯 {SCHOOL}")
+    assert _headlines(parsed) == ["在石滩大桥开工会上的讲话", "一根跳绳"]
+    assert parsed.articles[0].body.startswith("同志们:")
+    assert parsed.fields[0].credits.reporters == ("罗清",)
+
+
+def test_who_gives_an_appeal_signs_it_and_heads_no_other_report() -> None:
+    parsed = _parsed(
+        f"爱护新桥倡议书\n\n全县职工朋友们:\n{BRIDGE}\n石滩县总工会\n2019年6月1日\n\n一根跳绳\n\n本报讯 {SCHOOL}"
+    )
+    assert _headlines(parsed) == ["爱护新桥倡议书", "一根跳绳"]
+
+
 def test_what_a_writer_is_stands_before_the_name_under_a_headline_and_under_a_letter() -> None:
     written = _parsed(f"一根跳绳\n\n红枫小学教师 申一鸣\n\n{SCHOOL}")
     letter = _parsed(f"一根跳绳\n\n编辑同志:\n{SCHOOL}\n学生家长 申一鸣")

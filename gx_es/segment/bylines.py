@@ -42,7 +42,9 @@ _TOKEN = re.compile(
     rf"|(?P<place>发自[一-鿿]{{2,6}})"
     r"|(?P<name>[一-鿿]+(?:[·•・.][一-鿿]+)*)|(?P<comma>[、,;，；])|(?P<slash>[/:：]|\|(?=[一-鿿]))|(?P<blank>[ \n和及&+|]+)"
 )
-_ROLE_WORD = re.compile(rf"{_REPORTER}|{_CORRESPONDENT}|摄影报道|报道$|摄影|文/图|图/文|文/片")
+_ROLE_WORD = re.compile(
+    rf"{_REPORTER}|{_CORRESPONDENT}|摄影报道|报道$|摄影|文/图|图/文|文/片|(?<=[一-鿿]{{2}})摄$"
+)
 _LEAD = re.compile(r"^[□◎●■◆▲△○☆★◇▢口—\-–·*>▶ ]+")
 # Role words that a narrow column cut in two, or that were printed with blanks inside.
 _CUT_ROLE = re.compile(

@@ -74,7 +74,7 @@ DATED = re.compile(
 )
 # A turn of an interview, or whom a letter addresses: text, however short its line.
 _SPOKEN = re.compile(
-    r"(?:问|答|主持人):.|(?:编辑|各位|尊敬的|亲爱的|敬爱的|各单位|各[镇乡街][^,。]{0,12}|[一-鿿]{2,6}(?:同志|先生|女士|领导|部|报社)):$"
+    r"(?:问|答|主持人):.|(?:编辑|各位|尊敬的|亲爱的|敬爱的|各单位|各[镇乡街][^,。]{0,12}|[一-鿿]{2,6}(?:同志|先生|女士|领导|部|报社)|[一-鿿]{2,10}们)[:!]$"
 )
 DATED_CLAUSE = re.compile(
     r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前|昨日|昨天|今日|近期|前不久|连日来|目前|如今|据悉|据了解|随后|当天|当日)[^,]{0,6},"
@@ -170,7 +170,7 @@ def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[L
         listing = kind == "contents"
         if (
             kind is None
-            or (kind == "column" and (heads_several(line) or _hugs(page_lines[at + 1 : at + 2], kept)))
+            or (kind == "column" and (heads_several(line) or _hugs(line, page_lines[at + 1 : at + 2], kept)))
             or (kind == "section" and kept and _runs_on(kept[-1]))
         ):
             kept.append(line)
@@ -179,9 +179,11 @@ def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[L
     return kept
 
 
-def _hugs(below: list[Line], kept: list[Line]) -> bool:
-    """Whether a heading such as 读者来信 is a kicker: of the line right below it, in the middle of a page."""
-    return bool(kept and below and not below[0].gap and furniture(below[0]) is None)
+def _hugs(line: Line, below: list[Line], kept: list[Line]) -> bool:
+    """Whether a heading such as 读者来信 is a kicker: of the headline right below it, in the middle of a page."""
+    if not kept or not below or below[0].gap or "链接" in line.bare:
+        return False
+    return furniture(below[0]) is None and not _is_prose(below[0].bare) and not formula(below[0].text)
 
 
 def _items(kept: list[Line]) -> Iterator[Item]:

@@ -102,8 +102,10 @@ def _belonging_above(run: Run, lines: list[Line], draft: Draft, outlook: Outlook
             lines = lines[middle:]
             if lines[1:] and not lines[0].gap and signs_notice(lines[0].bare):
                 yield Verdict.BYLINE, lines[:1]
-    elif draft.has_body and not run.by_formula:
+    elif draft.has_body:
         groups = _groups(lines)
+        if run.by_formula and not all(signs_notice(line.bare) for line in groups[0]):
+            return
         if len(groups) > 1 and not lines[0].gap:  # they hug the prose above: a signature, a closing line
             yield Verdict.PARAGRAPHS, groups[0]
 
