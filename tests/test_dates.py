@@ -87,6 +87,8 @@ BY_ISSUE = {
     "yesterday morning": ("昨天上午", "2022-01-01", "2021-12-31"),
     "a weekday of last week": ("上周三", "2021-11-19", "2021-11-10"),
     "a weekday of this week": ("本周一上午", "2021-11-19", "2021-11-15"),
+    "the evening before last": ("前晚", "2021-11-19", "2021-11-17"),
+    "last month, in words": ("上个月28日", "2022-01-05", "2021-12-28"),
     "tomorrow": ("明日", "2021-11-19", "2021-11-20"),
     "the day before yesterday": ("前天", "2021-11-19", "2021-11-17"),
 }

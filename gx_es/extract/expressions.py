@@ -19,8 +19,8 @@ _EXPRESSION = re.compile(
     rf"(?:{_YEAR}\s?|(?P<relative>去年|今年|前年|上年))?"
     rf"(?<![A-Za-z])(?P<month>{_NUMBER})\s?月\s?(?P<day>{_NUMBER})\s?(?:{_DAY_END}|(?=\s?{_TO}\s?(?:{_NUMBER})\s?[日曰号]))"
     rf"(?:\s?{_TO}\s?(?:(?P<month2>{_NUMBER})\s?月\s?)?(?P<day2>{_NUMBER})\s?[日曰号])?{_PART}"
-    rf"|(?P<this_month>本月|当月|上月)\s?(?P<monthday>{_NUMBER})\s?[日曰号]{_PART.replace('weekday', 'weekday_a')}"
-    rf"|(?P<ago>昨日|昨天|昨晚|昨夜|前日|前天|今日|今天|今晨|今晚|明日|明天|昨)(?=[^一-鿿]|[上下中傍清凌早晚]|[一-鿿]){_PART.replace('weekday', 'weekday_b')}"
+    rf"|(?P<this_month>本月|当月|上个?月)\s?(?P<monthday>{_NUMBER})\s?[日曰号]{_PART.replace('weekday', 'weekday_a')}"
+    rf"|(?P<ago>昨日|昨天|昨晚|昨夜|昨晨|前日|前天|前晚|今日|今天|今晨|今早|今晚|明日|明天|昨)(?=[^一-鿿]|[上下中傍清凌早晚]|[一-鿿]){_PART.replace('weekday', 'weekday_b')}"
     rf"|(?P<week>[上本])个?(?:星期|周|礼拜)(?P<weekday_d>[一二三四五六日天])(?![一二三四五六七八九十次场个回期项批名直年月]){_PART.replace('weekday', 'weekday_e')}"
     r"|(?P<vague>日前|近日|近期|日来|连日来|近来|前不久)"
     rf"|(?<![\d.月年至到A-Za-z-])(?P<alone>\d{{1,2}})日(?![前内起]){_PART.replace('weekday', 'weekday_c')})"
@@ -39,6 +39,9 @@ _AGO = {
     "今天": 0,
     "今晨": 0,
     "今晚": 0,
+    "今早": 0,
+    "昨晨": 1,
+    "前晚": 2,
     "明日": -1,
     "明天": -1,
 }
@@ -92,7 +95,7 @@ def _expression(found: re.Match[str]) -> Expression | None:
     if found["week"]:
         return Expression("week", start, end, year_shift=-1 if found["week"] == "上" else 0, weekday=on)
     if found["this_month"]:
-        shift = -1 if found["this_month"] == "上月" else 0
+        shift = -1 if found["this_month"].startswith("上") else 0
         return Expression(
             "month_day", start, end, day=number(found["monthday"]), year_shift=shift, weekday=on
         )
