@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench clean
+.PHONY: help demo test lint bench docs clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ lint: .venv/installed-dev ## Check style, format and types
 bench: .venv/installed-dev ## Measure the speed of parsing beside the tokenizers, and where its time goes
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.stages
+
+docs: .venv/installed-dev ## Make the pages of the commands, the cook-book, and the tour with its pictures
+	$(BIN)/python -m docs.make
 
 clean: ## Remove the virtual environment and all caches; a node's data stay
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

@@ -25,11 +25,20 @@ from gx_es.commands.show import show
 from gx_es.commands.why import why
 from gx_es.errors import GxError
 
+# As gx_es.errors has them.
+CODES = (
+    "Exit codes: 0 done; 1 data rejected or a check failed; 2 wrong usage; 3 Elasticsearch unreachable or refused; "
+    "130 interrupted. An error is one line: what, where, and what to do next."
+)
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=CODES)
 @click.version_option(__version__, prog_name="gx-es")
 def gx_es() -> None:
-    """Cut OCR'd Chinese newspaper pages into articles and load them into Elasticsearch."""
+    """Cut OCR'd Chinese newspaper pages into articles and load them into Elasticsearch.
+
+    Data go to standard output, talk to standard error.
+    """
 
 
 gx_es.add_command(parse)

@@ -152,7 +152,8 @@ def loading_options(command: Command) -> Command:
     @click.option(
         "--workers",
         type=click.IntRange(1, 512),
-        help="Processes that parse; 1 is this one alone.  [default: as many as CPUs]",
+        show_default="as many as CPUs",
+        help="Processes that parse; 1 is this one alone.",
     )
     @click.option(
         "--on", type=click.Choice(["dask"]), help="Parse and write on the workers of a cluster (gx-es[dask])."
