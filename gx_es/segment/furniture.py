@@ -63,7 +63,9 @@ _EDITORS_HEAD = re.compile(
 _CONTACT_TAIL = re.compile(
     r"[\s|,;]*(?:电话|邮箱|网络版|电子版|数字报|网址|电子邮箱|E-?mail|QQ|热线|投稿邮箱)[:\s].*$"
 )
-_WRITERS = re.compile("记者|通讯员|撰文|采写")  # a line that names them is a byline
+_WRITERS = re.compile(
+    r"(?!本版|本期).{0,8}(?:记者|通讯员)|.{2,24}(?:撰文|采写)"
+)  # a line that begins with them is a byline: 记者 甲 编辑 乙, 策划:甲 撰文:乙
 _EDITORIAL = re.compile(r"编辑(?:部|室|同志|的|们|工作|出版)")
 
 
@@ -115,7 +117,7 @@ _WEATHER = re.compile(
 
 
 def _is_editors(text: str) -> bool:
-    if not _ROLES.search(text) or _WRITERS.search(text):
+    if not _ROLES.search(text) or _WRITERS.match(text):
         return False
     text = _CONTACT_TAIL.sub("", text)
     first = _ROLES.search(text)

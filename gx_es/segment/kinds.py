@@ -11,7 +11,7 @@ from gx_es.segment import bylines
 from gx_es.segment.bylines import Byline
 from gx_es.segment.captions import is_caption
 from gx_es.segment.folio import contents, is_folio
-from gx_es.segment.furniture import furniture, heads_several, is_column
+from gx_es.segment.furniture import furniture, heads_several
 from gx_es.segment.lines import Line
 from gx_es.segment.names import starts_like_name
 from gx_es.segment.notices import is_notice_head, is_notice_line, is_offer
@@ -60,10 +60,8 @@ _BYLINE_LINES = 3  # a byline cut by a narrow column stands on no more lines
 _BYLINE_REST = 20  # characters of the second and third of them
 _HALF = 12  # characters of half a headline that ends in a comma (一双手,)
 _HEAD_LINES = 6  # lines at the head of a page among which the paper's name and its ornaments may stand
-_APART, _PAGE_NUMBER = (
-    2,
-    re.compile(r"\d{1,2}"),
-)  # a number alone is a page's where blank lines stand above it
+_APART = 2  # blank lines above a number that is a page's
+_PAGE_NUMBER = re.compile(r"\d{1,2}")
 _SIGNATURE = 40  # characters of a line that may be names without a role
 _NAMES_LINE = 9  # characters of a second line of names
 
@@ -90,6 +88,7 @@ _MARKS = frozenset(
 _BYLINE_START = re.compile(
     r"[□◎●■◆○◇(【\[—]|.{0,12}记\s*者|.{0,8}通\s*讯\s*员|记|本|摄|文|图|通|作者|撰|采写|执笔|整理|编译|供稿|策划|统筹"
 )
+_TEXT = (Kind.PROSE, Kind.OPENING)
 
 
 def items(page_lines: list[Line], residue: list[Residue]) -> list[Item]:
@@ -106,17 +105,14 @@ def _with_cut_headlines(found: list[Item]) -> list[Item]:
             item.kind is Kind.PROSE
             and len(item.first.bare) <= _HALF
             and item.first.bare.endswith((",", "—"))
-            and (above.kind not in (Kind.PROSE, Kind.OPENING) or ended(above.lines[-1].text))
+            and (above.kind not in _TEXT or ended(above.lines[-1].text))
             and below.kind is Kind.SHORT
             and len(below.first.bare) <= _HALF
-            and (text.kind in _UNDER_HEADLINES or item.first.bare.endswith("—"))
+            and (item.first.bare[-1] == "—" or text.kind in (*_TEXT, Kind.BYLINE, Kind.CAPTION))
             and (below.first.gap <= item.first.gap)
         ):
             found[at] = Item(Kind.SHORT, item.lines)
     return found
-
-
-_UNDER_HEADLINES = (Kind.PROSE, Kind.OPENING, Kind.BYLINE, Kind.CAPTION)
 
 
 def _with_tables(found: list[Item]) -> Iterator[Item]:
@@ -158,6 +154,9 @@ def _heads_body(found: list[Item], at: int, after: Item) -> bool:
 def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[Line]:
     kept: list[Line] = []
     listing = False  # in a list of contents
+    parted = any(
+        line.gap for line in page_lines
+    )  # where no line stands apart, one that hugs another says nothing
     for at, line in enumerate(page_lines):
         kind = furniture(line)
         if kind is None and not kept and at < _HEAD_LINES:
@@ -170,7 +169,10 @@ def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[L
         listing = kind == "contents"
         if (
             kind is None
-            or (kind == "column" and (heads_several(line) or _hugs(line, page_lines[at + 1 : at + 2], kept)))
+            or (
+                kind == "column"
+                and (heads_several(line) or (parted and _hugs(line, page_lines[at + 1 : at + 2], kept)))
+            )
             or (kind == "section" and kept and _runs_on(kept[-1]))
         ):
             kept.append(line)
@@ -200,8 +202,6 @@ def _byline(kept: list[Line], at: int) -> Item | None:
         line.bare in _MARKS or _BYLINE_START.match(line.text) or "摄" in line.text or " " in line.text
     ):
         return None
-    if is_column(line):
-        return None  # 图片新闻
     if line.bare in _MARKS and not line.gap:
         return Item(Kind.BYLINE, (line,))
     byline = bylines.read(line.text)
