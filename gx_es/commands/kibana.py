@@ -26,7 +26,13 @@ def pack_options(command: Command) -> Command:
 
     @index_option
     @click.option(
-        "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of titles."
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        envvar="GX_ES_LANG",
+        show_envvar=True,
+        default="zh",
+        show_default=True,
+        help="Language of titles.",
     )
     @click.option(
         "--from",

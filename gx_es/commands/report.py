@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from gx_es.commands.console import one_line, writing
+from gx_es.commands.console import must_be_writable, one_line, writing
 from gx_es.commands.options import Period, Target, elastic_options
 from gx_es.errors import Rejected
 from gx_es.extract.fields import Days
@@ -40,6 +40,7 @@ def report(  # noqa: PLR0913 - one parameter an option
 
     Example: gx-es report report.html --from 2021 --to 2022
     """
+    must_be_writable(out)
     subject = Subject(first and str(first.first), last and str(last.last), person)
     made = _report(target, subject, language)
     with writing(out):
