@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench clean
+.PHONY: help demo test lint bench docs clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ bench: .venv/installed-dev ## Measure parsing beside the tokenizers, where its t
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.stages
 	$(BIN)/python -m bench.load
+
+docs: .venv/installed-dev ## Make the pages of the commands, the cook-book, and the tour with its pictures
+	$(BIN)/python -m docs.make
 
 clean: ## Remove the virtual environment and all caches; a node's data stay
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

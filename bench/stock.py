@@ -11,6 +11,7 @@ from typing import Any
 
 import orjson
 
+from gx_es.lexicon.folding import simplified
 from gx_es.reading import read_page
 
 ROOT = Path(__file__).parents[1]
@@ -48,6 +49,8 @@ class Stock:
         texts = {
             file.name[:_NUMBER]: read_page(file, folder).text for folder in _PAGES for file in _texts(folder)
         }
+        # no page mixes traditional characters with simplified ones
+        texts = {number: text for number, text in texts.items() if simplified(text) == text}
         sources = [_source(text, articles.get(number, [])) for number, text in sorted(texts.items())]
         whole = [source for source in sources if source.sentences and source.headlines]
         every = [article for number in sorted(articles) for article in articles[number]]

@@ -1,54 +1,70 @@
 """The command `gx-es`: global options, and one module a command in `gx_es.commands`."""
 
+import errno
 import io
 import sys
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import cast
 
 import click
 
 from gx_es import __version__
-from gx_es.commands.deadletters import deadletters
-from gx_es.commands.dict import dictionary
-from gx_es.commands.eval import evaluation
-from gx_es.commands.indices import indices
-from gx_es.commands.kibana import kibana
-from gx_es.commands.ledger import ledger
-from gx_es.commands.load import load
-from gx_es.commands.node import node
-from gx_es.commands.parse import parse
-from gx_es.commands.people import people
-from gx_es.commands.query import query
-from gx_es.commands.reindex import reindex
-from gx_es.commands.report import report
-from gx_es.commands.rollback import rollback
-from gx_es.commands.search import search
-from gx_es.commands.show import show
-from gx_es.commands.why import why
 from gx_es.errors import GxError
 
+# As gx_es.errors has them.
+CODES = (
+    "Exit codes: 0 done; 1 data rejected or a check failed; 2 wrong usage; 3 Elasticsearch unreachable or refused; "
+    "130 interrupted. An error is one line: what, where, and what to do next."
+)
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+# What each is called there: by its own name, where Python has no other use for it.
+COMMANDS = {
+    "parse": "parse",
+    "load": "load",
+    "ledger": "ledger",
+    "deadletters": "deadletters",
+    "search": "search",
+    "why": "why",
+    "dict": "dictionary",
+    "show": "show",
+    "query": "query",
+    "people": "people",
+    "reindex": "reindex",
+    "rollback": "rollback",
+    "indices": "indices",
+    "report": "report",
+    "kibana": "kibana",
+    "eval": "evaluation",
+    "node": "node",
+}
+
+
+class OnDemand(Mapping[str, click.Command]):
+    """The commands, each imported when it is wanted: the workers of a load import this module, and want none."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        """Return a command; raises KeyError where there is none of this name."""
+        called = COMMANDS[name]
+        return cast("click.Command", getattr(import_module(f"gx_es.commands.{name}"), called))
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names of all."""
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(COMMANDS)
+
+
+@click.group(commands=OnDemand(), context_settings={"help_option_names": ["-h", "--help"]}, epilog=CODES)
 @click.version_option(__version__, prog_name="gx-es")
 def gx_es() -> None:
-    """Cut OCR'd Chinese newspaper pages into articles and load them into Elasticsearch."""
+    """Cut OCR'd Chinese newspaper pages into articles and load them into Elasticsearch.
 
-
-gx_es.add_command(parse)
-gx_es.add_command(load)
-gx_es.add_command(ledger)
-gx_es.add_command(deadletters)
-gx_es.add_command(search)
-gx_es.add_command(why)
-gx_es.add_command(dictionary)
-gx_es.add_command(show)
-gx_es.add_command(query)
-gx_es.add_command(people)
-gx_es.add_command(reindex)
-gx_es.add_command(rollback)
-gx_es.add_command(indices)
-gx_es.add_command(report)
-gx_es.add_command(kibana)
-gx_es.add_command(evaluation)
-gx_es.add_command(node)
+    Data go to standard output, talk to standard error.
+    """
 
 
 def main() -> None:
@@ -69,9 +85,8 @@ def main() -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        click.echo(
-            f"Error: {error.filename or 'standard output'}: {error.strerror}; make room there", err=True
-        )
+        todo = "make room there" if error.errno == errno.ENOSPC else "check it"
+        click.echo(f"Error: {error.filename or 'standard output'}: {error.strerror}; {todo}", err=True)
         code = 1
     except (KeyboardInterrupt, click.exceptions.Abort):
         click.echo("Interrupted.", err=True)

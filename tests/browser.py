@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock
+from noto_cjk_sans_otc import FONT_PATH
 from playwright.sync_api import Browser, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -36,12 +37,13 @@ WITH_LIBRARIES = {
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Give a browser with a new profile."""
+    """Give a browser with a new profile, which can draw Chinese characters whatever fonts the system has."""
     program = executable()
     flags = [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 or HERE in program.parents else [])]
     libraries = {"LD_LIBRARY_PATH": str(HERE / "al2023" / "lib")} if HERE in program.parents else {}
+    environment = {**os.environ, **libraries, "XDG_DATA_HOME": str(fonts())}
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program, args=flags, env={**os.environ, **libraries})
+        browser = driver.chromium.launch(executable_path=program, args=flags, env=environment)
         try:
             yield browser
         finally:
@@ -61,6 +63,16 @@ def executable() -> Path:
     if not found:
         raise RuntimeError("the tests of the report need Chromium: install Debian's package chromium, or npm")
     return found
+
+
+def fonts() -> Path:
+    """Return a folder of one's own data in which fontconfig finds the font that charts are drawn with."""
+    link = HERE / "share" / "fonts" / FONT_PATH.name
+    link.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(HERE / "lock"):
+        if not link.is_symlink():
+            link.symlink_to(FONT_PATH)
+    return HERE / "share"
 
 
 def debian() -> None:

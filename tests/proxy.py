@@ -8,7 +8,7 @@ from enum import Enum
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
-from threading import Thread
+from threading import Event, Thread
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -36,7 +36,8 @@ class Fate(Enum):
     APPLIED_AND_CUT = "passed on, then the connection cut before the answer"
 
 
-Verdict = Fate | int  # an int is the status that the proxy answers by itself
+# An int is the status that the proxy answers by itself; for an event the answer waits, the request does not.
+Verdict = Fate | int | Event
 Judge = Callable[[Request], Verdict]  # it may wait as long as it likes: the request waits with it
 
 
@@ -77,18 +78,20 @@ class _Handler(BaseHTTPRequestHandler):
         elif verdict is Fate.CUT:
             self._cut()
         else:
-            self._pass_on(body, cut=verdict is Fate.APPLIED_AND_CUT)
+            self._pass_on(body, verdict)
 
     do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = _handle  # noqa: N815 - the names that http.server wants
 
-    def _pass_on(self, body: bytes, *, cut: bool) -> None:
+    def _pass_on(self, body: bytes, verdict: Fate | Event) -> None:
         to = self.server.upstream
         assert to.hostname
         with contextlib.closing(HTTPConnection(to.hostname, to.port)) as connection:
             connection.request(self.command, self.path, body, dict(self.headers))
             answer = connection.getresponse()
             said = answer.read()
-        if cut:
+        if isinstance(verdict, Event):
+            verdict.wait()
+        if verdict is Fate.APPLIED_AND_CUT:
             self._cut()
         else:
             self._answer(answer.status, dict(answer.getheaders()), said)

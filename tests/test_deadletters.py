@@ -13,15 +13,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from elasticsearch import Elasticsearch
 
+from gx_es.cli import gx_es as command_line
 from gx_es.elastic.client import cluster
 from gx_es.elastic.indices import create
 from gx_es.elastic.names import Pair
-from gx_es.errors import Unreachable
+from gx_es.errors import Rejected, Unreachable
 from gx_es.load import load
 from gx_es.load.deadletters import DeadLetters, Delivery, Letter, again
-from gx_es.load.ledger import Failure, Tally
+from gx_es.load.ledger import NAMED, Account, Failure, Tally, failed
 from gx_es.page import Span
 from gx_es.reading import Issue, read_pages
 
@@ -119,7 +121,7 @@ def test_two_loaders_at_once_lose_none_of_each_others_letters(letters: DeadLette
 def _loaded(client: Elasticsearch, prefix: str, letters: DeadLetters, folder: Path) -> Tally:
     """Load a folder as the command does, and give what became of its pages."""
     delivery = Delivery(letters)
-    loaded = load(client, prefix, delivery.passing(read_pages([folder])), watch=delivery.keep)
+    loaded = load(client, prefix, delivery.passing(read_pages([folder])), note=delivery.keep)
     delivery.settle()
     return loaded.ledger.pages
 
@@ -268,6 +270,31 @@ def test_bad_files_among_good_ones_are_dead_letters_and_the_good_ones_are_loaded
     listed = gx_es("deadletters", "list", *where)
     assert len(listed.stdout.splitlines()) == 11
     assert listed.stderr == ""
+
+
+def test_of_many_failures_each_is_told_and_kept_and_the_account_names_the_first() -> None:
+    told: list[Failure] = []
+    account = Account(lambda _: None, told.extend)
+    fails = [failure(f"{number}.txt") for number in range(3 * NAMED)]
+    for number in range(0, len(fails), 2):
+        account.add(failed(*fails[number : number + 2]))
+    assert told == fails
+    assert account.ledger.failures == tuple(fails[:NAMED])
+    assert account.ledger.pages == Tally(len(fails), failed=len(fails))
+
+
+def test_the_command_shows_and_keeps_more_failures_than_its_account_names(
+    elastic_url: str, prefix: str, messy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gx_es.load.ledger.NAMED", 2)
+    where = ("--url", elastic_url, "--index", prefix)
+    ran = CliRunner().invoke(command_line, ["load", str(messy), *where, "--json"])
+    assert isinstance(ran.exception, Rejected)
+    assert str(ran.exception).startswith("11 of 15 pages failed")
+    account = json.loads(ran.stdout)
+    assert (len(account["failures"]), account["pages"]["failed"]) == (2, 11)
+    assert sum(line.startswith("Failed: ") for line in ran.stderr.splitlines()) == 11
+    assert len(kept(*where)) == account["dead_letters"]["letters"] == 11
 
 
 def test_letters_are_shown_retried_and_dropped(elastic_url: str, prefix: str, messy: Path) -> None:

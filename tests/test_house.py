@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
@@ -10,6 +12,7 @@ from pathlib import Path
 import orjson
 import pytest
 
+from gx_es.cli import COMMANDS, OnDemand
 from gx_es.lexicon import entries
 from gx_es.lexicon.name_odds import calibrate
 
@@ -128,6 +131,26 @@ def test_nothing_but_commands_and_elastic_talks_to_elasticsearch_by_itself() -> 
     assert [module for module, file in MODULES.items() if made.search(file.read_text("utf-8"))] == [
         "gx_es.elastic.client"
     ]
+
+
+def test_every_command_is_a_module_of_its_name() -> None:
+    assert {name: command.name for name, command in OnDemand().items()} == {name: name for name in COMMANDS}
+    commands = {
+        module.removeprefix("gx_es.commands.")
+        for module, file in MODULES.items()
+        if re.search(r"^@click\.(command|group)\(", file.read_text("utf-8"), re.MULTILINE)
+    }
+    assert commands - {"gx_es.cli"} == set(COMMANDS)
+
+
+def test_a_worker_that_starts_imports_no_command() -> None:
+    # as the script `gx-es` does, which each worker runs again to know what the loader knows
+    script = "import sys, gx_es.cli, gx_es.load.workers; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert "gx_es.load.workers" in ran.stdout.split()
+    assert [
+        name for name in ran.stdout.split() if name.startswith(("gx_es.commands", "rich", "jinja2"))
+    ] == []
 
 
 def test_no_module_prints() -> None:

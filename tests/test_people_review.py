@@ -415,7 +415,7 @@ def test_the_load_command_honours_decisions_and_says_so_once(
     client: Elasticsearch, elastic_url: str, prefix: str, archive: Path
 ) -> None:
     file = decide(archive, "王建国,王健国")
-    ran = gx_es("load", archive, "--url", elastic_url, "--index", prefix)
+    ran = gx_es("load", archive, "--url", elastic_url, "--index", prefix, "--quiet")
     assert ran.returncode == 0, ran.stderr.decode()
     assert ran.stderr.decode().splitlines() == [f"Decisions about names: {file.resolve()}"]
     assert _people_stored(client, prefix) == {"王健国", "李大勇"}

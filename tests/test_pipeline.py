@@ -2,11 +2,8 @@
 
 import json
 import signal
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -18,6 +15,7 @@ import psutil
 import pytest
 from archive import Contents, contents, write_archive
 from elasticsearch import Elasticsearch
+from loader import run, struck
 from proxy import Fate, Judge, Request, Verdict, proxy
 
 from gx_es.elastic.action import index
@@ -333,53 +331,6 @@ def test_a_writer_lowers_and_raises_what_is_in_flight(
 # The command: Ctrl-C, kill -9, and what it shows
 
 
-def start(url: str, prefix: str, folder: Path, *options: str) -> "subprocess.Popen[str]":
-    """Start a load as a process of its own that Ctrl-C and kill -9 can hit."""
-    command = [sys.executable, "-m", "gx_es", "load", str(folder), "--url", url, "--index", prefix, *options]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-
-def run(url: str, prefix: str, folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    process = start(url, prefix, folder, *options)
-    out, err = process.communicate(timeout=60)
-    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
-
-
-class Struck(NamedTuple):
-    """What a load that was struck said, its exit code, and its workers that outlived it."""
-
-    code: int
-    out: str
-    err: str
-    left: list[psutil.Process]
-
-
-def struck(
-    elastic_url: str, prefix: str, folder: Path, strike: Callable[[psutil.Process, Request], Verdict]
-) -> Struck:
-    """Run a load with two workers, and let `strike` have its process and each of its bulk requests."""
-    started = Event()
-    family: list[psutil.Process] = []
-
-    def judge(request: Request) -> Verdict:
-        if request.bulk < 0:
-            return Fate.GOES_ON
-        started.wait()
-        with suppress(psutil.NoSuchProcess):
-            family.extend(loader.children(recursive=True))
-            return strike(loader, request)
-        return Fate.CUT
-
-    with proxy(elastic_url, judge) as url:
-        process = start(url, prefix, folder, "--workers", "2")
-        loader = psutil.Process(process.pid)
-        started.set()
-        out, err = process.communicate(timeout=60)
-    assert family
-    _, left = psutil.wait_procs(set(family), timeout=20)
-    return Struck(process.returncode, out, err, left)
-
-
 @pytest.fixture(scope="module")
 def larger(client: Elasticsearch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Undisturbed]:
     """Give an archive that is several tasks of the size that the command cuts."""
@@ -398,7 +349,8 @@ def test_ctrl_c_once_finishes_what_is_under_way_and_says_where_it_stands(
             loader.send_signal(signal.SIGINT)
         return Fate.GOES_ON
 
-    ended = struck(elastic_url, prefix, larger.folder, strike)
+    ended = struck(elastic_url, prefix, larger.folder, strike, "--workers", "2")
+    assert ended.workers
     assert (ended.code, ended.left) == (130, [])
     *said, last = ended.err.splitlines()
     assert "Interrupted: what is under way is finished first. Ctrl-C once more stops at once." in said
@@ -427,7 +379,8 @@ def test_a_load_that_ends_at_once_is_gone_on_with(
             loader.send_signal(signal.SIGINT)
         return Fate.CUT
 
-    ended = struck(elastic_url, prefix, larger.folder, strike)
+    ended = struck(elastic_url, prefix, larger.folder, strike, "--workers", "2")
+    assert ended.workers
     assert ended.left == []
     assert (ended.code, ended.out) == (-9 if blow == "kill -9" else 130, "")
     assert run(elastic_url, prefix, larger.folder).returncode == 0

@@ -1,12 +1,15 @@
 """Locks: one command at a time moves the aliases, and those that died hold nobody up."""
 
+import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
+import psutil
 import pytest
 from elasticsearch import Elasticsearch
+from proxy import Fate, Request, Verdict, proxy
 
 from gx_es.elastic import lock as locks
 from gx_es.elastic.lock import ALIASES, BUILDING, LOADING, Claim, Lock, over_aliases
@@ -84,6 +87,45 @@ def test_the_lock_of_who_died_is_taken_over(
         assert held.purpose == "rollback"
         with pytest.raises(Rejected, match="lock of this reindex was lost"):
             left.check()
+
+
+def test_who_was_killed_is_dead_before_its_parent_asks_for_its_exit_code() -> None:
+    with subprocess.Popen(["sleep", "600"]) as process:
+        killed = psutil.Process(process.pid)
+        owner = replace(myself(), pid=process.pid, started=killed.create_time())
+        assert not owner.is_dead
+        killed.kill()
+        while killed.status() != psutil.STATUS_ZOMBIE:
+            pass
+        assert owner.is_dead
+
+
+@pytest.mark.parametrize("owner", [DEAD, FAR], ids=["died", "lives"])
+def test_a_lock_that_is_taken_at_the_last_moment_is_looked_at_again(
+    client: Elasticsearch, elastic_url: str, prefix: str, owner: locks.Owner
+) -> None:
+    with together(client, prefix):
+        pass
+    late = Lock(client, prefix, ALIASES, Claim("load", BUILDING, owner))
+    taken: list[bool] = []
+
+    def judge(request: Request) -> Verdict:
+        if request.path.startswith(f"/{locks_name(prefix)}/_update/{ALIASES}") and not taken:
+            taken.append(late.take())
+        return Fate.GOES_ON
+
+    with proxy(elastic_url, judge) as url, Elasticsearch(url) as behind:
+        if owner == FAR:
+            with (
+                pytest.raises(Rejected, match=r"the load of .*another-machine.* is at work"),
+                alone(behind, prefix, "load"),
+            ):
+                pass
+        else:
+            with alone(behind, prefix, "load") as lock:
+                assert over_aliases(client, prefix) == lock.claim
+    assert taken == [True]
+    late.release()
 
 
 def test_the_lock_of_one_that_lives_on_another_machine_is_not_taken_over(

@@ -263,7 +263,7 @@ def gx_es(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_command_shows_what_it_finds(elastic_url: str, loaded: str) -> None:
     ran = gx_es("search", "安全生产", "--to", "2021-11", "--url", elastic_url, "--index", loaded)
-    assert (ran.returncode, ran.stderr) == (0, "1 articles found, 1 shown\n")
+    assert (ran.returncode, ran.stderr) == (0, "1 article found, 1 shown\n")
     head, about, *pieces = ran.stdout.splitlines()
     assert head == "1. 安全生产会议召开"
     assert about.strip() == "2021-11-16 · made/1.txt · 记者 李四 · 人物 张红军、王五"

@@ -132,6 +132,70 @@ def test_a_title_is_whole_and_found_at_every_mention(body: str, name: str, title
     assert title in told(body)[name]
 
 
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("市自然资源和规划局局长贺启明到会。", "市自然资源和规划局局长"),
+        ("省农业与农村委员会副主任贺启明到会。", "省农业与农村委员会副主任"),
+        ("计算机科学与技术学院院长贺启明到会。", "计算机科学与技术学院院长"),
+        ("县长丁以宁和财政局局长贺启明到会。", "财政局局长"),  # two who bear titles
+        ("老师和财政局局长贺启明到会。", "财政局局长"),
+        ("宣传部和财政局局长贺启明到会。", "财政局局长"),
+    ],
+)
+def test_an_office_may_have_an_and_in_its_name(body: str, title: str) -> None:
+    assert told(body)["贺启明"] == {title}
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("副主任丁以宁、和平一行到现场。", {"丁以宁", "和平"}),
+        ("副行长丁以宁、安康,总监贺启明在座。", {"丁以宁", "安康", "贺启明"}),
+        ("由方圆、丁以宁组成的队伍先到。", {"方圆", "丁以宁"}),
+        ("丁以宁、江山、贺启明等九人宣誓。", {"丁以宁", "江山", "贺启明"}),
+        ("镇长丁以宁、镇工会主席关爱到场。", {"丁以宁", "关爱"}),
+        ("丁以宁、安全总监贺启明到场。", {"丁以宁", "贺启明"}),
+        ("会上谈到安全、稳定、丁以宁的发言。", {"丁以宁"}),
+    ],
+)
+def test_a_list_vouches_for_the_words_in_it(body: str, names: set[str]) -> None:
+    assert set(told(body)) == names
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("工会主席田野带队慰问。", "田野"),
+        ("气象员白云说,明天有雨。", "白云"),
+        ("他有个徒弟,名叫石头,手很巧。", "石头"),
+        ("说书人原名程素秋,县城人。", "程素秋"),
+        ("院士时景和走上台。时景和介绍了情况。", "时景和"),
+    ],
+)
+def test_a_word_may_be_a_name(body: str, name: str) -> None:
+    assert set(told(body)) == {name}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "主任严格要求大家,书记关心群众。",
+        "5月2日,黄石镇来电。黄石司法所当天派人。",
+        "车到高家冲大队,再到石门公社,那边是李家坝。",
+        "两名干警赶到,群众把纪念章收好。",
+        "他沿着田里走,麦田里没有人。",
+    ],
+)
+def test_words_and_places_that_look_like_names_are_none(body: str) -> None:
+    assert told(body) == {}
+
+
+def test_a_name_of_sounds_ends_at_what_its_bearer_does() -> None:
+    assert set(told("副县长岩罕宝介绍了情况。")) == {"岩罕宝"}
+    assert set(told("主任沙马木西率队前往。")) == {"沙马木西"}
+
+
 def test_every_piece_of_evidence_has_a_weight() -> None:
     given = weights("name_weights")
     for name, behind in (

@@ -47,6 +47,15 @@ def writing(file: Path) -> Iterator[None]:
         raise Usage(f"{file}: cannot be written ({error.strerror})", todo="check the path") from None
 
 
+def must_be_writable(file: Path) -> None:
+    """Raise `Usage` where a file cannot be written: asked before the work that would be lost."""
+    with writing(file):
+        there = file.exists()
+        file.open("ab").close()
+        if not there:
+            file.unlink()
+
+
 def one_line(text: str) -> str:
     """Return the text without line ends and control codes, as long as it was."""
     return _CONTROL.sub("\ufffd", _LINE_END.sub(" ", text))

@@ -17,14 +17,14 @@ from gx_es.load.deadletters import DeadLetters, Letter, again
 
 @click.group()
 def deadletters() -> None:
-    """Look at what could not be loaded, load it after it was repaired, or forget it."""
+    """See what could not be loaded, retry it, or forget it."""
 
 
 @deadletters.command("list")
 @as_json
 @elastic_options
 def list_(target: Target, *, as_json: bool) -> None:
-    """List the dead letters of --index: a page or article each, with the reason.
+    """List the dead letters, a page or article each, with the reason.
 
     Example: gx-es deadletters list
     """
@@ -39,11 +39,13 @@ def list_(target: Target, *, as_json: bool) -> None:
 
 
 @deadletters.command()
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...", help="Letters, as list shows them.")
 @as_json
 @elastic_options
 def show(target: Target, ids: tuple[str, ...], *, as_json: bool) -> None:
-    """Show all that is known of a letter: file, line, span, reason, the offending value, what to do.
+    """Show all that is known of a letter.
+
+    That is the file, line and span, the reason, the value that did it, and what to do.
 
     Example: gx-es deadletters show 3f9a01bc
     """
@@ -57,13 +59,13 @@ def show(target: Target, ids: tuple[str, ...], *, as_json: bool) -> None:
 
 
 @deadletters.command()
-@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.argument("ids", nargs=-1, metavar="[ID]...", help="Letters, as list shows them; none: all.")
 @elastic_options
 @loading_options
 def retry(target: Target, loading: Loading, ids: tuple[str, ...]) -> None:
-    """Load again what letters are about, all of them or some: those that load now are gone.
+    """Load again what letters are about, all or some.
 
-    Give --ner and --dict as to the load. What else was said of the pages is in the letters.
+    Letters of what loads now are gone. Give --ner and --dict as to the load. What else was said of the pages is in the letters.
 
     Example: gx-es deadletters retry
     """
@@ -81,12 +83,12 @@ def retry(target: Target, loading: Loading, ids: tuple[str, ...]) -> None:
 
 
 @deadletters.command()
-@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.argument("ids", nargs=-1, metavar="[ID]...", help="Letters, as list shows them.")
 @click.option("--all", "every", is_flag=True, help="Drop all of them.")
 @yes_option
 @elastic_options
 def drop(target: Target, ids: tuple[str, ...], *, every: bool, yes: bool) -> None:
-    """Forget letters: their pages stay unloaded, until a load reads them again.
+    """Forget letters: their pages stay unloaded until a load reads them.
 
     Example: gx-es deadletters drop 3f9a01bc
     """

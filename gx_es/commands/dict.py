@@ -21,14 +21,17 @@ _SHOWN = 20  # articles and words that are named
 
 @click.group("dict")
 def dictionary() -> None:
-    """Change the words of an archive: every later load keeps them whole, and so do the articles that have them."""
+    """Change the words that an archive keeps whole.
+
+    Articles that have them are read again at once, and every later load keeps them whole too.
+    """
 
 
 @dictionary.command()
-@click.argument("word")
+@click.argument("word", help='The word, or, as in jieba\'s dictionary, "word frequency tag".')
 @elastic_options
 def add(word: str, target: Target) -> None:
-    """Add WORD, also as "word frequency tag", and read the pages where it stands again: no others.
+    """Add a word, and read again the pages that have it: no others.
 
     Example: gx-es dict add 枫杨街道
     """
@@ -38,10 +41,10 @@ def add(word: str, target: Target) -> None:
 
 
 @dictionary.command()
-@click.argument("word")
+@click.argument("word", help="The word.")
 @elastic_options
 def remove(word: str, target: Target) -> None:
-    """Take WORD out, and read the pages where it stands again: no others.
+    """Take a word out, and read again the pages that have it.
 
     Example: gx-es dict remove 枫杨街道
     """
@@ -53,11 +56,13 @@ def remove(word: str, target: Target) -> None:
 
 
 @dictionary.command()
-@click.argument("word")
+@click.argument("word", help='The word, or, as in jieba\'s dictionary, "word frequency tag".')
 @as_json
 @elastic_options
 def test(word: str, target: Target, *, as_json: bool) -> None:
-    """Show what WORD would change, and write nothing: words, keywords and names of articles, and saved queries.
+    """Show what a word would change, and write nothing.
+
+    Words, keywords and names of articles may change, and the answers of saved queries with them.
 
     Example: gx-es dict test 枫杨街道
     """

@@ -14,13 +14,17 @@ from gx_es.extract.ner import Engine
 
 
 @click.command("eval")
-@click.argument("gold", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument(
+    "gold",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of pages, each with its labels in NAME.gold.json.",
+)
 @click.option("--misses/--no-misses", default=True, show_default=True, help="List every miss and false hit.")
 @ner_option
 @dictionary_option
 @as_json
 def evaluation(gold: Path, engine: Engine, dictionary: Dictionary, *, misses: bool, as_json: bool) -> None:
-    """Score the reading of the labelled pages in a folder, field by field.
+    """Score the reading of labelled pages, field by field.
 
     Decisions about names that stand beside the pages are honoured.
 

@@ -81,7 +81,8 @@ def tell(found: Found) -> None:
     if found.loose:
         stderr().print("No article has all of it; these have parts.")
     more = "" if found.exact else "more than "
-    stderr().print(f"{more}{found.total:,} articles found, {len(found.hits):,} shown")
+    articles = "article" if found.total == 1 else "articles"
+    stderr().print(f"{more}{found.total:,} {articles} found, {len(found.hits):,} shown")
 
 
 def _print_rows(head: Iterable[str], rows: Iterable[Iterable[object]]) -> None:

@@ -25,7 +25,9 @@ from gx_es.reindex.prune import surplus
 @elastic_options
 @click.pass_context
 def indices(context: click.Context, /, target: Target, *, audit: bool, as_json: bool) -> None:
-    """List the indices behind and beside the aliases: age, size, digest, and what each is now.
+    """List the indices, and what each is now.
+
+    One is current, one may be previous, which a rollback goes to; others are older, refused or unfinished.
 
     Example: gx-es indices --audit
     """
@@ -45,7 +47,7 @@ def indices(context: click.Context, /, target: Target, *, audit: bool, as_json: 
 @yes_option
 @elastic_options
 def prune(target: Target, keep: int, *, yes: bool) -> None:
-    """Delete the indices that are not live: all but the previous ones to keep.
+    """Delete the indices that are not live, all but the previous ones.
 
     Example: gx-es indices prune --keep 1
     """

@@ -26,14 +26,20 @@ def pack_options(command: Command) -> Command:
 
     @index_option
     @click.option(
-        "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of titles."
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        envvar="GX_ES_LANG",
+        show_envvar=True,
+        default="zh",
+        show_default=True,
+        help="Language of titles.",
     )
     @click.option(
         "--from",
         "first",
         default="now-10y",
         show_default=True,
-        help="First day that the dashboard opens with.",
+        help="First day that the dashboard opens with, as 2020-01-01 or now-10y.",
     )
     @click.option(
         "--to", "last", default="now", show_default=True, help="Last day that the dashboard opens with."
@@ -47,16 +53,16 @@ def pack_options(command: Command) -> Command:
 
 @click.group()
 def kibana() -> None:
-    """Explore the archive in Kibana: a data view, saved searches and a dashboard."""
+    """Explore the archive in Kibana: a data view and a dashboard."""
 
 
 @kibana.command()
-@click.argument("out", type=click.File("wb"), default="-")
+@click.argument("out", type=click.File("wb"), default="-", help="File to write; none: standard output.")
 @pack_options
 def export(out: Any, pack: Pack) -> None:  # noqa: ANN401 - click's lazy file
-    """Write the pack to OUT, or to standard output: NDJSON, as Kibana's Saved Objects page imports it.
+    """Write the pack, as Kibana's Saved Objects page imports it.
 
-    The same options give the same bytes.
+    It is NDJSON. The same options give the same bytes.
 
     Example: gx-es kibana export gx-es.ndjson --from 2020-01-01
     """
@@ -64,12 +70,14 @@ def export(out: Any, pack: Pack) -> None:  # noqa: ANN401 - click's lazy file
 
 
 @kibana.command()
-@click.argument("pack", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument(
+    "pack", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="File that export wrote."
+)
 @elastic_options
 def check(pack: Path, target: Target) -> None:
-    """Try a PACK without a Kibana: its form, its references, its charts, and each panel's request.
+    """Try a pack without a Kibana: form, references, charts, requests.
 
-    The requests go to the indices that the pack names.
+    The requests of its panels go to the indices that the pack names.
 
     Example: gx-es kibana check gx-es.ndjson
     """
@@ -91,9 +99,10 @@ def check(pack: Path, target: Target) -> None:
     "--kibana",
     "url",
     envvar="GX_ES_KIBANA_URL",
+    show_envvar=True,
     default="http://127.0.0.1:5601",
     show_default=True,
-    help="Kibana.",
+    help="Address of Kibana.",
 )
 @click.option("--space", default="default", show_default=True, help="Space of Kibana, by its id.")
 @login_options
@@ -101,9 +110,9 @@ def check(pack: Path, target: Target) -> None:
 def import_(  # noqa: PLR0913 - one parameter an option
     url: str, space: str, *, api_key: str | None, user: str | None, ca_certs: str | None, pack: Pack
 ) -> None:
-    """Import the pack into a running Kibana, and print the address of its dashboard.
+    """Import the pack into a running Kibana.
 
-    A second import replaces the first.
+    The address of its dashboard is printed. A second import replaces the first.
 
     Example: gx-es kibana import --kibana http://127.0.0.1:5601
     """

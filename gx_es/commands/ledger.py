@@ -23,10 +23,10 @@ from gx_es.elastic.indices import live
 @as_json
 @elastic_options
 def ledger(target: Target, *, pages: int, every: bool, as_json: bool) -> None:
-    """Show the account of all pages, then page by page: characters read = in articles + residue, by its kinds.
+    """Show where every character of every page is.
 
-    Pages with a suspicious account come first, each with the reasons. With --json, a line for the whole, then one
-    a page.
+    Characters read = in articles + in residue, by its kinds: of the whole, then page by page. Pages with a suspicious account come first, each with the reasons. With --json, a line for
+    the whole, then one a page.
 
     Example: gx-es ledger --pages 5
     """

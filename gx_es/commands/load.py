@@ -52,9 +52,9 @@ def load(  # noqa: PLR0913 - one parameter an option
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Load the pages in files and folders: afterwards the index holds exactly their articles.
+    """Load the pages in files and folders into Elasticsearch.
 
-    Loading again changes nothing; a corrected page replaces its articles. Ctrl-C ends it in good order, and any
+    Afterwards the index holds exactly their articles. Loading again changes nothing; a corrected page replaces its articles. Ctrl-C ends it in good order, and any
     load that broke off is gone on with by the same command.
 
     Example: gx-es load seeds/ --newspaper 高新时报

@@ -1,7 +1,7 @@
 """How a command loads: the options of `load` and `deadletters retry`, the progress, and the dead letters."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial, wraps
@@ -23,7 +23,7 @@ from gx_es.load import Loaded, load
 from gx_es.load.cluster import Cluster
 from gx_es.load.deadletters import DeadLetters, Delivery
 from gx_es.load.intake import Item
-from gx_es.load.ledger import Ledger
+from gx_es.load.ledger import Failure, Ledger
 from gx_es.load.rehearsal import rehearse
 from gx_es.load.vocabulary import archive_dictionary
 from gx_es.load.workers import Here, Hire, Processes
@@ -66,9 +66,9 @@ class Loading:
         delivery = Delivery(letters)
         with self._shown(to_come) as (progress, halt):
 
-            def watch(ledger: Ledger) -> None:
-                delivery.keep(ledger)
-                progress(ledger)
+            def note(failures: Sequence[Failure]) -> None:
+                delivery.keep(failures)
+                progress.failed(failures)
 
             loaded = load(
                 place.client,
@@ -81,7 +81,8 @@ class Loading:
                 min_coverage=terms.min_coverage,
                 workers=self.workers,
                 patience=Patience(self.patience, halt),
-                watch=watch,
+                watch=progress,
+                note=note,
                 tell=progress.pushed_back,
             )
         if settles and not loaded.halted:
@@ -116,6 +117,7 @@ class Loading:
                 workers=self.workers,
                 patience=Patience(self.patience, halt),
                 watch=progress,
+                note=progress.failed,
             )
         if halt.is_set():
             raise Interrupted(f"interrupted after {ledger.pages.read:,} pages of a dry run")
@@ -152,7 +154,8 @@ def loading_options(command: Command) -> Command:
     @click.option(
         "--workers",
         type=click.IntRange(1, 512),
-        help="Processes that parse; 1 is this one alone.  [default: as many as CPUs]",
+        show_default="as many as CPUs",
+        help="Processes that parse; 1 is this one alone.",
     )
     @click.option(
         "--on", type=click.Choice(["dask"]), help="Parse and write on the workers of a cluster (gx-es[dask])."

@@ -10,21 +10,20 @@ from gx_es import node as nodes
 
 @click.group()
 def node() -> None:
-    """Run an Elasticsearch on this machine, without Docker: it needs a JDK 21 or newer.
+    """Run an Elasticsearch on this machine, without Docker.
 
-    It listens to this machine only and asks for no password. The first start fetches the server (0.95 GB).
+    It needs a JDK 21 or newer, listens to this machine only and asks for no password. The first start fetches the
+    server (0.95 GB).
     """
 
 
 @node.command()
-@click.option("--port", type=click.IntRange(1024, 65535), help="Listen here.  [default: a free port]")
+@click.option("--port", type=click.IntRange(1024, 65535), show_default="a free port", help="Listen here.")
 @click.option("--heap", default=nodes.HEAP, show_default=True, help="Java heap, such as 512m or 2g.")
 def start(port: int | None, heap: str) -> None:
-    r"""Start the node, and wait until it answers.
+    """Start the node, and wait until it answers.
 
-    \b
-    Example:
-        gx-es node start --heap 2g
+    Example: gx-es node start --heap 2g
     """
     already = nodes.running()
     started = nodes.start(port=port, heap=heap, progress=nodes.bar)
@@ -34,11 +33,9 @@ def start(port: int | None, heap: str) -> None:
 
 @node.command()
 def stop() -> None:
-    r"""End the node that `gx-es node start` started; its data stay.
+    """End the node that `gx-es node start` started; its data stay.
 
-    \b
-    Example:
-        gx-es node stop
+    Example: gx-es node stop
     """
     ended = nodes.stop()
     click.echo("Elasticsearch has ended; its data are kept." if ended else "No node was running.", err=True)
@@ -47,11 +44,9 @@ def stop() -> None:
 @node.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def status(*, as_json: bool) -> None:
-    r"""Tell whether the node runs, where it answers and where its data are.
+    """Tell whether the node runs, and where it and its data are.
 
-    \b
-    Example:
-        gx-es node status --json
+    Example: gx-es node status --json
     """
     facts = _facts(nodes.running())
     if as_json:

@@ -41,18 +41,33 @@ ner_option = click.option(
 
 
 index_option = click.option(
-    "--index", envvar="GX_ES_INDEX", default=DEFAULT_PREFIX, show_default=True, help="Alias prefix."
+    "--index",
+    envvar="GX_ES_INDEX",
+    show_envvar=True,
+    default=DEFAULT_PREFIX,
+    show_default=True,
+    help="Which archive: the prefix of its aliases PREFIX-articles and PREFIX-pages.",
 )
 
 
 def login_options(command: Command) -> Command:
     """Give a command `--api-key`, `--user`, `--ca-certs`: Elasticsearch and Kibana take the same."""
     for option in (
-        click.option("--ca-certs", envvar="GX_ES_CA_CERTS", help="File of the certificates to trust."),
         click.option(
-            "--user", envvar="GX_ES_USER", help="User, as name:password; better in GX_ES_USER than here."
+            "--ca-certs",
+            envvar="GX_ES_CA_CERTS",
+            show_envvar=True,
+            help="File of the certificates to trust.",
         ),
-        click.option("--api-key", envvar="GX_ES_API_KEY", help="API key, in its encoded form."),
+        click.option(
+            "--user",
+            envvar="GX_ES_USER",
+            show_envvar=True,
+            help="User, as name:password; better in the variable than here.",
+        ),
+        click.option(
+            "--api-key", envvar="GX_ES_API_KEY", show_envvar=True, help="API key, in its encoded form."
+        ),
     ):
         command = option(command)
     return command
@@ -98,7 +113,13 @@ class Target:
 def elastic_options(command: Command) -> Command:
     """Give a command `--url`, `--api-key`, `--user`, `--ca-certs`, `--index` as its parameter `target`."""
 
-    @click.option("--url", envvar="GX_ES_URL", help="Elasticsearch.  [default: a local node]")
+    @click.option(
+        "--url",
+        envvar="GX_ES_URL",
+        show_envvar=True,
+        show_default="this machine's node",
+        help="Address of Elasticsearch, as http://127.0.0.1:9200.",
+    )
     @login_options
     @index_option
     @wraps(command)
@@ -124,9 +145,18 @@ def elastic_options(command: Command) -> Command:
 def page_options(command: Command) -> Command:
     """Give a command `--manifest`, `--newspaper`, `--issue-date` as its parameters `manifest` and `issue`."""
 
-    @click.option("--manifest", type=click.Path(path_type=Path), help="CSV file,newspaper,issue_date,number.")
+    @click.option(
+        "--manifest",
+        type=click.Path(path_type=Path),
+        help="CSV with the columns file, newspaper, issue_date, number: what is known of each page.",
+    )
     @click.option("--newspaper", help="Name of the paper, where the manifest does not tell.")
-    @click.option("--issue-date", type=click.DateTime(["%Y-%m-%d"]), help="Day of the issue, likewise.")
+    @click.option(
+        "--issue-date",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DATE",
+        help="Day of the issue, as 2021-11-16, where the manifest does not tell.",
+    )
     @wraps(command)
     def with_issue(
         *args: Any,  # noqa: ANN401 - the command's own parameters

@@ -1,75 +1,34 @@
 """`gx-es parse`: show the articles of pages, or print them as documents."""
 
 import sys
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
 
 import click
 import orjson
 
 from gx_es import __version__
-from gx_es.commands.console import one_line, stdout
-from gx_es.commands.options import announced, as_json, dictionary_option, ner_option, page_options
+from gx_es.commands.console import stdout
+from gx_es.commands.options import as_json
 from gx_es.commands.outline import outline
-from gx_es.dictionary import Dictionary
+from gx_es.commands.parsing import Parsing, Unread, all_read, parsing_options
 from gx_es.document import documents
-from gx_es.errors import Rejected
-from gx_es.extract.ner import Engine
-from gx_es.page import Page
 from gx_es.parse import ParsedPage
-from gx_es.parse import parse as parse_page
-from gx_es.reading import Issue, Manifest, Unreadable, read_pages
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
-@page_options
-@ner_option
-@dictionary_option
+@parsing_options
 @as_json
-def parse(  # noqa: PLR0913 - one parameter an option
-    paths: tuple[Path, ...],
-    issue: Issue,
-    manifest: Manifest | None,
-    *,
-    engine: Engine,
-    dictionary: Dictionary,
-    as_json: bool,
-) -> None:
-    """Cut pages into articles and show them, without Elasticsearch; `-` reads standard input.
+def parse(parsing: Parsing, *, as_json: bool) -> None:
+    """Cut pages into articles and show them, without Elasticsearch.
 
     With --json, one document a line, as they would be loaded.
 
     Example: gx-es parse seeds/ --json | head -1
     """
     show = _print_documents if as_json else _print_outline
-    items = announced(read_pages(paths, default=issue, manifest=manifest))
-    read = partial(parse_page, engine=engine, dictionary=dictionary)
-    failed = [item for item in items if not _shown(item, read, show)]
-    if failed:
-        raise not_read(len(failed))
-
-
-def tell(item: Unreadable) -> None:
-    """Say in one line why a file is no page."""
-    click.echo(one_line(f"{item.file}: {item.reason}; {item.todo}"), err=True)
-
-
-def not_read(count: int) -> Rejected:
-    """Return the error of files that were told of one by one."""
-    files = "1 file" if count == 1 else f"{count} files"
-    return Rejected(f"{files} could not be read", todo="see the lines above")
-
-
-def _shown(
-    item: Page | Unreadable, read: Callable[[Page], ParsedPage], show: Callable[[ParsedPage], None]
-) -> bool:
-    if isinstance(item, Unreadable):
-        tell(item)
-        return False
-    show(read(item))
-    return True
+    failed = Unread()
+    for page in parsing.pages(failed):
+        show(page)
+    all_read(failed)
 
 
 def _print_documents(parsed: ParsedPage) -> None:

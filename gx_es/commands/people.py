@@ -1,41 +1,23 @@
 """`gx-es people`: who is in the index; doubtful names for a person to decide about, and the decisions taken."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 import orjson
 
 from gx_es.commands.console import one_line, writing
-from gx_es.commands.options import (
-    Period,
-    Target,
-    announced,
-    as_json,
-    dictionary_option,
-    elastic_options,
-    ner_option,
-    page_options,
-)
-from gx_es.commands.parse import not_read, tell
+from gx_es.commands.options import Period, Target, as_json, elastic_options
+from gx_es.commands.parsing import Parsing, Unread, all_read, parsing_options
 from gx_es.commands.table import language_option, print_notes, print_table, to_json
 from gx_es.decisions import DROP, KEEP, beside, read_decisions, write_decisions
-from gx_es.dictionary import Dictionary
 from gx_es.errors import Rejected, Usage
 from gx_es.extract.fields import Days
-from gx_es.extract.ner import Engine
-from gx_es.page import Page
-from gx_es.parse import ParsedPage, parse
 from gx_es.queries.answer import ask
 from gx_es.queries.parameters import values
 from gx_es.queries.saved import Json, SavedQuery, saved_queries
-from gx_es.reading import Issue, Manifest, Unreadable, read_pages
 from gx_es.review import Doubt, doubts, write_doubts
-
-Read = Callable[[Page], ParsedPage]
-
 
 # What is told of one person: the names of saved queries, each asked with the person and the period.
 _OF_A_PERSON = ("person-titles", "person-organizations", "person-companions", "person-articles")
@@ -54,15 +36,20 @@ class _People(click.Group):
 
 @click.group(cls=_People)
 def people() -> None:
-    """Who is in the index: `people` is the roster, `people NAME` one person; `people review` corrects names."""
+    """Show who is in the index, and correct names.
+
+    `people` is short for `people show`, the roster; `people NAME` for `people show NAME`, one person.
+    """
 
 
 @people.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, help="A person; none: everybody.")
 @click.option("--from", "first", type=Period(), help="From this day on: 2021, 2021-11 or 2021-11-16.")
 @click.option("--to", "last", type=Period(), help="Up to the end of this day, month or year.")
 @click.option(
-    "--graph", type=click.Path(path_type=Path), help="Write who appears with whom: .graphml or .gexf."
+    "--graph",
+    type=click.Path(path_type=Path),
+    help="Write who appears with whom into this .graphml or .gexf file.",
 )
 @click.option(
     "--size", type=click.IntRange(1, 1000), default=100, show_default=True, help="How many rows of a table."
@@ -81,7 +68,9 @@ def show(  # noqa: PLR0913 - one parameter an option
     language: str,
     as_json: bool,
 ) -> None:
-    """Show the roster of people, or of one: titles over time, organisations, companions, articles.
+    """Show the roster of people, or one person.
+
+    Of one person it shows titles over time, organisations, companions and articles.
 
     Example: gx-es people 张红军 --from 2021
     """
@@ -100,37 +89,26 @@ def show(  # noqa: PLR0913 - one parameter an option
 
 
 @people.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@parsing_options
 @click.option(
-    "--csv", type=click.Path(path_type=Path, allow_dash=True), help="Write the doubtful names here."
+    "--csv",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="Write the doubtful names here; -: standard output.",
 )
 @click.option("--apply", "corrected", type=click.Path(path_type=Path), help="Take the decisions made here.")
-@page_options
-@ner_option
-@dictionary_option
-def review(  # noqa: PLR0913 - one parameter an option
-    paths: tuple[Path, ...],
-    issue: Issue,
-    manifest: Manifest | None,
-    *,
-    engine: Engine,
-    dictionary: Dictionary,
-    csv: Path | None,
-    corrected: Path | None,
-) -> None:
-    """List the doubtful names of pages for a person, or take what the person decided about them.
+def review(parsing: Parsing, *, csv: Path | None, corrected: Path | None) -> None:
+    """List doubtful names, or take what was decided about them.
 
-    Write `keep`, `drop` or another name into the column `decision`, and give the file to --apply.
+    Write with --csv; put `keep`, `drop` or another name into the column `decision`; give the file to --apply.
 
     Example: gx-es people review seeds/ --csv - | head -3
     """
     if (csv is None) == (corrected is None):
         raise Usage("people review takes one of --csv and --apply", todo="see gx-es people review --help")
     if corrected:
-        _apply(corrected, _folder(paths))
+        _apply(corrected, _folder(parsing.paths))
     elif csv:
-        items = announced(read_pages(paths, default=issue, manifest=manifest))
-        _list(csv, items, partial(parse, engine=engine, dictionary=dictionary), dictionary.names)
+        _list(csv, parsing)
 
 
 def _answers(target: Target, names: Iterable[str], given: dict[str, str]) -> Answers:
@@ -170,27 +148,16 @@ def _write_graph(file: Path, target: Target, given: dict[str, str]) -> None:
     click.echo(one_line(said), err=True)
 
 
-def _list(csv: Path, items: Iterable[Page | Unreadable], read: Read, settled: frozenset[str]) -> None:
-    failed: list[Unreadable] = []
-    found = doubts(_parsed(items, read, failed), settled)
+def _list(csv: Path, parsing: Parsing) -> None:
+    failed = Unread()
+    found = doubts(parsing.pages(failed), parsing.dictionary.names)
     if str(csv) == "-":
         write_doubts(sys.stdout, found)
     else:
         _save(csv, found)
     names = "1 doubtful name" if len(found) == 1 else f"{len(found):,} doubtful names"
     click.echo(f"{names}; fill the column decision, then: gx-es people review PATH --apply FILE", err=True)
-    if failed:
-        raise not_read(len(failed))
-
-
-def _parsed(items: Iterable[Page | Unreadable], read: Read, failed: list[Unreadable]) -> Iterator[ParsedPage]:
-    """Yield the pages parsed; tell of the others, and note them."""
-    for item in items:
-        if isinstance(item, Page):
-            yield read(item)
-        else:
-            tell(item)
-            failed.append(item)
+    all_read(failed)
 
 
 def _save(csv: Path, found: list[Doubt]) -> None:

@@ -46,7 +46,6 @@ class Progress:
         self._quiet = quiet
         self._status = self._console.status("Loading …")
         self._count = Count(to_come)
-        self._failures = 0
         self._next = time.monotonic() + EVERY
         self._passed = deque([(time.monotonic(), 0)])
         self._told = ("", 0.0)
@@ -65,9 +64,6 @@ class Progress:
 
     def __call__(self, ledger: Ledger) -> None:
         """Show the account so far."""
-        for failure in ledger.failures[self._failures :]:
-            self._console.print(_failure(failure))
-        self._failures = len(ledger.failures)
         self._pass(ledger.pages.read)
         if self._quiet:
             return
@@ -76,6 +72,11 @@ class Progress:
         elif time.monotonic() >= self._next:
             self._console.print(self._so_far(ledger))
             self._next = time.monotonic() + EVERY
+
+    def failed(self, failures: Iterable[Failure]) -> None:
+        """Tell what has failed."""
+        for failure in failures:
+            self._console.print(_failure(failure))
 
     def pushed_back(self, reason: str) -> None:
         """Tell that Elasticsearch asks for patience; the same reason only now and then."""

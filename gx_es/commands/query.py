@@ -14,7 +14,7 @@ from gx_es.elastic.names import aliases
 from gx_es.errors import Usage
 from gx_es.queries.answer import ask
 from gx_es.queries.chart import chart
-from gx_es.queries.parameters import Parameter, Value, values
+from gx_es.queries.parameters import Parameter, values
 from gx_es.queries.picture import draw
 from gx_es.queries.saved import SavedQuery, find_query, saved_queries
 
@@ -25,7 +25,7 @@ _folder = click.option(
 
 @click.group()
 def query() -> None:
-    """Ask the saved queries: tables, charts, and the request for Kibana's Dev Tools."""
+    """Ask the saved queries: tables, charts, query DSL."""
 
 
 @query.command("list")
@@ -47,12 +47,14 @@ def list_queries(folder: Path | None, *, language: str, as_json: bool) -> None:
 
 
 @query.command()
-@click.argument("name")
+@click.argument("name", help="Name of the query, as query list shows it.")
 @_folder
 @language_option
 @as_json
 def show(name: str, folder: Path | None, *, language: str, as_json: bool) -> None:
-    """Show what a saved query asks, its parameters, columns and fields; with --json, its chart and body too.
+    """Show what a saved query asks: parameters, columns, fields.
+
+    With --json, its chart and body too.
 
     Example: gx-es query show person-titles
     """
@@ -67,8 +69,13 @@ def show(name: str, folder: Path | None, *, language: str, as_json: bool) -> Non
 
 
 @query.command()
-@click.argument("name")
-@click.argument("parameters", nargs=-1, metavar="[PARAM=VALUE]...")
+@click.argument("name", help="Name of the query, as query list shows it.")
+@click.argument(
+    "parameters",
+    nargs=-1,
+    metavar="[PARAM=VALUE]...",
+    help="Parameters of the query, as query show names them.",
+)
 @_folder
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
 @click.option("--dsl", is_flag=True, help="Print the request for Kibana's Dev Tools, and send nothing.")
@@ -90,7 +97,9 @@ def run(  # noqa: PLR0913 - one parameter an option
     as_json: bool,
     picture: Path | None,
 ) -> None:
-    """Ask a saved query and print its table, or one of --csv, --json, --dsl and --chart.
+    """Ask a saved query, and print its table.
+
+    One of --csv, --json, --dsl and --chart takes the place of the table.
 
     Example: gx-es query run person-titles person=张红军
     """
@@ -99,7 +108,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     found = find_query(saved_queries(folder), name)
     given = values(found.parameters, _given(parameters))
     if dsl:
-        click.echo(_request(found, given, target.prefix))
+        click.echo(found.request(given, aliases(target.prefix)))
         return
     with target.client() as client:
         answer = ask(client, target.prefix, found, given)
@@ -112,11 +121,6 @@ def run(  # noqa: PLR0913 - one parameter an option
     else:
         (write_csv if as_csv else print_table)(found, answer, language)
         print_notes(found, answer, language)
-
-
-def _request(found: SavedQuery, given: dict[str, Value], prefix: str) -> str:
-    body = orjson.dumps(found.body(given), option=orjson.OPT_INDENT_2).decode()
-    return f"GET {found.alias(aliases(prefix))}/_search\n{body}"
 
 
 def _given(parameters: Iterable[str]) -> dict[str, str]:

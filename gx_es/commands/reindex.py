@@ -29,11 +29,21 @@ from gx_es.reindex.plan import Reading, Wish, plan
 @click.option(
     "--mapping", type=click.Path(path_type=Path), help="JSON to lay over the mapping of the articles."
 )
-@click.option("--analysis", type=click.Choice(list(PLUGINS)), help="Words besides pairs.  [default: as now]")
+@click.option(
+    "--analysis",
+    type=click.Choice(list(PLUGINS)),
+    show_default="as now",
+    help="How text is cut: cjk by pairs of characters; ik or smartcn, plugins, by words too.",
+)
 @click.option("--reparse", is_flag=True, help="Parse all pages anew, from their records.")
-@click.option("--to-url", envvar="GX_ES_TO_URL", help="Build in the Elasticsearch at this URL instead.")
-@click.option("--to-api-key", envvar="GX_ES_TO_API_KEY", help="API key there.")
-@click.option("--to-user", envvar="GX_ES_TO_USER", help="User there, as name:password.")
+@click.option(
+    "--to-url",
+    envvar="GX_ES_TO_URL",
+    show_envvar=True,
+    help="Build in the Elasticsearch at this URL instead.",
+)
+@click.option("--to-api-key", envvar="GX_ES_TO_API_KEY", show_envvar=True, help="API key there.")
+@click.option("--to-user", envvar="GX_ES_TO_USER", show_envvar=True, help="User there, as name:password.")
 @click.option(
     "--gold",
     type=click.Path(path_type=Path, file_okay=False),
@@ -57,7 +67,7 @@ def reindex(  # noqa: PLR0913 - one parameter an option
     reparse: bool,
     as_json: bool,
 ) -> None:
-    """Build new indices beside the live ones, check them, and only then move the aliases to them.
+    """Build new indices, check them, move the aliases. The live ones stay as they are.
 
     Loads may go on meanwhile. Where a check fails the aliases stay, and the new indices are kept to look at.
 

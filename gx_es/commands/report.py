@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from gx_es.commands.console import one_line, writing
+from gx_es.commands.console import must_be_writable, one_line, writing
 from gx_es.commands.options import Period, Target, elastic_options
 from gx_es.errors import Rejected
 from gx_es.extract.fields import Days
@@ -16,7 +16,7 @@ from gx_es.report.subject import Subject
 
 
 @click.command()
-@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("out", type=click.Path(path_type=Path, dir_okay=False), help="File to write, as report.html.")
 @click.option("--from", "first", type=Period(), help="From this day on: 2021, 2021-11 or 2021-11-16.")
 @click.option("--to", "last", type=Period(), help="Up to the end of this day, month or year.")
 @click.option("--person", help="Only about this person.")
@@ -25,6 +25,7 @@ from gx_es.report.subject import Subject
     "language",
     type=click.Choice(["zh", "en"]),
     envvar="GX_ES_LANG",
+    show_envvar=True,
     default="zh",
     show_default=True,
     help="Language.",
@@ -33,12 +34,13 @@ from gx_es.report.subject import Subject
 def report(  # noqa: PLR0913 - one parameter an option
     out: Path, target: Target, *, first: Days | None, last: Days | None, person: str | None, language: str
 ) -> None:
-    """Write a report into the file OUT: one page with figures, charts, tables and the articles themselves.
+    """Write a report as one page of HTML.
 
-    It opens in any browser, by itself and without a network.
+    It has figures, charts, tables and the articles themselves, and opens in any browser, by itself and without a network.
 
     Example: gx-es report report.html --from 2021 --to 2022
     """
+    must_be_writable(out)
     subject = Subject(first and str(first.first), last and str(last.last), person)
     made = _report(target, subject, language)
     with writing(out):

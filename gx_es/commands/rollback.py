@@ -18,9 +18,9 @@ _SHOWN = 10  # pages named before the question
 @as_json
 @elastic_options
 def rollback(target: Target, *, yes: bool, as_json: bool) -> None:
-    """Move the aliases back to the indices that were live before the last move; nothing is deleted.
+    """Move the aliases back to the indices that were live before.
 
-    Pages that the two do not have alike, since they were loaded in between, are told and asked about. A second
+    Nothing is deleted. Pages that the two do not have alike, since they were loaded in between, are told and asked about. A second
     rollback goes forth again.
 
     Example: gx-es rollback

@@ -35,7 +35,7 @@ def _columns(_context: click.Context, _option: click.Parameter, written: str | N
 def _narrowing(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of a search, made into its parameter `search`."""
 
-    @click.argument("query")
+    @click.argument("query", help='Words, "phrases" and the rest, in quotation marks of the shell.')
     @click.option("--person", multiple=True, help="Only articles that name this person; may be repeated.")
     @click.option("--reporter", multiple=True, help="Only articles by this reporter; may be repeated.")
     @click.option(
@@ -90,7 +90,7 @@ def _narrowing(command: Callable[..., None]) -> Callable[..., None]:
 def search(  # noqa: PLR0913 - one parameter an option
     search: Search, target: Target, *, kwic: bool, dsl: bool, as_csv: bool, as_json: bool
 ) -> None:
-    """Find the articles with all the words of QUERY, the best first.
+    """Find articles with all the words of QUERY, the best first.
 
     "quoted words" must stand as they are, -word must not be there, A OR B is either; title: body: person: reporter:
     org: say where. Simplified characters find traditional ones and the reverse. With --from or --to, an article

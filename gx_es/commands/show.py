@@ -22,7 +22,7 @@ from gx_es.elastic.overview import Overview, overview
 @as_json
 @elastic_options
 def show(target: Target, *, pages: int, people: int, as_json: bool) -> None:
-    """Show what is in the index: pages with their articles, the people named most, totals.
+    """Show what is in the index: pages, articles, people, totals.
 
     Example: gx-es show --people 5
     """

@@ -70,11 +70,18 @@ class Source:
 def source_options(command: Command) -> Command:
     """Give a command `PATHS`, `--reparse`, `--limit`, `--since-file` and those of pages as its parameter `source`."""
 
-    @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-    @click.option(
-        "--reparse", is_flag=True, help="Read the page records instead of files, as after an upgrade."
+    @click.argument(
+        "paths",
+        nargs=-1,
+        type=click.Path(path_type=Path),
+        help="Files of pages, and folders with such files.",
     )
-    @click.option("--limit", type=click.IntRange(1), help="Read the first so many pages only.")
+    @click.option(
+        "--reparse",
+        is_flag=True,
+        help="Read the page records in Elasticsearch instead of files, as after an upgrade.",
+    )
+    @click.option("--limit", type=click.IntRange(1), help="Read no more pages than this.")
     @click.option(
         "--since-file",
         type=click.Path(path_type=Path, dir_okay=False),

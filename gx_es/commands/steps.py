@@ -37,7 +37,8 @@ class Steps:
 
     def __exit__(self, *_: object) -> None:
         """Take the bar away."""
-        self._bar.stop()
+        if self._console.is_terminal:  # elsewhere it was not begun, and its end would be an empty line
+            self._bar.stop()
 
     def __call__(self, step: str, done: int, total: int) -> None:
         """Show a step."""

@@ -21,6 +21,7 @@ language_option = click.option(
     "language",
     type=click.Choice(LANGUAGES),
     envvar="GX_ES_LANG",
+    show_envvar=True,
     default="en",
     show_default=True,
     help="Language of headings and charts.",

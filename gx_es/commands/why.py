@@ -23,15 +23,15 @@ _KINDS = {
 
 
 @click.command()
-@click.argument("article", metavar="ID")
-@click.argument("query")
+@click.argument("article", metavar="ID", help="The article, by its id: search --json and --csv show ids.")
+@click.argument("query", help="The query, as search takes it.")
 @synonyms_option
 @as_json
 @elastic_options
 def why(article: str, query: str, target: Target, *, synonyms: Synonyms, as_json: bool) -> None:
-    """Explain why the article ID is found by QUERY, or is not: what the query asks, and what the article has.
+    """Explain why a query finds an article, or does not.
 
-    The ids stand in the output of gx-es search --json and --csv.
+    For each part of the query it says what is asked and what the article has.
 
     Example: gx-es why 1d4f… '"安全生产" 会议'
     """

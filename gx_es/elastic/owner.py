@@ -36,7 +36,10 @@ class Owner:
         if self.host != platform.node():
             return False
         try:
-            return abs(psutil.Process(self.pid).create_time() - self.started) > _SAME_START
+            process = psutil.Process(self.pid)
+            # one that was killed stays a zombie where nobody asks for its exit code, as in many a container
+            ended = process.status() == psutil.STATUS_ZOMBIE
+            return ended or abs(process.create_time() - self.started) > _SAME_START
         except psutil.NoSuchProcess:
             return True
 

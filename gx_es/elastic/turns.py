@@ -36,12 +36,7 @@ def alone(client: Elasticsearch, prefix: str, purpose: str) -> Iterator[Lock]:
     Elasticsearch, and what has moved is written down. What died before that is settled by the next command.
     """
     make(client, locks_name(prefix), "locks")
-    held = over_aliases(client, prefix)
-    void = held if held and held.is_void else None
-    lock = Lock(client, prefix, ALIASES, Claim(purpose, BUILDING, move=void.move if void else None))
-    if not lock.take(void):
-        other = f"the {held}" if held else "another command"
-        raise Rejected(f"{other} is at work on --index {prefix}", todo="wait until it has ended")
+    lock, void = _taken(client, prefix, purpose)
     try:
         if void:
             _settle(client, prefix, void)
@@ -76,6 +71,18 @@ def await_loads(client: Elasticsearch, prefix: str, waiting: Waiting) -> None:
     while under_way := loads(client, prefix):
         waiting(under_way[0])
         sleep(LOOK)
+
+
+def _taken(client: Elasticsearch, prefix: str, purpose: str) -> tuple[Lock, Claim | None]:
+    """Take the lock over the aliases, from nobody or from one that died, whose claim is returned too."""
+    while True:
+        held = over_aliases(client, prefix)
+        if held and not held.is_void:
+            raise Rejected(f"the {held} is at work on --index {prefix}", todo="wait until it has ended")
+        lock = Lock(client, prefix, ALIASES, Claim(purpose, BUILDING, move=held.move if held else None))
+        if lock.take(held):
+            return lock, held
+        # somebody was faster: one who is at work, or one who died, whose last request came late
 
 
 def _admitted(client: Elasticsearch, prefix: str) -> Lock:

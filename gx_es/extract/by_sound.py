@@ -12,6 +12,7 @@ from gx_es.segment.names import DOT
 _BEFORE_ELEMENT = frozenset(
     '\n,。;:、!?”"(和与及叫的着对向让给'
 )  # behind which a name of one element may stand
+_ACTS = frozenset(("word", "action"))  # followers before which a name ends for certain
 _ELEMENTS = 5.0  # points of a name that is made of elements of such names
 _DOT = 5.0  # points of a name with a dot, whose characters are those of such names
 _SHORT_SOUND, LONG_SOUND = 3, 4  # characters that transcribe sounds, which no word has in a row
@@ -30,7 +31,8 @@ def dotted(search: Spotting) -> None:
 def of_elements(search: Spotting) -> None:
     """Names of other peoples of China: `牧民甲`, `甲说`; one of a single element needs more to tell it from a place."""
     text = search.bare.text
-    for found, end in element_names(text, search.first):
+    for found, known_end in element_names(text, search.first):
+        end = _whole_end(search, found, known_end)
         start = found - (text[found - 1 : found] in words("surnames") and search.titled(found - 1))
         behind = text[end : end + BEHIND]
         if search.is_taken(start, end) or barred(text[start:end], behind):
@@ -41,6 +43,18 @@ def of_elements(search: Spotting) -> None:
         )
         if title or (plain and follower_at(search.bare, end) not in OPEN):
             search.add(Name(start, end, _ELEMENTS), "elements", title)
+
+
+def _whole_end(search: Spotting, start: int, end: int) -> int:
+    """Return where a name ends whose last characters are no element that is listed (县长岩温香介绍): at what it does."""
+    if follower_at(search.bare, end) not in OPEN or not title_right_before(search, start):
+        return end
+    longer = (end + more for more in (1, 2) if follower_at(search.bare, end + more) in _ACTS)
+    return next((at for at in longer if _is_of_name(search.bare.text[end:at])), end)
+
+
+def _is_of_name(rest: str) -> bool:
+    return rest.isalpha() and (len(rest) == 1 or not is_word(rest))
 
 
 def sounds_at(bare: Bare, start: int) -> Name | None:

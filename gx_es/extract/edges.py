@@ -2,13 +2,13 @@
 
 import re
 
-from gx_es.extract.boundaries import FIRSTS, Name, is_word, open_end
+from gx_es.extract.boundaries import FIRSTS, Name, ends, is_word, open_end
 from gx_es.extract.evidence import NEEDED
 from gx_es.extract.search import Spotting
 
 _EDGE = (
-    r"(?:(?=[名叫姓\d岁的、是分\n。!?;,:”\"])"  # asked first: nothing else begins an edge
-    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|\d岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|[\n。!?;,:”\"])|^)"
+    r"(?:(?=[名叫姓原本真\d岁的、是分\n。!?;,:”\"])"  # asked first: nothing else begins an edge
+    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|[原本真]名|\d岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|[\n。!?;,:”\"])|^)"
 )
 EDGE = re.compile(f"{_EDGE}(?=[{''.join(sorted(FIRSTS))}])")
 _BEFORE_ANY = re.compile(f"{_EDGE}(?=[一-鿿])")  # a known name may begin with any character
@@ -22,7 +22,7 @@ _AGED = re.compile(
 )
 
 _AGAIN = 2.6  # points that a name needs at an edge which stands at another edge as well: less than alone
-_LEAST = min(_AGAIN, *(NEEDED[place] for place in ("clause", "called", "of", "row", "alone")))  # at any edge
+_LEAST = min(NEEDED["clause"], NEEDED["row"])  # at any edge where nobody is told to be called so
 
 
 def at_edges(search: Spotting) -> None:
@@ -34,7 +34,10 @@ def at_edges(search: Spotting) -> None:
     waiting: dict[str, Name] = {}
     edges = _BEFORE_ANY if search.certain else EDGE
     for edge in edges.finditer(text, search.first):
-        name = search.name_at(edge.end(), _LEAST)
+        if edge["called"] and (called := _called(text, edge.end())) and not search.is_taken(*called[:2]):
+            search.add(called, "edge", None, called.points)
+            continue
+        name = search.name_at(edge.end(), NEEDED["called"] if edge["called"] else _LEAST)
         if name is None or search.is_taken(name.start, name.end) or is_word(text[name.start : name.end]):
             continue
         word = text[name.start : name.end]
@@ -43,6 +46,15 @@ def at_edges(search: Spotting) -> None:
             search.add(waiting.pop(word, name), "edge", None, needed)
         else:
             waiting[word] = name
+
+
+def _called(text: str, start: int) -> Name | None:
+    """What someone is called, if that is told to its end (一个叫石头,): a common word as well."""
+    found = _WHOLE.match(text, start)
+    return Name(start, found.end(), NEEDED["called"]) if found and found.end() in ends(text, start) else None
+
+
+_WHOLE = re.compile(r"[一-鿿]{2,4}(?=[,。;”!])")
 
 
 def _needed(search: Spotting, edge: re.Match[str], name: Name) -> float:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from gx_es.extract.elsewhere import goes_elsewhere, is_firm
 from gx_es.lexicon import pattern, weights, words
 from gx_es.lexicon.name_odds import odds
 from gx_es.words import tag
@@ -23,6 +24,10 @@ _MOST_SURNAME, _MOST_GIVEN, _MOST_MIDDLE = (
     2.2,
     1.0,
 )  # odds that count at most, so that none decides alone
+WORD_NEEDS = 0.3  # points that a word needs which is hardly ever a name, whatever title stands in front of it
+_ROUNDING = 0.01
+_LIKELY_LAST = 0.5  # odds of a last character that is likelier one of a name than a verb behind it
+_ACTS = frozenset(("word", "verb", "action", "verb_sign"))  # followers that say what a person does
 _LEAST_GIVEN = -4.0  # more may speak against a last character: 退 and 倒 end no name
 _UNKNOWN = 2.0  # odds of surnames that the dictionary has no words of: traditional characters, rare ones
 # Names and texts behind names that are weighed once, for each stage asks anew. Four times as many took 15 MB more of each
@@ -43,7 +48,7 @@ _ADDRESS = frozenset(
     "老总姐哥叔婶嫂姨爷奶妈爸伯娘家氏"
 )  # behind a surname alone they address a person: 陈老, 刘姐
 _PLACE_SIGNS = frozenset(
-    "市省班镇乡村县区巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部"
+    "市省班镇乡村县区巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部坝冲岛嘴"
 )  # names hardly ever end in them
 _VILLAGE_SIGNS = frozenset(
     "庄营堡寨口渡岭桥湾坡河溪塘台山"
@@ -52,6 +57,8 @@ _LAND_SIGNS = frozenset("岭桥湾坡河溪塘")  # names end in them now and th
 _STOPS = frozenset(",。、;:!?\"'“”‘’()[]《》<>【】—…·\n-/|")
 _STOPS_OR_END = _STOPS | {""}
 _ALWAYS_ADDRESS = frozenset("姐哥嫂婶爷奶妈爸姨总")  # those that no name has in its middle
+_KIN = re.compile("[大二三四五六七八九小老][哥姐叔婶嫂姨爷奶妈爸伯娘]")
+_MANY = frozenset("百千万")  # 王万里: other given names hardly ever end in 里
 _CLAUSE_ENDS = frozenset(
     "说道问答笑等称走哭喊来去家处里们时后前中上下叫看听想回的了吗呢吧啊"
 )  # may stand between a name and a stop
@@ -64,15 +71,6 @@ _HEADS = words("offices") | words("occupations")
 _COMPOUNDS, _NEVER, _AFTER = words("compound_surnames"), words("never_people"), words("after_names")
 _FOLLOW = re.compile(pattern("after_names"))
 _TITLED = re.compile(pattern("offices", "honorifics"))
-_PLACES = (
-    r"(?=[家东西南北上下前后大小新老村庄寨屯沟洼坪店镇乡县市旗盟苏嘎浩淖郭察自法一二三四五六七八九十区路站街巷河湖江港湾岭坡桥寺庙山水公广社中医集机食药地超饭酒银工委书式])"
-    r"(?:家|[东西南北上下前后大小新老])?(?:村|庄(?!严)|寨|屯|沟|洼|坪|店镇|镇|乡|县|市|旗(?!手|杆|帜)|盟|苏木|嘎查|浩特|淖尔|郭勒|察布|自治|法庭|[一二三四五六七八九十]矿|[一二三四五六七八九十]厂|[一二三四五六七八九十]院|区(?!委|长|领导)|路(?!过)|站(?![在着起出上到了稳岗台立])|街道|街|巷|河(?!长)|湖(?!长)|江(?!泽)|港|湾|岭|坡|桥|寺|庙|山(?![一-鿿]{0,2}[说,。])|水库|公园|广场|大道|社区|小区|小学|中学|大学|医院|公司|集团|机械|食品|药业|地产|超市|饭店|酒店|银行|工委|委会|书屋|式)"
-)
-_FIRM = pattern("goes_on")
-_GOES_ON = re.compile(_FIRM)
-_IDEOLOGY = r"(?=[精思理主新式杯奖号班纪故基同总做日志生诞])(?:精神|思想|理论|主义|新时代|式|杯|奖|号(?![一-鿿]?说)|班(?!主任)|纪念[馆日]|故居|基金|同志(?:为核心|诞辰)|总书记|做好事|日|志愿红|生平|诞辰)"
-
-_ELSEWHERE = re.compile(f"{_FIRM}|{_PLACES}|{_IDEOLOGY}")
 
 
 def _within(points: float, most: float) -> float:
@@ -84,13 +82,10 @@ _LASTS = {char: max(_LEAST_GIVEN, min(_MOST_GIVEN, value)) for char, value in od
 _MIDDLES = {char: _within(value, _MOST_MIDDLE) for char, value in odds("given").items()}
 
 
-_MOST_BESIDE = (
+MOST_BEHIND = (
     max(_WEIGHTS[follower] for follower in ("stop", "word", "action", "verb", "verb_sign", "noun", "single"))
     + _WEIGHTS["seam"]
-    + _WEIGHTS["listed"]
-    + _WEIGHTS["three"]
-    + 0.01  # rounding
-)  # points that a name can have beside its characters
+)  # points that what stands behind a name can give it
 
 
 @lru_cache(_REMEMBERED)
@@ -108,7 +103,7 @@ def barred(name: str, behind: str) -> bool:
         "某" in name or name in _AFTER or _TITLED.match(name + behind, surname)
     ):  # 张某, 赵女士: nobody in particular
         return True
-    if _ELSEWHERE.match(behind):
+    if goes_elsewhere(behind):
         return True
     if name[0] in _JOINS and _goes_into_word(name, behind):  # 干部和群众, 从菜场
         return True
@@ -116,11 +111,26 @@ def barred(name: str, behind: str) -> bool:
         len(name) > 2 and name[:2] in _HEADS and _SURNAMES.get(name[0], _UNKNOWN) < _UNKNOWN
     ):  # 班长王, but 林长青
         return True
-    if len(name) > 2 and name[1] in _ALWAYS_ADDRESS:  # 刘姐笑着说
+    if len(name) > 2 and (name[1] in _ALWAYS_ADDRESS or _KIN.fullmatch(name, 1)):  # 刘姐笑着说, 鲁二嫂
         return True
-    if name[surname:] in _ADDRESS or (len(name) > surname + 1 and _GOES_ON.match(name[-1] + behind)):
+    if (
+        "的" in name
+        or (name[-1] == "里" and name[-2] not in _MANY)
+        or (name[0] == "从" and behind[:1] == "到")
+    ):
         return True
+    if name[surname:] in _ADDRESS or (len(name) > surname + 1 and is_firm(name[-1] + behind)):
+        return True
+    if len(name) > 2 and name[:2] in _NEVER and _LASTS.get(name[-1], 0.0) < _LIKELY_LAST:  # 田野走访
+        return in_spite(name[:2], name[-1] + behind, seam=False) >= WORD_NEEDS
     return name in _NEVER and bool(behind) and behind[0] not in _STOPS
+
+
+def in_spite(name: str, behind: str, *, seam: bool) -> float:
+    """Weigh the evidence for a word that is hardly ever a name, where a title in front says that it is one (田野走访)."""
+    if follower(behind) not in _ACTS or not kinds(name)[0].startswith("n"):  # 主任严格要求
+        return BARRED
+    return characters(name) + _sum(evidence(name, behind, seam=seam))
 
 
 @lru_cache(_REMEMBERED)
@@ -173,8 +183,10 @@ def characters(name: str) -> float:
 
 
 def most(name: str) -> float:
-    """Return more points than a name can have, whatever stands behind it."""
-    return characters(name) + _MOST_BESIDE + _WEIGHTS["twice"] * (name[-1] == name[-2])
+    """Return more points than a name can have, beside those of what stands behind it."""
+    three = _WEIGHTS["three"] if len(name) > 2 else 0.0
+    twice = _WEIGHTS["twice"] if name[-1] == name[-2] else 0.0
+    return characters(name) + three + twice + _WEIGHTS["listed"] + _ROUNDING
 
 
 @lru_cache(_REMEMBERED)
@@ -248,8 +260,13 @@ def _leaves_one(behind: str) -> bool:
 def _is_particle(text: str) -> bool:
     """Whether a text begins with a particle; one that names end in too (柳大同说) only in mid-clause."""
     if text[0] in _LAST_OF_ALL:
-        return bool(text[1:]) and text[1] not in _STOPS
+        return bool(text[1:]) and text[1] not in _STOPS and not (text[0] == "和" and _only_acts(text[1:]))
     return text[0] in _PARTICLES and not (text[0] in _NAME_ENDS and _ends_clause(text[1:]))
+
+
+def _only_acts(text: str) -> bool:
+    """Whether a text begins with what somebody did (通报了): nobody else is named, whom 和 could add."""
+    return bool(_ASPECT.match(text, 1)) and text[:2] in _AFTER
 
 
 def _ends_clause(text: str) -> bool:

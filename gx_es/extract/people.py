@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from gx_es.extract.bare import Bare
 from gx_es.extract.beside import title_beside
-from gx_es.extract.boundaries import is_word, points
+from gx_es.extract.boundaries import BEHIND, is_word, points
+from gx_es.extract.elsewhere import is_placed
 from gx_es.extract.fields import Mention
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.ner import Engine
@@ -23,6 +24,7 @@ _LONGEST = 4  # characters of a name of the Han
 _LEAST_SHARED = 3  # characters of a name that is searched in the other articles of the page; two are too few
 _UNTITLED = frozenset(("edge", "lac"))  # rules whose names need no title: one of a byline may be spotted too
 _BY_SOUND = frozenset(("dotted", "elements"))  # rules whose names are read before those of the Han
+_OF_NO_TITLE = frozenset(("edge", "listed", "row"))  # rules by which a place may come out as well
 _ELDER = re.compile(r"老(?=[说,。笑])")  # 陈老说: an address of respect
 
 
@@ -39,12 +41,37 @@ def page_mentions(
         spottings, engine.people([each.bare.text for each in spottings]), strict=True
     ):
         add_proposed(spotting, proposed)
+    _drop_places(spottings)
     found = {each.bare.text[seen.start : seen.end] for each in spottings for seen in each.found}
     longer = Finder(found - known.names - known.dropped)
     for each in spottings:
         vouch(each, longer)
     shared = {name for name in found - known.dropped if len(name) >= _LEAST_SHARED and not is_word(name)}
     return [_mentions(each, names, shared - names) for each, names in zip(spottings, signed, strict=True)]
+
+
+def _drop_places(spottings: Sequence[Spotting]) -> None:
+    """Drop what has no title anywhere on the page and is a place elsewhere: 白沙 of 白沙司法所, beside 白沙镇."""
+    untitled: set[str] = set()
+    titled: set[str] = set()
+    for each in spottings:
+        for seen in each.found:
+            kind = untitled if seen.title is None and seen.rule in _OF_NO_TITLE else titled
+            kind.add(each.bare.text[seen.start : seen.end])
+    doubtful = Finder(untitled - titled)
+    places = {
+        each.bare.text[start:end]
+        for each in spottings
+        for start, end in doubtful(each.bare.text)
+        if is_placed(each.bare.text[end : end + BEHIND])
+    }
+    if places:
+        for each in spottings:
+            each.found = [
+                seen
+                for seen in each.found
+                if seen.points >= CERTAIN or each.bare.text[seen.start : seen.end] not in places
+            ]
 
 
 def _mentions(spotting: Spotting, signed: frozenset[str], shared: set[str]) -> tuple[Mention, ...]:

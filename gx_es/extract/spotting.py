@@ -8,11 +8,12 @@ import re
 from gx_es.extract.addressed import HONORIFICS, before_honorifics
 from gx_es.extract.bare import Bare
 from gx_es.extract.beside import HEADS, ORDER, title_right_before
-from gx_es.extract.boundaries import FIRSTS, Name, boundary, cut_left, is_word, open_end
+from gx_es.extract.boundaries import BEHIND, FIRSTS, Name, boundary, cut_left, is_word, open_end
 from gx_es.extract.by_sound import LONG_SOUND, dotted, of_elements, sounds_at
 from gx_es.extract.edges import at_edges, times_named
-from gx_es.extract.evidence import CLOSED, NEEDED
+from gx_es.extract.evidence import CLOSED, NEEDED, WORD_NEEDS, in_spite
 from gx_es.extract.known import Finder, Known
+from gx_es.extract.listed import in_lists
 from gx_es.extract.rolls import behind_bodies, in_front_of_titles, in_rows
 from gx_es.extract.search import CERTAIN, Spotting
 from gx_es.extract.titles import REACH, title_before
@@ -63,7 +64,7 @@ def _behind_titles(search: Spotting) -> None:
         if start >= len(text) or search.is_taken(start, start + 1):
             continue
         needed = _needed_behind(head.group())
-        name = _titled_name(search, start, needed)
+        name = _titled_name(search, start, needed) or _parallel(search, head, start)
         if name and needed > NEEDED["office"] and cut_left(text, start):
             continue
         if name is None or _is_in_name(search, head, name):
@@ -117,7 +118,33 @@ def _titled_name(search: Spotting, start: int, needed: float) -> Name | None:
         return name
     if sounds:
         return sounds
+    if (word := _word_at(bare, start)) and word.points >= max(needed, WORD_NEEDS):
+        return word
     return name if name and _is_supported_word(bare, name, needed) else None
+
+
+def _parallel(search: Spotting, head: re.Match[str], start: int) -> Name | None:
+    """A common word behind an office that follows a name in a list: 镇人大主席甲、镇妇联主席关心到场."""
+    text = search.bare.text
+    if (
+        head.group() not in OFFICES
+        or text[start : start + 1] not in FIRSTS
+        or not is_word(text[start : start + 2])
+    ):
+        return None
+    comma = head.end() - len(_title(search, head) or "") - 1
+    if comma <= search.first or text[comma] != "、" or not search.is_taken(comma - 1, comma):
+        return None
+    return Name(start, start + 2, WORD_NEEDS)
+
+
+def _word_at(bare: Bare, start: int) -> Name | None:
+    """A word that is hardly ever a name, with its evidence all the same; the title vouches for it."""
+    word = bare.text[start : start + 2]
+    if word[:1] not in FIRSTS or word not in words("never_people") or word in HONORIFICS:
+        return None
+    end = start + len(word)
+    return Name(start, end, in_spite(word, bare.text[end : end + BEHIND], seam=end in bare.seams))
 
 
 def _is_supported_word(bare: Bare, name: Name, needed: float) -> bool:
@@ -150,4 +177,5 @@ _STAGES = (
     before_honorifics,
     at_edges,
     behind_bodies,
+    in_lists,
 )

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from gx_es.lexicon import pattern, words
-from gx_es.words import cut_known
+from gx_es.words import cut_known, tag
 
 _REMEMBERED = 2**12  # titles that are parted once: those of a place come again and again
 REACH = 60  # characters in front of a head that its title may span; the longest labelled chain has 41
@@ -74,7 +74,33 @@ def _element(part: str, head: int) -> str:
         part = part[counted.end() :]
     kept = len(part)
     for at, word in enumerate(reversed(cut_known(part))):
-        if at > 0 and word in words("title_stops") and len(part) - kept >= head:
+        stops = at > 0 and word in words("title_stops") and len(part) - kept >= head
+        if stops and not (word in _WITHIN and _is_one_office(part[: kept - len(word)], part[kept:])):
             break
         kept -= len(word)
     return part[kept:]
+
+
+_WITHIN = frozenset("和与及")  # that the name of an office or a faculty may have in it
+_OFFICE_END = (
+    r"(?:局|委|厅|部|院|系|所|处|科|办|中心|委员会|办公室|集团|公司|学院|学部|研究所|研究院|学会|协会)"
+)
+_OFFICE = re.compile(rf"[一-鿿]{{2,8}}?{_OFFICE_END}(?!长)")
+_ENDS_LIKE_OFFICE = re.compile(rf"{_OFFICE_END}$")
+_FIELD = re.compile(r"[一-鿿]{2,9}")  # what the office is for, with the place that it is of
+
+
+def _is_one_office(before: str, behind: str) -> bool:
+    """Whether 和 stands in the name of one office (县文化和旅游局局长), not between two bearers of titles.
+
+    Both sides name a field of work, and only the right one ends like an office.
+    """
+    if not _FIELD.fullmatch(before) or not _OFFICE.match(behind):
+        return False
+    if _ENDS_IN_HEAD.search(before) or _ENDS_LIKE_OFFICE.search(before):
+        return False
+    *_, (_, last) = tag(before)
+    return last[0] in _FIELD_KINDS
+
+
+_FIELD_KINDS = frozenset("nvjl")  # 文化, 规划, 卫健, 自然资源

@@ -1,6 +1,6 @@
 """Loading: read, parse, write, refresh, check, and only then let the aliases show it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ from gx_es.extract.ner import RULES, Engine
 from gx_es.load.change import Run
 from gx_es.load.destination import Destination, destination, show
 from gx_es.load.intake import Item, begun, distinct
-from gx_es.load.ledger import Account, Ledger
+from gx_es.load.ledger import Account, Failure, Ledger
 from gx_es.load.pipeline import Pipeline
 from gx_es.load.workers import Here, Hire
 
@@ -48,6 +48,7 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     workers: Hire = Here,
     patience: Patience | None = None,
     watch: Callable[[Ledger], None] = lambda _: None,
+    note: Callable[[Sequence[Failure]], None] = lambda _: None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Loaded:
     """Make the indices of a prefix hold exactly the articles of the pages read, and return the account.
@@ -61,8 +62,8 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     `min_coverage` is in articles, a first load leaves the aliases unmoved.
 
     The workers parse. `patience` says how long a busy or absent Elasticsearch is waited for, and its `halt`
-    ends the load: what is under way is finished. `watch` is given the account so far, time and again, `tell`
-    the reason each time that Elasticsearch pushes back.
+    ends the load: what is under way is finished. `watch` is given the account so far, time and again, `note` the
+    failures as they come to be known, `tell` the reason each time that Elasticsearch pushes back.
 
     Raises `Rejected` where there is nothing to load, the live indices have another mapping, or the check
     fails; the client's errors and `Unreachable` where Elasticsearch fails: the same load can then be run again.
@@ -74,7 +75,7 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     )  # an Elasticsearch that is not there is told at once: only one that goes away is waited for
     with ExitStack() as stack:
         into = patience.ask(lambda: stack.enter_context(destination(client, prefix, dictionary)))
-        run, account = Run.begin(engine, dictionary, moved), Account(watch)
+        run, account = Run.begin(engine, dictionary, moved), Account(watch, note)
         writer = Writer(client, Throttle(tell=tell), patience)
         Pipeline(into, run, writer, account).flow(stream, workers)
         ledger, halted = account.ledger, patience.halt.is_set()

@@ -19,7 +19,7 @@ from filelock import FileLock
 from gx_es.errors import Rejected
 from gx_es.filenames import as_text, path_of
 from gx_es.home import home, made
-from gx_es.load.ledger import Failure, Ledger
+from gx_es.load.ledger import Failure
 from gx_es.page import Page, Span
 from gx_es.reading import Issue, Unreadable, read_again
 
@@ -131,22 +131,20 @@ class DeadLetters:
 
     def _kept(self) -> Iterator[Letter]:
         """Yield all letters, the oldest first. A line that was cut off is left out: its loader died, and told nobody."""
-        try:
-            lines = self.file.read_bytes().splitlines()
-        except FileNotFoundError:
+        if not self.file.exists():
             return
-        for line in lines:
-            with suppress(KeyError, TypeError, ValueError):
-                yield Letter.from_json(orjson.loads(line))
+        with self.file.open("rb") as lines:
+            for line in lines:
+                with suppress(KeyError, TypeError, ValueError):
+                    yield Letter.from_json(orjson.loads(line))
 
     def _keep(self, wanted: Callable[[Letter], bool]) -> None:
         if not self.file.exists():
             return
         with self._locked():
-            left = b"".join(_line(letter) for letter in self._kept() if wanted(letter))
             new = self.file.with_suffix(".new")
             with new.open("wb") as file:
-                file.write(left)
+                file.writelines(_line(letter) for letter in self._kept() if wanted(letter))
                 file.flush()
                 os.fsync(file.fileno())
             new.replace(self.file)
@@ -181,7 +179,6 @@ class Delivery:
         self._began = _now()
         self._open = {letter.page for letter in letters}
         self._met: set[PageName] = set()
-        self._kept = 0
 
     def passing(self, items: Iterable[Page | Unreadable]) -> Iterator[Page | Unreadable]:
         """Pass items on, and note those that letters are about."""
@@ -190,10 +187,9 @@ class Delivery:
                 self._met.update(self._open.intersection(_names(item)))
             yield item
 
-    def keep(self, ledger: Ledger) -> None:
-        """Keep what has failed so far."""
-        self._letters.add(ledger.failures[self._kept :])
-        self._kept = len(ledger.failures)
+    def keep(self, failures: Iterable[Failure]) -> None:
+        """Keep what has failed."""
+        self._letters.add(failures)
 
     def settle(self) -> None:
         """Forget the old letters about pages that this load has dealt with: it has gone through."""

@@ -1,12 +1,16 @@
 """The account of a load: what was read is indexed, unchanged or failed, and nothing else."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Self, TypeVar
 
 from gx_es.errors import GxError
 from gx_es.page import Page, Span
 from gx_es.reading import NOTHING_KNOWN, Issue, Unreadable
+
+# Failures that the account of a load names: more than anybody reads. Each is told, and kept, as it comes to be known;
+# an account that named them all would take half a kilobyte each, and be copied with every task.
+NAMED = 1_000
 
 _Account = TypeVar("_Account", bound="Tally | Chars | Ledger")
 
@@ -90,6 +94,7 @@ class Ledger:
     """The account of some pages; accounts add up to the account of a load, in any order.
 
     `deleted` counts articles that their page no longer has. Characters are of all pages that could be read.
+    `failures` are all of some pages, and the first `NAMED` of a load.
     """
 
     pages: Tally = Tally()
@@ -110,15 +115,19 @@ class Ledger:
 
 
 class Account:
-    """The ledger of a load that is under way; who watches it is given each new state."""
+    """The ledger of a load that is under way: `note` is given the failures, each once, and `watch` each new state."""
 
-    def __init__(self, watch: Callable[[Ledger], None]) -> None:
+    def __init__(
+        self, watch: Callable[[Ledger], None], note: Callable[[Sequence[Failure]], None] = lambda _: None
+    ) -> None:
         self.ledger = Ledger()
-        self._watch = watch
+        self._watch, self._note = watch, note
 
     def add(self, part: Ledger) -> None:
         """Add the account of some pages."""
-        self.ledger += part
+        whole = self.ledger + part
+        self.ledger = replace(whole, failures=whole.failures[:NAMED])
+        self._note(part.failures)
         self._watch(self.ledger)
 
 

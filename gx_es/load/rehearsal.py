@@ -1,6 +1,6 @@
 """A load without writing: what it would read, index, leave as it is and delete."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import cast
 
 from elasticsearch import Elasticsearch
@@ -15,7 +15,7 @@ from gx_es.extract.ner import RULES, Engine
 from gx_es.load.change import Run
 from gx_es.load.destination import Destination, unfinished
 from gx_es.load.intake import Item, begun, distinct
-from gx_es.load.ledger import Account, Ledger
+from gx_es.load.ledger import Account, Failure, Ledger
 from gx_es.load.pipeline import Pipeline
 from gx_es.load.workers import Here, Hire
 
@@ -46,6 +46,7 @@ def rehearse(  # noqa: PLR0913 - as `load`
     workers: Hire = Here,
     patience: Patience | None = None,
     watch: Callable[[Ledger], None] = lambda _: None,
+    note: Callable[[Sequence[Failure]], None] = lambda _: None,
 ) -> Ledger:
     """Return the account that a load would have, compared with what the indices hold; they are left as they are.
 
@@ -53,7 +54,7 @@ def rehearse(  # noqa: PLR0913 - as `load`
     """
     patience = patience or Patience()
     stream = begun(distinct(items, patience.halt))
-    account = Account(watch)
+    account = Account(watch, note)
     if into and client:
         client.indices.refresh(index=list(into))
     seen = Destination(into or aliases(prefix), new=into is None)

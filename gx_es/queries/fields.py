@@ -42,11 +42,15 @@ _SECTIONS = {"size", "from", "query", "aggs", "sort", "_source", "track_total_hi
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A field as a request uses it: `search` in it, `group` by it (aggregate, sort), or `read` it."""
+    """A field as a request uses it: `search` in it, `group` by it (aggregate, sort), or `read` it.
+
+    `inside` is the nested field that it is used in, empty for none.
+    """
 
     field: str
     how: str
     types: frozenset[str] = _ANY
+    inside: str = ""
 
 
 def uses(body: Json) -> list[Use]:
@@ -60,8 +64,8 @@ def uses(body: Json) -> list[Use]:
 
 
 def _uses(body: Json) -> Iterator[Use]:
-    yield from _of_query(body.get("query", {"match_all": {}}))
-    yield from _of_aggregations(body.get("aggs", {}))
+    yield from _of_query(body.get("query", {"match_all": {}}), "")
+    yield from _of_aggregations(body.get("aggs", {}), "")
     yield from _of_sort(body.get("sort", []))
     yield from (Use(field, "read") for field in body.get("_source", []))
 
@@ -81,16 +85,33 @@ def check(client: Elasticsearch, index: str, query: SavedQuery, body: Json) -> N
 
 def unusable(client: Elasticsearch, index: str, wanted: Iterable[Use]) -> Iterator[str]:
     """Yield each field that an index does not have as it is used, and why; raises the client's errors."""
-    fields: Json = client.field_caps(index=index, fields=[use.field for use in wanted] or "_id")["fields"]
-    for use in wanted:
-        if problem := _problem(use, fields.get(use.field)):
+    uses = list(wanted)
+    # an object is told of only where a field in it is asked for
+    named = {name for use in uses for name in (use.field, f"{use.field}.*")}
+    fields: Json = client.field_caps(index=index, fields=sorted(named) or "_id")["fields"]
+    for use in uses:
+        inside = next((name for name in _around(use.field) if "nested" in fields.get(name, {})), "")
+        if problem := _problem(use, inside, fields.get(use.field)):
             yield f"field {use.field} {problem}"
 
 
-def _problem(use: Use, types: Mapping[str, Any] | None) -> str | None:
-    """Return why a field, with its types in the index, cannot be used so."""
+def _around(field: str) -> list[str]:
+    """Return the objects that a field stands in, the innermost first: mentions of mentions.name."""
+    parts = field.split(".")
+    return [".".join(parts[:at]) for at in range(len(parts) - 1, 0, -1)]
+
+
+def _problem(use: Use, inside: str, types: Mapping[str, Any] | None) -> str | None:
+    """Return why a field, with its types in the index and the nested field that it stands in, cannot be used so.
+
+    Elasticsearch finds nothing, and says nothing, where a nested field is asked for from outside, or another from inside.
+    """
     if not types:
         return "is not in the mapping"
+    if use.how != "read" and use.inside != inside:
+        return (
+            f"stands in the nested {inside}: ask inside it" if inside else f"does not stand in {use.inside}"
+        )
     for type_, can in types.items():
         if use.types and type_ not in use.types:
             return f"is {type_}, and must be {' or '.join(sorted(use.types))}"
@@ -101,50 +122,58 @@ def _problem(use: Use, types: Mapping[str, Any] | None) -> str | None:
     return None
 
 
-def _of_query(query: Json) -> Iterator[Use]:
+def _of_query(query: Json, inside: str) -> Iterator[Use]:
     for clause, inner in query.items():
         if clause in _ONE_FIELD:
-            yield from (Use(field, "search") for field in inner if field not in {"boost", "_name"})
+            names = (field for field in inner if field not in {"boost", "_name"})
+            yield from (Use(field, "search", inside=inside) for field in names)
         elif clause in _MANY_FIELDS:
-            yield from (Use(field.partition("^")[0], "search") for field in inner["fields"])
+            yield from (Use(field.partition("^")[0], "search", inside=inside) for field in inner["fields"])
         elif clause == "exists":
-            yield Use(inner["field"], "search")
+            yield Use(inner["field"], "search", inside=inside)
         elif clause in _QUERIES_IN:
             if clause == "nested":
                 yield Use(inner["path"], "read", frozenset({"nested"}))
             for part in _QUERIES_IN[clause]:
                 for one in _listed(inner.get(part, [])):
-                    yield from _of_query(one)
+                    yield from _of_query(one, inner["path"] if clause == "nested" else inside)
         elif clause not in _NO_FIELD:
             raise _not_understood("clause", {clause})
 
 
-def _of_aggregations(aggregations: Json) -> Iterator[Use]:
+def _of_aggregations(aggregations: Json, inside: str) -> Iterator[Use]:
     for aggregation in aggregations.values():
         for kind, inner in aggregation.items():
             if kind == "aggs":
-                yield from _of_aggregations(inner)
+                yield from _of_aggregations(inner, _entered(aggregation, inside))
             else:
-                yield from _of_aggregation(kind, inner)
+                yield from _of_aggregation(kind, inner, inside)
 
 
-def _of_aggregation(kind: str, inner: Json) -> Iterator[Use]:
+def _entered(aggregation: Json, inside: str) -> str:
+    """Return the nested field that the aggregations inside one are asked in."""
+    if "nested" in aggregation:
+        return str(aggregation["nested"]["path"])
+    return "" if {"reverse_nested", "global"} & aggregation.keys() else inside
+
+
+def _of_aggregation(kind: str, inner: Json, inside: str) -> Iterator[Use]:
     match kind:
         case "composite":
             for source in inner["sources"]:
-                yield from _of_aggregations(source)
+                yield from _of_aggregations(source, inside)
         case "filter":
-            yield from _of_query(inner)
+            yield from _of_query(inner, inside)
         case "filters" | "adjacency_matrix":
             filters = inner["filters"]
             for one in filters.values() if isinstance(filters, dict) else filters:
-                yield from _of_query(one)
+                yield from _of_query(one, inside)
         case "nested":
             yield Use(inner["path"], "read", frozenset({"nested"}))
         case "reverse_nested" | "global":
             pass
         case _ if kind in _FIELD_AGGREGATIONS and "script" not in inner:
-            yield Use(inner["field"], "group", _FIELD_AGGREGATIONS[kind])
+            yield Use(inner["field"], "group", _FIELD_AGGREGATIONS[kind], inside)
         case _:
             raise _not_understood("aggregation", {kind})
 

@@ -70,6 +70,11 @@ class SavedQuery:
         """Return the body of the request with these values; raise `Rejected` where one that is needed is not set."""
         return cast("Json", filled(self.template, values))
 
+    def request(self, values: Mapping[str, Value], pair: Pair) -> str:
+        """Return the request as Kibana's Dev Tools take it: `GET index/_search` and the body; raises as `body`."""
+        body = orjson.dumps(self.body(values), option=orjson.OPT_INDENT_2).decode()
+        return f"GET {self.alias(pair)}/_search\n{body}"
+
 
 def saved_queries(folder: Path | None = None) -> dict[str, SavedQuery]:
     """Return the shipped queries and those of a folder, by name.

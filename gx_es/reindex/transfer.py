@@ -124,5 +124,5 @@ def _delete(client: Elasticsearch, pair: Pair, ids: list[str]) -> None:
 
 def _must_be_empty(target: str, refused: list[str]) -> None:
     if refused:
-        what = f"{target} refuses {len(refused)} documents: {'; '.join(refused[:_SHOWN])}"
+        what = f"{target} refuses {len(refused)} documents or more: {'; '.join(refused[:_SHOWN])}"
         raise Rejected(what, todo=KEPT)
