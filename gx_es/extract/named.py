@@ -19,7 +19,6 @@ _NAME_KINDS = frozenset(
         "a",
         "v",
         "l",
-        "i",
         "s",
         "t",
         "k",
@@ -38,7 +37,7 @@ _NAME_KINDS = frozenset(
         "vi",
         "an",
         "ad",
-    ]
+    ]  # jieba's tags
 )
 _LONGEST, _SHORTEST_ORGANIZATION, _SHORTEST_PLACE = 24, 4, 3  # characters
 _MOST_BODIES = 200  # organisations of one article that shorter names are folded into; print has some thirty
@@ -47,6 +46,12 @@ _LASTS = frozenset(end[-1] for end in (*_ORGANIZATION_ENDS, *_PLACE_ENDS))
 # Behind a place, an organisation makes a longer name only where it ends like a place as well (产业园).
 _BEHIND_PLACE = tuple(end for end in _ORGANIZATION_ENDS if end[-1] in {place[-1] for place in _PLACE_ENDS})
 _GENERIC, _STOPS = words("generic_bodies"), words("title_stops")
+# Words that names end in though they name nothing (战略部署, 卫生城市), where no organisation or place ends so.
+_NAMELESS = tuple(word for word in _GENERIC - {*_ORGANIZATION_ENDS, *_PLACE_ENDS} if len(word) > 1)
+_LEADS = words("leads_of_bodies")
+_KINDS_BEHIND_LEAD = ("n", "j", "s")  # 落地|高新区, 代表|党工委; but 服务中心 is whole
+_COLLECTIVE = ("各", "每", "全", "某", "该", "本", "我")  # 各街道
+_SET_PHRASES = frozenset("il")  # 落到实处, 事关大局: they end like an office
 _VERB_KINDS = frozenset(("v", "vi", "vg", "d", "p", "c"))
 
 
@@ -60,7 +65,7 @@ def organizations_and_places(
     ends = [at for at, (word, _) in enumerate(tokens) if word[-1] in _LASTS]
     organizations = _names(tokens, ends, _ORGANIZATION_ENDS, _ORGANIZATION_ENDS)
     places = _names(tokens, ends, _PLACE_ENDS, _BEHIND_PLACE)
-    counts = Counter(name for name in given if name.endswith(_ORGANIZATION_ENDS))
+    counts = Counter(name for name in given if name.endswith(_ORGANIZATION_ENDS) and name not in _GENERIC)
     counts.update(name for name in organizations if len(name) >= _SHORTEST_ORGANIZATION)
     return _folded(counts), tuple(dict.fromkeys(name for name in places if len(name) >= _SHORTEST_PLACE))
 
@@ -70,22 +75,38 @@ def _names(
 ) -> Iterator[str]:
     """Yield the names that stand in runs of name-like words: up to the last word that ends like one."""
     for at in at_ends:
-        word = tokens[at][0]
+        word, kind = tokens[at]
         if not word.endswith(ends) or word in _GENERIC or _parts(tokens[at]) or _goes_on(tokens, at, longer):
             continue
-        name = _run_before(tokens, at)
-        if len(name) <= _LONGEST and name not in _GENERIC and not name[0].isdigit():
+        name = _run_before(tokens, at, ends)
+        if kind not in _SET_PHRASES and len(name) <= _LONGEST and _names_one(name):
             yield name
 
 
-def _run_before(tokens: list[Tagged], at: int) -> str:
-    """Join the name-like words that end with the one at `at`, or more characters of them than a name has."""
-    name = tokens[at][0]
-    for token in reversed(tokens[max(0, at - _LONGEST) : at]):
-        if len(name) > _LONGEST or _parts(token):
+def _names_one(name: str) -> bool:
+    """Whether a run of words names one organisation or place: not any of a kind, all of them, or a number."""
+    return (
+        name not in _GENERIC
+        and not name.endswith(_NAMELESS)
+        and not name.startswith(_COLLECTIVE)
+        and not name[0].isdigit()
+    )
+
+
+def _run_before(tokens: list[Tagged], at: int, ends: tuple[str, ...]) -> str:
+    """Join the name-like words that end with the one at `at`, or more characters of them than a name has.
+
+    A place does not go back over an organisation in front of it (渤海银行|郑州分行).
+    """
+    first, size = at, len(tokens[at][0])
+    while first > 0 and at - first < _LONGEST and size <= _LONGEST:
+        word, _ = before = tokens[first - 1]
+        if _parts(before) or (ends is _PLACE_ENDS and len(word) > 1 and word.endswith(_ORGANIZATION_ENDS)):
             break
-        name = token[0] + name
-    return name
+        first, size = first - 1, size + len(word)
+    while first < at and tokens[first][0] in _LEADS and tokens[first + 1][1][0] in _KINDS_BEHIND_LEAD:
+        first += 1
+    return "".join(word for word, _ in tokens[first : at + 1])
 
 
 def _goes_on(tokens: list[Tagged], at: int, ends: tuple[str, ...]) -> bool:
@@ -106,7 +127,7 @@ def _parts(token: Tagged) -> bool:
     return (kind in _VERB_KINDS and len(word) > 1) or word in _STOPS or word in _SINGLE_VERBS
 
 
-_SINGLE_VERBS = frozenset("要对为把将向在从由让使有做抓守好用以与和及并且到进入落地")
+_SINGLE_VERBS = frozenset("要对为把将向在从由让使有做抓守好用以与和及并且到进入落地出开驻赴")
 
 
 def _folded(counts: Counter[str]) -> Counter[str]:
