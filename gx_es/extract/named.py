@@ -1,5 +1,6 @@
 """Organisations and places of an article: by what their names end in, as long as they are printed."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -45,11 +46,24 @@ _ORGANIZATION_ENDS, _PLACE_ENDS = tuple(words("organization_ends")), tuple(words
 _LASTS = frozenset(end[-1] for end in (*_ORGANIZATION_ENDS, *_PLACE_ENDS))
 # Behind a place, an organisation makes a longer name only where it ends like a place as well (产业园).
 _BEHIND_PLACE = tuple(end for end in _ORGANIZATION_ENDS if end[-1] in {place[-1] for place in _PLACE_ENDS})
+_OFFICES = words("offices")
 _GENERIC, _STOPS = words("generic_bodies"), words("title_stops")
 # Words that names end in though they name nothing (战略部署, 卫生城市), where no organisation or place ends so.
 _NAMELESS = tuple(word for word in _GENERIC - {*_ORGANIZATION_ENDS, *_PLACE_ENDS} if len(word) > 1)
 _LEADS = words("leads_of_bodies")
-_KINDS_BEHIND_LEAD = ("n", "j", "s")  # 落地|高新区, 代表|党工委; but 服务中心 is whole
+_PROPER_KINDS = frozenset(
+    ("ns", "nr", "nt", "nz", "j", "s")
+)  # behind a lead: 落地|高新区; but 服务中心 is whole
+_KINDS_BEHIND_LEAD = frozenset("njs")  # behind one at the head: 现任|石渡国有林场
+_SCOPES = frozenset(("国家", "省", "市", "区", "县", "镇", "乡"))
+_SIGNS = frozenset(word for word in (*_ORGANIZATION_ENDS, *_PLACE_ENDS) if len(word) > 1) | frozenset(
+    "省市州县旗区镇乡村屯庄寨"
+)  # whatever the dictionary has them as (分行 is a verb there)
+_COUNTED = re.compile(
+    r"[一二两三四五六七八九十百几半数\d]+(?:[个条座家张面辆所名位间块站处次级届]|里(?:山)?路)|.*\d+[处家个]"
+)  # 三个村, 十八里山路; but 十八里铺镇
+_LOCAL = frozenset("庄寨屯河湖山江路街")  # behind which a village goes on: 李庄|村
+_BEHIND_LOCAL = frozenset(("村", "社区", "街道", "镇", "乡", "小区"))
 _COLLECTIVE = ("各", "每", "全", "某", "该", "本", "我")  # 各街道
 _SET_PHRASES = frozenset("il")  # 落到实处, 事关大局: they end like an office
 _VERB_KINDS = frozenset(("v", "vi", "vg", "d", "p", "c"))
@@ -76,7 +90,7 @@ def _names(
     """Yield the names that stand in runs of name-like words: up to the last word that ends like one."""
     for at in at_ends:
         word, kind = tokens[at]
-        if not word.endswith(ends) or word in _GENERIC or _parts(tokens[at]) or _goes_on(tokens, at, longer):
+        if not word.endswith(ends) or _parts(tokens[at]) or _goes_on(tokens, at, longer):
             continue
         name = _run_before(tokens, at, ends)
         if kind not in _SET_PHRASES and len(name) <= _LONGEST and _names_one(name):
@@ -90,6 +104,7 @@ def _names_one(name: str) -> bool:
         and not name.endswith(_NAMELESS)
         and not name.startswith(_COLLECTIVE)
         and not name[0].isdigit()
+        and not _COUNTED.match(name)
     )
 
 
@@ -104,13 +119,26 @@ def _run_before(tokens: list[Tagged], at: int, ends: tuple[str, ...]) -> str:
         if _parts(before) or (ends is _PLACE_ENDS and len(word) > 1 and word.endswith(_ORGANIZATION_ENDS)):
             break
         first, size = first - 1, size + len(word)
+    leads = (
+        step + 1
+        for step in range(at - 1, first - 1, -1)
+        if tokens[step][0] in _LEADS and _is_proper(tokens[step + 1])
+    )
+    first = next(leads, first)
     while first < at and tokens[first][0] in _LEADS and tokens[first + 1][1][0] in _KINDS_BEHIND_LEAD:
         first += 1
     return "".join(word for word, _ in tokens[first : at + 1])
 
 
+def _is_proper(token: Tagged) -> bool:
+    """Whether a word begins the name of something of its own."""
+    return token[1] in _PROPER_KINDS or token[0] in _SCOPES
+
+
 def _goes_on(tokens: list[Tagged], at: int, ends: tuple[str, ...]) -> bool:
     """Whether a later word of the same run ends like a name too: 高新区|管委会 is one name."""
+    if tokens[at][0][-1] in _LOCAL and at + 1 < len(tokens) and tokens[at + 1][0] in _BEHIND_LOCAL:
+        return True
     for later in tokens[at + 1 : at + 5]:
         if _parts(later):
             return False
@@ -122,12 +150,14 @@ def _goes_on(tokens: list[Tagged], at: int, ends: tuple[str, ...]) -> bool:
 def _parts(token: Tagged) -> bool:
     """Whether a word stands between names: punctuation, verbs, particles."""
     word, kind = token
+    if word in _SIGNS or word in _OFFICES:
+        return word in _OFFICES
     if kind not in _NAME_KINDS or not (word.isalpha() or word.isdigit()):
         return True
     return (kind in _VERB_KINDS and len(word) > 1) or word in _STOPS or word in _SINGLE_VERBS
 
 
-_SINGLE_VERBS = frozenset("要对为把将向在从由让使有做抓守好用以与和及并且到进入落地出开驻赴")
+_SINGLE_VERBS = frozenset("要对为把将向在从由让使有做抓守好用以与和及并且到进入落地出开驻赴跑走绕兼")
 
 
 def _folded(counts: Counter[str]) -> Counter[str]:
