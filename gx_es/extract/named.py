@@ -111,7 +111,7 @@ def _names_one(name: str) -> bool:
 def _run_before(tokens: list[Tagged], at: int, ends: tuple[str, ...]) -> str:
     """Join the name-like words that end with the one at `at`, or more characters of them than a name has.
 
-    A place does not go back over an organisation in front of it (渤海银行|郑州分行).
+    A place does not go back over an organisation in front of it (兴农银行|海州分行).
     """
     first, size = at, len(tokens[at][0])
     while first > 0 and at - first < _LONGEST and size <= _LONGEST:
