@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gx_es.extract.bare import Bare
-from gx_es.extract.evidence import MOST_BEHIND, NEEDED, OPEN, characters, edge, follower, kinds, most, weigh
+from gx_es.extract.evidence import NEEDED, OPEN, characters, edge, follower, kinds, most, weigh
 from gx_es.lexicon import words
 from gx_es.words import cut_known
 
@@ -30,8 +30,7 @@ def name_at(bare: Bare, start: int, least: float = -math.inf) -> Name | None:
         return None
     best: Name | None = None
     for end in ends(bare.text, start):
-        own = most(bare.text[start:end])
-        if own + MOST_BEHIND < least or own + boundary(bare, end) < least:  # weighing the whole takes longer
+        if most(bare.text[start:end]) < least:
             continue
         name = Name(start, end, points(bare, start, end))
         if name.points >= least and (best is None or name.points > best.points):

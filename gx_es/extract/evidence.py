@@ -25,7 +25,6 @@ _MOST_SURNAME, _MOST_GIVEN, _MOST_MIDDLE = (
     1.0,
 )  # odds that count at most, so that none decides alone
 WORD_NEEDS = 0.3  # points that a word needs which is hardly ever a name, whatever title stands in front of it
-_ROUNDING = 0.01
 _LIKELY_LAST = 0.5  # odds of a last character that is likelier one of a name than a verb behind it
 _ACTS = frozenset(("word", "verb", "action", "verb_sign"))  # followers that say what a person does
 _LEAST_GIVEN = -4.0  # more may speak against a last character: 退 and 倒 end no name
@@ -82,10 +81,13 @@ _LASTS = {char: max(_LEAST_GIVEN, min(_MOST_GIVEN, value)) for char, value in od
 _MIDDLES = {char: _within(value, _MOST_MIDDLE) for char, value in odds("given").items()}
 
 
-MOST_BEHIND = (
+_MOST_BESIDE = (
     max(_WEIGHTS[follower] for follower in ("stop", "word", "action", "verb", "verb_sign", "noun", "single"))
     + _WEIGHTS["seam"]
-)  # points that what stands behind a name can give it
+    + _WEIGHTS["listed"]
+    + _WEIGHTS["three"]
+    + 0.01  # rounding
+)  # points that a name can have beside its characters
 
 
 @lru_cache(_REMEMBERED)
@@ -183,10 +185,8 @@ def characters(name: str) -> float:
 
 
 def most(name: str) -> float:
-    """Return more points than a name can have, beside those of what stands behind it."""
-    three = _WEIGHTS["three"] if len(name) > 2 else 0.0
-    twice = _WEIGHTS["twice"] if name[-1] == name[-2] else 0.0
-    return characters(name) + three + twice + _WEIGHTS["listed"] + _ROUNDING
+    """Return more points than a name can have, whatever stands behind it."""
+    return characters(name) + _MOST_BESIDE + _WEIGHTS["twice"] * (name[-1] == name[-2])
 
 
 @lru_cache(_REMEMBERED)
