@@ -24,7 +24,6 @@ from gx_es.reading import Unreadable
 
 # Pages, and characters, of one look-up: two requests of some 10 ms each, whose answers take 1 MB.
 PAGES_A_LOOK_UP, CHARS_A_LOOK_UP = 512, 4_000_000
-LOOK_UPS = 2  # at once: Elasticsearch answers for some pages while others are read
 # Of one task of a worker: a third of a second of parsing, some 130 articles, 0.5 MB of JSON. Tasks of 64 pages took no less
 # time in all, and 20 MB more memory.
 PAGES_A_TASK, CHARS_A_TASK = 32, 200_000
@@ -62,30 +61,20 @@ class Pipeline:
 
     def _unread(self, items: Iterator[Item]) -> Iterator[Unread]:
         """Yield the pages that must be parsed; the others go into the account."""
-        batches = cut(items, PAGES_A_LOOK_UP, CHARS_A_LOOK_UP, length)
-        for known, unread in map(self._parted, batches) if self.into.new else self._looked_up(batches):
-            self.account.add(known)
-            yield from unread
+        for batch in cut(items, PAGES_A_LOOK_UP, CHARS_A_LOOK_UP, length):
+            self.account.add(
+                failed(*(Failure.unread(item) for item in batch if isinstance(item, Unreadable)))
+            )
+            yield from self._changed([item for item in batch if isinstance(item, Page)])
 
-    def _looked_up(self, batches: Iterator[list[Item]]) -> Iterator[tuple[Ledger, list[Unread]]]:
-        with ThreadPoolExecutor(LOOK_UPS) as threads:
-
-            def part(batch: list[Item]) -> Future[tuple[Ledger, list[Unread]]]:
-                return threads.submit(self._parted, batch)
-
-            for _, future in flow(part, batches, at_most=LOOK_UPS):
-                yield future.result()
-
-    def _parted(self, batch: list[Item]) -> tuple[Ledger, list[Unread]]:
-        """Return the account of what need not be parsed, or cannot be, and the pages that must be."""
-        unreadable = failed(*(Failure.unread(item) for item in batch if isinstance(item, Unreadable)))
-        pages = [item for item in batch if isinstance(item, Page)]
+    def _changed(self, pages: list[Page]) -> list[Unread]:
         if self.into.new or not pages:
-            return unreadable, [Unread(page, {}) for page in pages]
+            return [Unread(page, {}) for page in pages]
         known, unread = self.writer.patience.ask(
             partial(look_up, self.writer.client, self.into.pair, self.run, pages)
         )
-        return unreadable + known, unread
+        self.account.add(known)
+        return unread
 
     def _settle(self, future: Future[Ledger]) -> None:
         try:
