@@ -21,9 +21,10 @@ lint: .venv/installed-dev ## Check style, format and types
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-bench: .venv/installed-dev ## Measure the speed of parsing beside the tokenizers, and where its time goes
+bench: .venv/installed-dev ## Measure parsing beside the tokenizers, where its time goes, and loading beside its ideal and others
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.stages
+	$(BIN)/python -m bench.load
 
 docs: .venv/installed-dev ## Make the pages of the commands, the cook-book, and the tour with its pictures
 	$(BIN)/python -m docs.make

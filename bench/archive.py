@@ -132,18 +132,23 @@ class Archive:
         return "\n".join(lines)
 
 
+def write(folder: Path, articles: int, seed: int = SEED) -> int:
+    """Write an archive into a folder, page by page, and return how many pages it has."""
+    number = 0
+    for number, (_, page) in enumerate(Archive(Stock.gather(), seed).pages(articles), start=1):
+        file = folder / f"{number // _FOLDER:03}" / f"{number:06}.txt"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(page, encoding="utf-8", newline="\n")
+    return number
+
+
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--articles", default=20_000, show_default=True, help="How many articles to make.")
 @click.option("--seed", default=SEED, show_default=True, help="Another seed gives another archive.")
 def main(folder: Path, articles: int, seed: int) -> None:
     """Write an archive of made pages into FOLDER."""
-    number = 0
-    for number, (_, page) in enumerate(Archive(Stock.gather(), seed).pages(articles), start=1):
-        file = folder / f"{number // _FOLDER:03}" / f"{number:06}.txt"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(page, encoding="utf-8", newline="\n")
-    click.echo(f"{number} pages, {articles} articles in {folder}", err=True)
+    click.echo(f"{write(folder, articles, seed)} pages, {articles} articles in {folder}", err=True)
 
 
 if __name__ == "__main__":

@@ -36,11 +36,11 @@ def parse_text(text: str) -> None:
     parse(Page("made", text, "made", ""))
 
 
-_MEASURE = "jieba.lcut"
+MEASURE = "jieba.lcut"
 # What is compared: each is imported in its own process only, for what one keeps in memory slows the others' garbage
 # collection. A reader with a model (`--ner lac`) is one more line.
 READERS = {
-    _MEASURE: "jieba:lcut",
+    MEASURE: "jieba:lcut",
     "jieba.posseg": "jieba.posseg:lcut",
     "rjieba.cut": "rjieba:cut",
     "rjieba.tag": "rjieba:tag",
@@ -63,8 +63,13 @@ def _prepare(name: str, texts: list[str]) -> None:
         read(text)
 
 
-def _round(name: str) -> float:
-    """Return the CPU seconds that a reader needs for all pages."""
+def alone(name: str, texts: list[str]) -> ProcessPoolExecutor:
+    """Return a process of its own for a reader, which is handed the pages when it starts."""
+    return ProcessPoolExecutor(1, get_context("spawn"), initializer=_prepare, initargs=(name, texts))
+
+
+def lap(name: str) -> float:
+    """Return the CPU seconds that a reader needs for all pages; to be called in its process."""
     read, part = resolve_name(READERS[name]), _PARTS.get(name, 1)
     texts = _texts[::part]
     start = time.process_time()
@@ -77,16 +82,11 @@ def _round(name: str) -> float:
 def compare(texts: list[str], rounds: int) -> dict[str, list[float]]:
     """Return the CPU seconds of each reader in each round; in a round one reader comes after the other."""
     with ExitStack() as stack:
-        workers = {
-            name: stack.enter_context(
-                ProcessPoolExecutor(1, get_context("spawn"), initializer=_prepare, initargs=(name, texts))
-            )
-            for name in READERS
-        }
+        workers = {name: stack.enter_context(alone(name, texts)) for name in READERS}
         taken: dict[str, list[float]] = {name: [] for name in READERS}
         for _ in range(rounds):
             for name, worker in workers.items():
-                taken[name].append(worker.submit(_round, name).result())
+                taken[name].append(worker.submit(lap, name).result())
         return taken
 
 
@@ -127,13 +127,13 @@ def _seconds(texts: list[str]) -> float:
 
 def comparison(taken: dict[str, list[float]], size: int) -> Table:
     """Lay out what `compare` measured over some bytes."""
-    table = Table(title=f"{size / 1e6:.1f} MB of pages, one process each, {len(taken[_MEASURE])} rounds")
-    for column in ("reader", "CPU s (median)", "spread", "MB/s", f"speed / {_MEASURE}"):
+    table = Table(title=f"{size / 1e6:.1f} MB of pages, one process each, {len(taken[MEASURE])} rounds")
+    for column in ("reader", "CPU s (median)", "spread", "MB/s", f"speed / {MEASURE}"):
         table.add_column(column, justify="left" if column == "reader" else "right")
-    measure = statistics.median(taken[_MEASURE])
-    for name, seconds in taken.items():
-        median = statistics.median(seconds)
-        spread = f"{min(seconds):.2f}-{max(seconds):.2f}"
+    measure = statistics.median(taken[MEASURE])
+    for name, each in taken.items():
+        median = statistics.median(each)
+        spread = f"{min(each):.2f}-{max(each):.2f}"
         table.add_row(name, f"{median:.2f}", spread, f"{size / 1e6 / median:.2f}", f"{measure / median:.2f}")
     return table
 
@@ -143,9 +143,9 @@ def growths() -> Table:
     table = Table(title="CPU seconds of gx-es parse as the input grows")
     for column in ("what grows", *(f"{size}×" for size in _SIZES), "exponent"):
         table.add_column(column, justify="left" if column == "what grows" else "right")
-    for what, seconds in growth():
-        exponent = math.log(seconds[-1] / seconds[0]) / math.log(_SIZES[-1] / _SIZES[0])
-        table.add_row(what, *(f"{each:.3f}" for each in seconds), f"{exponent:.2f}")
+    for what, grown in growth():
+        exponent = math.log(grown[-1] / grown[0]) / math.log(_SIZES[-1] / _SIZES[0])
+        table.add_row(what, *(f"{each:.3f}" for each in grown), f"{exponent:.2f}")
     return table
 
 

@@ -22,11 +22,18 @@ _OPENING = 40  # characters of the body that name an article: longer than any op
 
 def documents(parsed: ParsedPage) -> Iterator[tuple[str, Document]]:
     """Yield `(_id, document)` for each article of the page, without the field `load`."""
-    seen: dict[str, int] = {}
-    for article, fields in zip(parsed.articles, parsed.fields, strict=True):
-        opening = _opening(article)
-        again = seen[opening] = seen.get(opening, -1) + 1
-        yield article_id(parsed.page, opening, again), _document(parsed.page, article, fields)
+    for _id, article, fields in zip(article_ids(parsed), parsed.articles, parsed.fields, strict=True):
+        yield _id, _document(parsed.page, article, fields)
+
+
+def article_ids(parsed: ParsedPage) -> list[str]:
+    """Return the name of each article of the page."""
+    seen: Counter[str] = Counter()
+    ids: list[str] = []
+    for opening in map(_opening, parsed.articles):
+        ids.append(article_id(parsed.page, opening, seen[opening]))
+        seen[opening] += 1
+    return ids
 
 
 def article_id(page: Page, opening: str, again: int = 0) -> str:
@@ -37,7 +44,6 @@ def article_id(page: Page, opening: str, again: int = 0) -> str:
 def page_record(parsed: ParsedPage) -> tuple[str, Document]:
     """Return `(_id, record)` of the page: its text, spans and ledger figures, without the field `load`."""
     page = parsed.page
-    ids = [_id for _id, _ in documents(parsed)]
     residue = [{"kind": left.kind, "start": left.span.start, "end": left.span.end} for left in parsed.residue]
     by_kind = _by_kind(parsed)
     in_residue = sum(by_kind.values())
@@ -47,7 +53,7 @@ def page_record(parsed: ParsedPage) -> tuple[str, Document]:
         "decisions": [{"name": name, "decision": decision} for name, decision in page.decisions.said],
         "articles": [
             {"id": _id, "spans": [{"start": start, "end": end} for start, end in _spans(article)]}
-            for _id, article in zip(ids, parsed.articles, strict=True)
+            for _id, article in zip(article_ids(parsed), parsed.articles, strict=True)
         ],
         "residue": residue,
         "chars": {

@@ -1,15 +1,23 @@
-"""The benchmark's archive: the same seed gives the same bytes, it holds what was asked, and parsing loses none of it."""
+"""The benchmarks: an archive of the same bytes each time, of which parsing loses nothing, and figures of runs that did."""
 
 from itertools import islice
 from pathlib import Path
 
+import orjson
 import pytest
 from click.testing import CliRunner
+from elasticsearch import Elasticsearch
+from elasticsearch.helpers import bulk
+from rich.console import Console
 
-from bench import names
-from bench.archive import Archive, main
+from bench import load, memory, names
+from bench.archive import Archive, main, write
+from bench.ready import INTO, Ready, emptied
+from bench.rounds import AGAIN, CORES, JIEBA, LOAD, PARSE, PARSE_ALL, RAW, must_hold
 from bench.stock import Stock
+from bench.usage import Usage
 from gx_es.document import page_record
+from gx_es.errors import GxError
 from gx_es.lexicon import weights
 from gx_es.page import Page
 from gx_es.parse import parse
@@ -70,3 +78,52 @@ def test_weights_of_names_are_fitted_by_what_their_file_holds() -> None:
     assert found.keys() <= weights("name_weights").keys()
     told = names.judge(data, found)
     assert told["right"] > 10 * (told["false"] + told["missed"])
+
+
+def test_the_runs_of_a_load_bench_are_measured_and_their_figures_add_up(
+    elastic_url: str, tmp_path: Path
+) -> None:
+    ready, threads, taken = load.measured(tmp_path, elastic_url, articles=40, rounds=1, elasticdump=None)
+    assert ready.contents.articles > 30
+    assert ready.contents.pages == len(list((tmp_path / "archive").rglob("*.txt")))
+    assert threads in {1, 2, 4}
+    assert list(taken) == [RAW, JIEBA, PARSE, PARSE_ALL, LOAD, AGAIN]
+    for usages in taken.values():
+        (usage,) = usages
+        assert 0 < usage.client < CORES * usage.wall + 0.1
+    assert taken[LOAD][0].server > 0
+    assert taken[LOAD][0].peak > taken[AGAIN][0].peak > 50e6
+    assert load.ideal(taken) == [
+        (taken[PARSE][0].client + taken[RAW][0].client + taken[RAW][0].server) / CORES
+    ]
+    figures = {name: each for name, each, _ in load.ratios(taken)}
+    assert figures[f"{LOAD} / ideal time"] == [taken[LOAD][0].wall / load.ideal(taken)[0]]
+
+
+def test_the_tables_of_a_load_bench_are_markdown() -> None:
+    taken = {name: [Usage(2.0, 3.0, 1.0), Usage(4.0, 3.0, 1.0)] for name in (RAW, JIEBA, PARSE, LOAD, AGAIN)}
+    console = Console(width=160, record=True)
+    console.print(load.runs(taken, 300), load.goals(taken), memory.table({2_000: 250_000_000}))
+    lines = [" ".join(line.split()) for line in console.export_text().splitlines()]
+    assert "| gx-es load | 3.00 | 2.00-4.00 | 3.00 | 1.00 | 100 |" in lines
+    assert "| first load / gx-es load, again | 1.00 | 1.00-1.00 | ≥ 20 |" in lines
+    assert "| 2,000 | 250 | < 400 |" in lines
+
+
+def test_a_run_that_lost_a_document_gives_no_figure(client: Elasticsearch, tmp_path: Path) -> None:
+    write(tmp_path / "archive", 10)
+    ready = Ready.make(tmp_path / "archive", tmp_path / "ready.jsonl", workers=1)
+    first, *rest = ({**head["index"], "_source": orjson.loads(source)} for head, source in ready.actions())
+    emptied(client)
+    bulk(client, rest, refresh=True)
+    with pytest.raises(GxError, match="trust no figure"):
+        must_hold(client, INTO, ready.contents, RAW)
+    bulk(client, [first], refresh=True)
+    must_hold(client, INTO, ready.contents, RAW)
+    client.indices.delete(index=list(INTO))
+
+
+def test_the_memory_of_a_load_is_that_of_all_its_processes(elastic_url: str, tmp_path: Path) -> None:
+    ((articles, peak),) = memory.peaks(tmp_path, elastic_url, [200]).items()
+    assert articles == 200
+    assert peak > 200e6  # one process alone takes half of it

@@ -66,6 +66,19 @@ BYLINES = {
     ),
     "one wrote, one photographed": Signed("文/王小明 图/李大海", ["王小明"], [], ["李大海"]),
     "photo report": Signed("本报记者 王小明 摄影报道", ["王小明"], [], ["王小明"]),
+    "a surname that is a mark": Signed("通讯员 文 远", [], ["文远"], []),
+    "a surname that is a mark, between names": Signed(
+        "记者 李超 文 远 王小明 文/图", ["李超", "文远", "王小明"], [], ["李超", "文远", "王小明"]
+    ),
+    "editors behind the reporter": Signed("记者 王小明 编辑 李大海", ["王小明"], [], []),
+    "who planned it": Signed("策划:赵春生 撰文:王小明 摄影:李大海", ["王小明"], [], ["李大海"]),
+    "a school behind the name": Signed("记者 王小明 实习生 李超(红枫大学)", ["王小明", "李超"], [], []),
+    "a school before the name": Signed("（红枫小学 李超）", ["李超"], [], []),
+    "a branch before the name": Signed("（文/青山支行 李超 图/赵春生）", ["李超"], [], ["赵春生"]),
+    "a desk before the role": Signed("热线记者 王小明", ["王小明"], [], []),
+    "text and pictures": Signed("记者 王小明 实习生 李超 文/片", ["王小明", "李超"], [], ["李超"]),
+    "photo report of the last": Signed("记者 王小明 通讯员 李超 摄影报道", ["王小明"], ["李超"], ["李超"]),
+    "photo report of both": Signed("□王小明 通讯员 李超 摄影报道", ["王小明"], ["李超"], ["王小明", "李超"]),
     "all three": Signed("记者 王小明 通讯员 李超 摄影 赵春生", ["王小明"], ["李超"], ["赵春生"]),
 }
 
@@ -84,6 +97,25 @@ def test_a_byline_after_the_last_sentence_is_not_in_the_body(case: Signed) -> No
     assert (found["body"], found["byline"].strip()) == (PROSE, case.printed)
 
 
+@pytest.mark.parametrize("name", ["王小明", "王 小 明"])
+def test_a_name_alone_behind_the_last_sentence_signs(name: str) -> None:
+    found = only(f"{HEAD}\n{PROSE} {name}\n")
+    assert (signed(found), found["body"]) == ((["王小明"], [], []), PROSE)
+
+
+@pytest.mark.parametrize("word", ["完", "高考", "花絮", "更多内容"])
+def test_a_word_alone_behind_the_last_sentence_does_not_sign(word: str) -> None:
+    assert signed(only(f"{HEAD}\n{PROSE} {word}\n")) == ([], [], [])
+
+
+def test_a_byline_behind_a_sentence_that_lost_its_mark_is_not_in_the_body() -> None:
+    found = only(
+        f"{HEAD}\n{PROSE}\n整改已经完成。据了解,这一做法年底以前将推广到全县所有的乡镇和街道 本报记者 王小明\n"
+    )
+    assert signed(found) == (["王小明"], [], [])
+    assert found["body"].endswith("乡镇和街道")
+
+
 @pytest.mark.parametrize("case", BYLINES.values(), ids=BYLINES)
 def test_a_byline_under_the_headline_is_not_in_the_body(case: Signed) -> None:
     found = only(f"{HEAD}\n{case.printed}\n{PROSE}\n")
@@ -98,6 +130,7 @@ OPENINGS = {
     "two reporters": Signed("本报讯(记者 王小明 李大海)5月3日,", ["王小明", "李大海"], [], []),
     "a blank inside a name": Signed("本报讯(记者 黄 鹂)5月3日,", ["黄鹂"], [], []),
     "names without brackets": Signed("本报讯 记者王小明报道:5月3日,", ["王小明"], [], []),
+    "text like a name behind it": Signed("本报讯 记者王小明报道:清晨六点,", ["王小明"], [], []),
     "agency": Signed("新华社西安10月24日电 记者从高新区获悉,", [], [], []),
     "agency with names": Signed("新华社西安10月24日电(记者 王小明)10月24日,", ["王小明"], [], []),
     "agency, two reporters": Signed(
@@ -152,6 +185,11 @@ def test_a_byline_cut_inside_a_role_is_read_whole() -> None:
     found = only(f"{HEAD}\n{PROSE}\n记\n者 王小明\n")
     assert found["reporter"] == ["王小明"]
     assert found["body"] == PROSE
+
+
+def test_a_credit_that_hugs_its_name_names_a_photographer() -> None:
+    found = only(f"{HEAD}\n{PROSE}\n图为工人在栽树。 王小明摄\n")
+    assert signed(found) == ([], [], ["王小明"])
 
 
 def test_the_credit_of_a_caption_names_a_photographer() -> None:

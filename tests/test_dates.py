@@ -85,6 +85,11 @@ BY_ISSUE = {
     "Chinese numerals, short": ("十月廿三日", "2021-11-19", "2021-10-23"),
     "yesterday": ("昨日", "2021-11-01", "2021-10-31"),
     "yesterday morning": ("昨天上午", "2022-01-01", "2021-12-31"),
+    "a weekday of last week": ("上周三", "2021-11-19", "2021-11-10"),
+    "a weekday of this week": ("本周一上午", "2021-11-19", "2021-11-15"),
+    "the evening before last": ("前晚", "2021-11-19", "2021-11-17"),
+    "last month, in words": ("上个月28日", "2022-01-05", "2021-12-28"),
+    "tomorrow": ("明日", "2021-11-19", "2021-11-20"),
     "the day before yesterday": ("前天", "2021-11-19", "2021-11-17"),
 }
 
@@ -94,6 +99,40 @@ def test_the_issue_date_gives_the_year(printed: str, issue: str, iso: str) -> No
     found = when(f"本报讯 {printed},高新区开会。", issue=issue)
     assert (found.day, found.text) == (day(iso), printed)
     assert issue in (found.evidence or "")
+
+
+NEAR_ISSUE = {
+    "held today, behind its subject": ("高新区今天上午召开人才工作会。", "2021-11-19"),
+    "from today on": ("区图书馆消息,自今日起延长开放时间。", "2021-11-19"),
+    "under the words of a picture": ("学员在包粽子。\n前天上午,社区食堂开灶。", "2021-11-17"),
+    "a today that is told": ("天没亮,他就出了门。今天的第一炉饼,没有等到客人。", None),
+    "a day of the forecast": ("气象台说,气温将回升,22日夜间有小雨。", None),
+    "a weekday to come": ("本周日,社区将办长桌宴。", None),
+}
+
+
+@pytest.mark.parametrize(("body", "iso"), NEAR_ISSUE.values(), ids=NEAR_ISSUE)
+def test_a_day_is_told_from_the_day_of_the_issue(body: str, iso: str | None) -> None:
+    assert when(body, issue="2021-11-19").day == (day(iso) if iso else None)
+
+
+def test_a_day_of_last_december_is_no_background_in_january() -> None:
+    body = f"老站长守了半辈子岗。{FILLER * 2}\n去年12月30日,他交出了钥匙。"
+    assert when(body, issue="2022-01-04").day == day("2021-12-30")
+    assert when(body, issue="2022-09-04").day is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "iso"), [("本月9日", "2018-05-09"), ("上月30日", "2018-04-30"), ("5月7日", "2018-05-07")]
+)
+def test_the_month_of_a_monthly_paper_is_this_month(printed: str, iso: str) -> None:
+    text = f"高新院讯\n2018年5月 第5期(总第60期) 内部资料 免费交流\n园区绿化提速\n本报讯 {printed},高新区开会。{FILLER}\n"
+    (found,) = (fields.when for fields in parse(Page("made/1.txt", text, "made/1.txt", "0" * 64)).fields)
+    assert (found.day, found.evidence) == (day(iso), "2018年5月")
+
+
+def test_games_that_are_on_prove_the_year() -> None:
+    assert when("本报讯 2月13日,高新区开会。北京冬奥会开幕以来,滑冰成了风尚。").day == day("2022-02-13")
 
 
 def test_the_masthead_is_an_issue_date() -> None:
@@ -129,6 +168,9 @@ PROVED = {
     "a meeting of the year": "11月13日,高新区召开2021年城市内涝防汛工作推进会。",
     "a competition of the year": "11月13日,2021年全国青年锦标赛在高新区开幕。",
     "an anniversary": "11月13日,高新区庆祝中国共产党成立100周年。",
+    "an anniversary in words": "11月13日,高新区庆祝中国共产党成立一百周年。",
+    "its own anniversary": "11月13日,高新区中学庆祝建校七十周年,学校于1951年建校。",
+    "a season that is on": "11月13日,高新区部署安全生产。2021年“三秋”,全区投入农机三百台,预计下旬结束。",
     "a congress just closed": "11月13日,高新区学习党的十九届六中全会精神。",
 }
 
@@ -149,6 +191,8 @@ NOT_PROVED = {
     "a year since": "5月13日,高新区回顾2015年以来的成绩。",
     "a date that is planned": "5月13日,高新区开会,定于2022年6月1日开工。",
     "a deadline": "5月13日,高新区开会,截至2020年12月31日完成。",
+    "a season gone by": "5月13日,高新区部署安全生产。与2020年“三夏”相比,农机多了一成,预计下旬结束。",
+    "an anniversary of nobody knows when": "5月13日,高新区中学庆祝建校七十周年。",
     "a number that looks like a year": "5月13日,高新区投入2021万元。",
     "a year to be": "5月13日,高新区将于2022年举办运动会。",
 }

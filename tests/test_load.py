@@ -102,6 +102,18 @@ def test_invariant_2_nothing_is_promoted_with_failures(client: Elasticsearch, pr
     assert again.ledger.pages == Tally(read=5, unchanged=5)
 
 
+def test_an_index_refreshes_by_itself_as_soon_as_it_is_shown_and_not_before(
+    client: Elasticsearch, prefix: str
+) -> None:
+    def refreshed(pair: Pair) -> list[str | None]:
+        found = client.indices.get_settings(index=list(pair), flat_settings=True)
+        return [found[name]["settings"].get("index.refresh_interval") for name in pair]
+
+    broken = Unreadable("broken.txt", "not text")
+    assert refreshed(load(client, prefix, [*seeds(), broken]).into) == ["-1", "-1"]
+    assert refreshed(load(client, prefix, seeds()).into) == [None, None]
+
+
 def test_invariant_2_failures_are_promoted_where_the_user_says_so(client: Elasticsearch, prefix: str) -> None:
     broken = Unreadable("seeds/scan.txt", "not text", "convert it")
     assert load(client, prefix, [*seeds(), broken], allow_failures=True).live

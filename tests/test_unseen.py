@@ -41,9 +41,22 @@ def _headlines(parsed: ParsedPage) -> list[str]:
         "投稿请寄:滨江路9号 本报副刊部",
         "寻找目击者\n6月1日晚,滨江路发生一起事故,请目击者与交警大队联系,电话:5550103。",
         "全县小麦测产结果\n乡镇 面积 亩产\n石滩镇 3200 412.5\n红枫乡 1850 398\n青禾乡 2100 暂无",
+        "更正 本报第88期2版《荷塘》一文作者应为方舟。",
+        "小广告 本报代理:求购旧书、邮票,每条十元。",
         "门诊安排一览\n周一 内科 周二 外科\n预约电话:5550104",
     ],
-    ids=["sale", "correction", "power cut", "hot line", "contributions", "witnesses", "table", "rota"],
+    ids=[
+        "sale",
+        "correction",
+        "power cut",
+        "hot line",
+        "contributions",
+        "witnesses",
+        "table",
+        "correction in a line",
+        "small ads",
+        "rota",
+    ],
 )
 def test_what_stands_between_articles_belongs_to_neither(beside: str) -> None:
     parsed = _parsed(
@@ -57,6 +70,11 @@ def test_what_stands_between_articles_belongs_to_neither(beside: str) -> None:
 @pytest.mark.parametrize(
     "head",
     [
+        "石滩简报\n石滩县党政办公室编",
+        "石滩农讯\n□ 二版编辑 罗 宁 □ 组版 申一鸣\n□ 投稿热线 5550104",
+        "石 滩 晚 报 SHITAN WANBAO\n2019年6月3日 农历五月初一",
+        "石滩日报 B2\n2019年6月3日\n本版记者 罗宁 编辑 申一鸣",
+        "石滩晚报\n今日导读\nA2 三座桥年内开工\nA5 年糕“变身”记",
         ">>> 综合\n◇ 3 ◇",
         "3 一线风采",
         "@ 石滩讯 @ 3\nSHITAN NEWS · 综合",
@@ -65,7 +83,20 @@ def test_what_stands_between_articles_belongs_to_neither(beside: str) -> None:
         "石滩日报 C3\n今日导读\nA2 夏粮收购价格公布\nA5 一座桥的三年",
         "石滩旗报 综合新闻\n责编:额尔敦巴特尔 校对:娜仁花",
     ],
-    ids=["arrows", "number", "signs", "motto", "plate", "contents", "long names"],
+    ids=[
+        "compiled by",
+        "editors with squares",
+        "plate in Latin",
+        "writers of the page",
+        "contents of pages",
+        "arrows",
+        "number",
+        "signs",
+        "motto",
+        "plate",
+        "contents",
+        "long names",
+    ],
 )
 def test_ornaments_of_the_head_of_a_page_are_no_headline(head: str) -> None:
     parsed = _parsed(f"{head}\n\n石滩大桥年内通车\n\n{BRIDGE}")
@@ -80,6 +111,17 @@ def test_ornaments_of_the_head_of_a_page_are_no_headline(head: str) -> None:
         ("罗 宁", ("罗宁",)),
         ("学校记者团 罗宁 申一鸣", ("罗宁", "申一鸣")),
         ("(县总工会)", ()),
+        ("(县总工会 供稿)", ()),
+        ("·申一鸣·", ("申一鸣",)),
+        ("作者:申一鸣", ("申一鸣",)),
+        ("文丨申一鸣", ("申一鸣",)),
+        ("整理:申一鸣", ("申一鸣",)),
+        ("(作者单位:石滩县交通局)", ()),
+        ("(来源:石滩县政府网)", ()),
+        ("据新华社", ()),
+        ("(本报综合)", ()),
+        ("青禾大队 罗宁 红枫小学 申一鸣", ("罗宁", "申一鸣")),
+        ("▲青禾中学初二(3)班 申 一 鸣 指导老师 罗宁", ("申一鸣",)),
         ("罗宁 采写", ("罗宁",)),
     ],
 )
@@ -87,6 +129,29 @@ def test_a_signature_without_a_role_is_not_the_next_headline(below: str, names: 
     parsed = _parsed(f"石滩大桥年内通车\n{BRIDGE}\n{below}\n一根跳绳\n本报讯 {SCHOOL}")
     assert _headlines(parsed) == ["石滩大桥年内通车", "一根跳绳"]
     assert parsed.fields[0].credits.reporters == names
+
+
+@pytest.mark.parametrize("mark", ["●", "■ ", "◆"])
+def test_a_mark_before_a_name_under_a_headline_makes_no_label_of_it(mark: str) -> None:
+    parsed = _parsed(f"石滩大桥年内通车\n\n{mark}申一鸣\n\n{BRIDGE}\n\n■ 关注\n\n{REAP}")
+    assert _headlines(parsed) == ["石滩大桥年内通车"]
+    assert parsed.fields[0].credits.reporters == ("申一鸣",)
+
+
+@pytest.mark.parametrize("surname", ["罗", "欧阳"])
+def test_a_paragraph_cut_inside_a_name_behind_an_office_goes_on(surname: str) -> None:
+    parsed = _parsed(
+        f"石滩大桥年内通车\n\n本报讯 {BRIDGE}\n\n石滩镇副镇长{surname}\n\n宁静说,两岸的村子盼桥盼了三十年。"
+    )
+    assert _headlines(parsed) == ["石滩大桥年内通车"]
+    assert parsed.articles[0].body.endswith(f"石滩镇副镇长{surname}宁静说,两岸的村子盼桥盼了三十年。")
+
+
+def test_a_headline_that_ends_in_a_dash_goes_on_on_two_lines() -> None:
+    parsed = _parsed(
+        f"一根跳绳\n\n{SCHOOL}\n\n记者 尤佳\n\n水浅,路远——\n新桥建在哪里?\n本报专访总工程师罗清\n\n本报记者 罗宁\n\n{BRIDGE}"
+    )
+    assert "".join(_headlines(parsed)[1].split(" / ")) == "水浅,路远——新桥建在哪里?本报专访总工程师罗清"
 
 
 @pytest.mark.parametrize("cut", ["(罗\n宁)", "通讯员\n罗宁", "记者 罗\n宁"])
@@ -103,6 +168,90 @@ def test_each_piece_of_a_column_has_its_own_headline() -> None:
         "★ 瓜果上市\n\n首批西瓜运抵农贸市场,每斤一元二角。"
     )
     assert _headlines(parsed) == ["石滩大桥年内通车", "★ 路灯换新", "★ 瓜果上市"]
+
+
+def test_a_label_over_a_headline_and_a_formula_is_its_kicker() -> None:
+    parsed = _parsed(
+        f"【桥上见闻】\n\n石滩大桥年内通车\n\n本报讯 {BRIDGE}\n\n【校园内外】\n\n一根跳绳\n\n本报讯 {SCHOOL}"
+    )
+    assert _headlines(parsed) == ["【桥上见闻】 / 石滩大桥年内通车", "【校园内外】 / 一根跳绳"]
+
+
+def test_a_paragraph_cut_inside_a_decimal_goes_on() -> None:
+    parsed = _parsed(f"石滩大桥年内通车\n\n本报讯 {BRIDGE}\n\n全县已投入资金3\n\n.2亿元,惠及两岸群众。")
+    assert parsed.articles[0].body.endswith("全县已投入资金3.2亿元,惠及两岸群众。")
+
+
+def test_words_that_say_what_reporters_do_are_no_names() -> None:
+    parsed = _parsed(f"石滩大桥年内通车\n\n{BRIDGE}\n\n记者追踪:\n{REAP}\n\n本报记者 罗宁")
+    assert parsed.fields[0].credits.reporters == ("罗宁",)
+
+
+def test_a_heading_over_links_belongs_to_the_report_above() -> None:
+    parsed = _parsed(
+        f"石滩大桥年内通车\n\n本报讯 {BRIDGE}\n\n新闻链接\n大桥全长1200米,总投资三亿元。\n\n一根跳绳\n\n本报讯 {SCHOOL}"
+    )
+    assert _headlines(parsed) == ["石滩大桥年内通车", "一根跳绳"]
+    assert parsed.articles[0].body.endswith("总投资三亿元。")
+
+
+def test_a_speech_has_a_speaker_and_begins_with_whom_it_addresses() -> None:
+    parsed = _parsed(f"在石滩大桥开工会上的讲话\n罗清\n\n同志们:\n{BRIDGE}\n\n一根跳绳\n\n本报讯 {SCHOOL}")
+    assert _headlines(parsed) == ["在石滩大桥开工会上的讲话", "一根跳绳"]
+    assert parsed.articles[0].body.startswith("同志们:")
+    assert parsed.fields[0].credits.reporters == ("罗清",)
+
+
+def test_who_gives_an_appeal_signs_it_and_heads_no_other_report() -> None:
+    parsed = _parsed(
+        f"爱护新桥倡议书\n\n全县职工朋友们:\n{BRIDGE}\n石滩县总工会\n2019年6月1日\n\n一根跳绳\n\n本报讯 {SCHOOL}"
+    )
+    assert _headlines(parsed) == ["爱护新桥倡议书", "一根跳绳"]
+
+
+def test_what_a_writer_is_stands_before_the_name_under_a_headline_and_under_a_letter() -> None:
+    written = _parsed(f"一根跳绳\n\n红枫小学教师 申一鸣\n\n{SCHOOL}")
+    letter = _parsed(f"一根跳绳\n\n编辑同志:\n{SCHOOL}\n学生家长 申一鸣")
+    assert _headlines(written) == _headlines(letter) == ["一根跳绳"]
+    assert written.fields[0].credits.reporters == ("申一鸣",)
+    assert letter.articles[0].body.endswith("学生家长 申一鸣")
+
+
+def test_a_credited_caption_behind_a_notice_is_the_next_report_s() -> None:
+    parsed = _parsed(
+        f"石滩大桥年内通车\n\n本报讯 {BRIDGE}\n\n声明\n本人丢失公章一枚,现予作废。\n\n孩子们在跳绳。 罗 宁 摄\n一根跳绳\n{SCHOOL}"
+    )
+    assert _headlines(parsed) == ["石滩大桥年内通车", "一根跳绳"]
+    assert parsed.fields[1].credits.photographers == ("罗宁",)
+
+
+@pytest.mark.parametrize(("first", "second"), [("先把路修通", "再把路看好"), ("夜里听水声", "白天听人声")])
+def test_the_first_sub_heading_right_under_the_headline_is_none_of_its_lines(first: str, second: str) -> None:
+    parsed = _parsed(
+        f"一根跳绳\n\n{SCHOOL}\n\n记者 尤佳\n\n河湾村的两本账\n村支书罗清有话说\n\n{first}\n\n{REAP}\n\n{second}\n\n{REAP}\n\n记者 罗宁"
+    )
+    assert _headlines(parsed)[1] == "河湾村的两本账 / 村支书罗清有话说"
+    assert [section.heading.text for section in parsed.articles[1].sections if section.heading] == [
+        first,
+        second,
+    ]
+
+
+@pytest.mark.parametrize("kicker", ["图片新闻", "读者来信"])
+def test_a_column_s_heading_right_over_a_headline_is_its_kicker(kicker: str) -> None:
+    pages = [f"石滩大桥年内通车\n\n{BRIDGE}\n\n{kicker}\n{gap}一根跳绳\n{SCHOOL}" for gap in ("", "\n")]
+    assert [_headlines(_parsed(page))[1] for page in pages] == [f"{kicker} / 一根跳绳", "一根跳绳"]
+
+
+@pytest.mark.parametrize("mark", ["△", "▲ ", "●"])
+@pytest.mark.parametrize("heading", ["简讯", "身边事"])
+def test_pieces_that_only_a_mark_parts_are_one_article(mark: str, heading: str) -> None:
+    pieces = f"{mark}6月3日,县城换装路灯三百盏。\n{mark}首批西瓜运抵农贸市场,每斤一元二角。"
+    parsed = _parsed(
+        f"石滩大桥年内通车\n\n本报讯 {BRIDGE}\n\n(罗宁)\n\n{heading}\n{pieces}\n(本报综合)\n更正 上期二版“石潭”应为“石滩”。"
+    )
+    assert _headlines(parsed) == ["石滩大桥年内通车", heading]
+    assert parsed.articles[1].body == pieces
 
 
 @pytest.mark.parametrize("mark", ["◆", "■ ", "▲"])

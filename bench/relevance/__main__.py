@@ -62,7 +62,7 @@ def table(one: Set, queries: list[Query], found: Ranks) -> Table:
 @click.option("--url", envvar="GX_ES_URL", help="Elasticsearch.  [default: a local node]")
 def main(folders: tuple[Path, ...], half: str, url: str | None) -> None:
     """Compare searches on the sets of FOLDERS (docs.jsonl, queries.jsonl, qrels.tsv), or on those of the project."""
-    with closing(Elasticsearch(url or node.start().url)) as client:
+    with closing(Elasticsearch(url or node.start().url, request_timeout=120)) as client:
         for one in sets(folders):
             queries = [query for query in one.queries if half in (query.half, "both")]
             Console().print(table(one, queries, ranks(client, one, queries)))

@@ -14,7 +14,7 @@ from dateutil.relativedelta import relativedelta
 from gx_es.extract.bare import Bare
 from gx_es.extract.expressions import Expression, calendar_day, expressions
 from gx_es.extract.fields import Days, Precision, When
-from gx_es.extract.masthead import masthead_claims, masthead_date
+from gx_es.extract.masthead import issue_month, masthead_claims, masthead_date
 from gx_es.extract.years import Claim, claims, latest_past_year, whole_year
 from gx_es.page import Article, Page, Residue
 from gx_es.segment.lines import fold
@@ -27,15 +27,17 @@ _PLANNED_AFTER = re.compile(
     r"\s?(?:之?前(?!往)|以前|起(?:施行|实施|执行)|截止|出生|施行|[，,]?将(?:举行|召开|开赛|开幕))"
 )
 _TODAY_IN_SPEECH = re.compile(
-    r"[一-鿿“‘\"](?<!讯)(?<!电)(?<!记者)$"
+    r"[一-鿿“‘\"—](?<!讯)(?<!电)(?<!记者)(?<!自)(?<!从)$"
 )  # 今天 inside a sentence: not the day of the issue
+_HELD_TODAY = re.compile(r"(?:在[^,。]{2,12})?(?:召开|举行|举办|开幕|闭幕|开工|启用|通车|揭牌|启动)")
 _RECENT = re.compile(
     "日前|近日|近期|前不久"
 )  # days that a later date is not of; 连日来 may go on to name one
 _OPENING = 80  # characters in which the first sentences of a report stand
-_PARAGRAPHS = 4  # paragraphs in which the day of the event stands; later dates are of other things
+_PARAGRAPHS = 6  # paragraphs in which the day of the event stands; later dates are of other things
 _AHEAD = 31  # days that a report may look ahead of its issue; a later day is of something planned
 _MOST_DAYS = 20  # different times that a page's articles may claim; the labelled pages have two at most
+_SOON = 10  # days ahead of the issue up to which a day without a month is one planned, not one of last month
 _PLANNED_AHEAD = 120  # days ahead up to which a day is one planned; one still later is last year's
 _VAGUE_DAYS = 31  # days that 日前 and 近日 may reach back from the issue
 _Beside = tuple[list[Claim], list[Claim]]  # what the masthead claims, and what the articles of the page
@@ -55,7 +57,7 @@ def dates(
 ) -> list[When]:
     """Return the day of each article, in order; `bodies` are theirs without blanks."""
     issue = page.issue_date or masthead_date(page, articles, residue)
-    clues = [_clues(article, bare.text) for article, bare in zip(articles, bodies, strict=True)]
+    clues = [_clues(article, bare.text, issue) for article, bare in zip(articles, bodies, strict=True)]
     beside = (masthead_claims(page, residue), _page_claims(clues))
     return [_when(clue, issue, beside) for clue in clues]
 
@@ -68,19 +70,29 @@ def _page_claims(clues: list[_Clues]) -> list[Claim]:
     return list(claimed.values()) if len(claimed) <= _MOST_DAYS else []
 
 
-def _clues(article: Article, bare: str) -> _Clues:
+def _clues(article: Article, bare: str, issue: date | None) -> _Clues:
     printed = article.body
     body = fold(printed)
     parts = [part.text for part in (article.kicker, article.title, article.subtitle) if part]
     headline = _BLANK.sub("", fold("\n".join(parts)))
     whole = f"{headline}\n{bare}"
-    seen = list(expressions(_head(body)))
+    seen = [_near_issue(one, issue) for one in expressions(_head(body))]
     months = frozenset(one.month for one in seen if one.month)
     chosen = _chosen(body, seen)
     found = claims(headline, whole, months)
     if chosen and chosen.year and (day := calendar_day(chosen.year, chosen.month, chosen.day)):
         found.append(Claim(Days(day, day), body[chosen.start : chosen.end]))
     return _Clues(printed, chosen, tuple(found), latest_past_year(whole))
+
+
+def _near_issue(one: Expression, issue: date | None) -> Expression:
+    """Give 去年12月28日 in an issue of the next days as a day without a year: it is no day of long ago."""
+    if issue is None or one.kind != "day" or not one.year_shift:
+        return one
+    day = calendar_day(issue.year + one.year_shift, one.month, one.day)
+    if day is None or (issue - day).days > _VAGUE_DAYS:
+        return one
+    return one._replace(year_shift=None)
 
 
 def _head(body: str) -> str:
@@ -111,8 +123,17 @@ def _dates_event(body: str, one: Expression, opening_end: int, lead_end: int) ->
     if one.year and one.start > body.find("。") >= 0:
         return False
     if one.kind == "ago":
-        return one.start <= lead_end and (opening if one.days_ago else not _TODAY_IN_SPEECH.search(before))
-    return one.kind in {"day", "month_day"} or (one.kind == "alone" and opening)
+        in_lead = one.start <= lead_end or opening
+        return in_lead and not after.startswith("的") and (opening if one.days_ago else _is_today(body, one))
+    return one.kind in {"day", "month_day"} or (one.kind in {"alone", "week"} and opening)
+
+
+def _is_today(body: str, one: Expression) -> bool:
+    """Whether 今天 is the day of the issue: it stands at the head of a clause, or something is held that day."""
+    before = body[max(0, one.start - 12) : one.start]
+    return not _TODAY_IN_SPEECH.search(before) or (
+        "。" not in body[: one.start] and "“" not in before and bool(_HELD_TODAY.match(body, one.end))
+    )
 
 
 def _when(clue: _Clues, issue: date | None, beside: _Beside) -> When:
@@ -125,6 +146,9 @@ def _when(clue: _Clues, issue: date | None, beside: _Beside) -> When:
         return _certain(text, one, one.year, text) if near else When(text=text)
     if issue:
         return _by_issue(text, one, issue)
+    month = issue_month(beside[0])
+    if one.kind == "month_day" and month:  # 本月9日 in a monthly paper
+        return _in_month(text, one, _month_of(one, month.days.last), month.text)
     if one.kind != "day":
         return _span_only(text, clue, issue, beside)
     year, evidence = _proved_year(one, clue, beside)
@@ -155,9 +179,23 @@ def _by_issue(text: str, one: Expression, issue: date) -> When:
     if one.kind == "day":
         year = _year_near(one, issue)
         return _certain(text, one, year, evidence) if year else When(text=text)
-    month = _month_of(one, issue)
+    if one.kind == "week":
+        return _in_week(text, one, issue, evidence)
+    if one.kind == "alone" and 0 < (one.day or 0) - issue.day <= _SOON:
+        return When(text=text)
+    return _in_month(text, one, _month_of(one, issue), evidence)
+
+
+def _in_month(text: str, one: Expression, month: date, evidence: str) -> When:
     dated = Expression("day", one.start, one.end, month=month.month, day=one.day, weekday=one.weekday)
     return _certain(text, dated, month.year, evidence)
+
+
+def _in_week(text: str, one: Expression, issue: date, evidence: str) -> When:
+    """The day of 上周三 or 本周三; a day to come is planned."""
+    weekday = one.weekday or 0
+    day = issue + timedelta(days=weekday - issue.weekday() + 7 * (one.year_shift or 0))
+    return When(text=text) if day > issue else When(day, text, Days(day, day), "day", evidence)
 
 
 def _year_near(one: Expression, issue: date) -> int | None:

@@ -22,7 +22,7 @@ _AGED = re.compile(
 )
 
 _AGAIN = 2.6  # points that a name needs at an edge which stands at another edge as well: less than alone
-_LEAST = min(_AGAIN, *(NEEDED[place] for place in ("clause", "called", "of", "row", "alone")))  # at any edge
+_LEAST = min(NEEDED["clause"], NEEDED["row"])  # at any edge where nobody is told to be called so
 
 
 def at_edges(search: Spotting) -> None:
@@ -37,7 +37,7 @@ def at_edges(search: Spotting) -> None:
         if edge["called"] and (called := _called(text, edge.end())) and not search.is_taken(*called[:2]):
             search.add(called, "edge", None, called.points)
             continue
-        name = search.name_at(edge.end(), _LEAST)
+        name = search.name_at(edge.end(), NEEDED["called"] if edge["called"] else _LEAST)
         if name is None or search.is_taken(name.start, name.end) or is_word(text[name.start : name.end]):
             continue
         word = text[name.start : name.end]

@@ -29,7 +29,9 @@ _LIKELY_LAST = 0.5  # odds of a last character that is likelier one of a name th
 _ACTS = frozenset(("word", "verb", "action", "verb_sign"))  # followers that say what a person does
 _LEAST_GIVEN = -4.0  # more may speak against a last character: 退 and 倒 end no name
 _UNKNOWN = 2.0  # odds of surnames that the dictionary has no words of: rare ones
-_REMEMBERED = 2**14  # names and texts behind names that are weighed once, for each stage asks anew
+# Names and texts behind names that are weighed once, for each stage asks anew. Four times as many took 15 MB more of each
+# process, and hardly less time.
+_REMEMBERED = 2**12
 _REACH = 5  # characters in which the word behind a name is looked for: the longest words have four
 
 _FUNCTION_WORDS = frozenset(

@@ -15,12 +15,13 @@ _PART = (
     r"(?:(?:上午|下午|中午|傍晚|清晨|凌晨|早上|早晨|晚上|晚间|晚|夜间|夜|深夜|当天|当晚)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[时点](?:半|许|\d{1,2}分)?|上午|下午|中午|傍晚|清晨|凌晨|早上|早晨|晚上|晚间|晚|夜间|深夜)?"
 )
 _EXPRESSION = re.compile(
-    r"(?=[\dl一二三四五六七八九十廿去今前上本当昨日近连])(?:"  # no expression begins with anything else
+    r"(?=[\dl一二三四五六七八九十廿去今明前上本当昨日近连])(?:"  # no expression begins with anything else
     rf"(?:{_YEAR}\s?|(?P<relative>去年|今年|前年|上年))?"
     rf"(?<![A-Za-z])(?P<month>{_NUMBER})\s?月\s?(?P<day>{_NUMBER})\s?(?:{_DAY_END}|(?=\s?{_TO}\s?(?:{_NUMBER})\s?[日曰号]))"
     rf"(?:\s?{_TO}\s?(?:(?P<month2>{_NUMBER})\s?月\s?)?(?P<day2>{_NUMBER})\s?[日曰号])?{_PART}"
-    rf"|(?P<this_month>本月|当月|上月)\s?(?P<monthday>{_NUMBER})\s?[日曰号]{_PART.replace('weekday', 'weekday_a')}"
-    rf"|(?P<ago>昨日|昨天|昨晚|昨夜|前日|前天|今日|今天|今晨|今晚|昨)(?=[^一-鿿]|[上下中傍清凌早晚]|[一-鿿]){_PART.replace('weekday', 'weekday_b')}"
+    rf"|(?P<this_month>本月|当月|上个?月)\s?(?P<monthday>{_NUMBER})\s?[日曰号]{_PART.replace('weekday', 'weekday_a')}"
+    rf"|(?P<ago>昨日|昨天|昨晚|昨夜|昨晨|前日|前天|前晚|今日|今天|今晨|今早|今晚|明日|明天|昨)(?=[^一-鿿]|[上下中傍清凌早晚]|[一-鿿]){_PART.replace('weekday', 'weekday_b')}"
+    rf"|(?P<week>[上本])个?(?:星期|周|礼拜)(?P<weekday_d>[一二三四五六日天])(?![一二三四五六七八九十次场个回期项批名直年月]){_PART.replace('weekday', 'weekday_e')}"
     r"|(?P<vague>日前|近日|近期|日来|连日来|近来|前不久)"
     rf"|(?<![\d.月年至到A-Za-z-])(?P<alone>\d{{1,2}})日(?![前内起]){_PART.replace('weekday', 'weekday_c')})"
 )
@@ -38,16 +39,21 @@ _AGO = {
     "今天": 0,
     "今晨": 0,
     "今晚": 0,
+    "今早": 0,
+    "昨晨": 1,
+    "前晚": 2,
+    "明日": -1,
+    "明天": -1,
 }
 
-Kind = Literal["day", "month_day", "ago", "vague", "alone"]
+Kind = Literal["day", "month_day", "ago", "vague", "alone", "week"]
 
 
 class Expression(NamedTuple):
     """A date as printed at `start` to `end` of a text.
 
     `kind`: `day` (month and day, with a year or without), `month_day` (本月5日), `ago` (昨日: days before the issue),
-    `vague` (日前), `alone` (24日). `year_shift` is -1 for 去年; `weekday` counts from Monday as 0.
+    `vague` (日前), `alone` (24日), `week` (上周三). `year_shift` is -1 for 去年, 上月 and 上周; `weekday` counts from Monday as 0.
     """
 
     kind: Kind
@@ -74,15 +80,22 @@ def expressions(text: str) -> Iterator[Expression]:
 def _expression(found: re.Match[str]) -> Expression | None:
     start, end = found.span()
     weekday = next(
-        (found[name] for name in ("weekday", "weekday_a", "weekday_b", "weekday_c") if found[name]), None
+        (
+            found[name]
+            for name in ("weekday", "weekday_a", "weekday_b", "weekday_c", "weekday_d")
+            if found[name]
+        ),
+        None,
     )
     on = "一二三四五六日".index(weekday[-1].replace("天", "日")) if weekday else None
     if found["vague"]:
         return Expression("vague", start, end)
     if found["ago"]:
         return Expression("ago", start, end, days_ago=_AGO[found["ago"]], weekday=on)
+    if found["week"]:
+        return Expression("week", start, end, year_shift=-1 if found["week"] == "上" else 0, weekday=on)
     if found["this_month"]:
-        shift = -1 if found["this_month"] == "上月" else 0
+        shift = -1 if found["this_month"].startswith("上") else 0
         return Expression(
             "month_day", start, end, day=number(found["monthday"]), year_shift=shift, weekday=on
         )
@@ -112,14 +125,18 @@ def calendar_day(year: int | None, month: int | None, day: int | None) -> date |
 
 
 def number(text: str) -> int:
-    """Read a number below 100 in digits or Chinese numerals (十二, 二十三, 廿三); blanks inside are ignored."""
+    """Read a number below 1000 in digits or Chinese numerals (十二, 廿三, 一百一十); blanks inside are ignored."""
     bare = "".join(text.split()).replace("廿", "二十").translate(_MISREAD)
     if bare.isdigit() and bare.isascii():
         return int(bare)
+    above, hundred, bare = bare.rpartition("百")
+    hundreds = 100 * _CHINESE.get(above, 1) if hundred else 0
     tens, ten, ones = bare.partition("十")
     if not ten:
-        return _digits(bare)
-    return (_CHINESE.get(tens, 1) if tens else 1) * 10 + (_CHINESE.get(ones[-1:], 0) if ones else 0)
+        return hundreds + _digits(bare)
+    return (
+        hundreds + (_CHINESE.get(tens, 1) if tens else 1) * 10 + (_CHINESE.get(ones[-1:], 0) if ones else 0)
+    )
 
 
 def _year(text: str) -> int:

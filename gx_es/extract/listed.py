@@ -18,28 +18,22 @@ _LEFT = frozenset("、和与及,。;:\n”") | _OPENS  # in front of the head of
 
 def in_lists(search: Spotting) -> None:
     """What begins like a name and stands between names, behind the last of a list, or at its head."""
-    text = search.bare.text
-    titles: dict[int, str] = {}  # of a list, by where its next name begins
     for seen in sorted(search.found, key=lambda seen: seen.start):
-        title = seen.title or titles.get(seen.start)
-        end = _behind(search, seen.end, title)
-        if title and text[end : end + 1] == "、":
-            titles[end + 1] = title
+        _behind(search, seen)
     for seen in sorted(search.found, key=lambda seen: -seen.start):
         _before(search, seen)
 
 
-def _behind(search: Spotting, at: int, title: str | None) -> int:
-    """Add what a list goes on with, up to the next name that was found before; return where the last added one ends."""
-    text = search.bare.text
-    while (found := _NEXT.match(text, at)) is not None and not search.is_taken(*found.span("name")):
-        start, end = found.span("name")
-        between = found["goes_on"] and search.is_taken(end + 1, end + 2)
-        if not _may_be_name(found["name"], vouched=bool(between or title)):
-            break
-        search.add(Name(start, end, _LISTED), "listed", title, _LISTED)
-        at = end
-    return at
+def _behind(search: Spotting, seen: Spotted) -> None:
+    text, at = search.bare.text, seen.end
+    while (found := _NEXT.match(text, at)) is not None:
+        start, at = found.span("name")
+        if search.is_taken(start, at):
+            return  # a name that goes on by itself
+        between = found["goes_on"] and search.is_taken(at + 1, at + 2)
+        if not _may_be_name(found["name"], vouched=bool(between or seen.title)):
+            return
+        search.add(Name(start, at, _LISTED), "listed", seen.title, _LISTED)
 
 
 def _before(search: Spotting, seen: Spotted) -> None:

@@ -16,8 +16,9 @@ _BLANK = re.compile(r"[^\S\n]+")
 _HEAD, _FOOT = 400, 300  # characters of the head and of the foot of a page, where its masthead stands
 _DAY_ALONE = re.compile(r"[\d\s年月日.\-/〇○零一二三四五六七八九十]+")
 _MASTHEAD_YEAR = re.compile(
-    r"[^\d]{0,12}?(?P<text>(?P<year>(?:19|20)\d\d)年(?:(?P<month>0?[1-9]|1[0-2])月|(?:总|第)\d{1,4}期))[^\d]{0,12}(?:\d+期\)?|[A-Z]?\d{1,2}版?)?"
+    r"[^\d]{0,12}?(?P<text>(?P<year>(?:19|20)\d\d)年(?:(?P<month>0?[1-9]|1[0-2])月|(?:总|第)\d{1,4}期))"
 )
+_ANOTHER_DAY = re.compile(r"[年日]|\d月|创刊|主办")  # behind the year: the line tells of more than the issue
 _DOTTED_DAY = re.compile(r"((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 
 
@@ -45,14 +46,21 @@ def masthead_date(page: Page, articles: Sequence[Article], residue: Sequence[Res
 def masthead_claims(page: Page, residue: Sequence[Residue]) -> list[Claim]:
     """Read what a masthead without a day says of the year: 2014年5月, 2022年第11期."""
     for left in residue:
-        seen = left.kind == "masthead" and _MASTHEAD_YEAR.fullmatch(
-            _BLANK.sub("", fold(page.text[left.span.start : left.span.end]))
-        )
-        if seen:
+        line = _BLANK.sub("", fold(page.text[left.span.start : left.span.end]))
+        seen = _MASTHEAD_YEAR.match(line) if left.kind == "masthead" else None
+        if seen and not _ANOTHER_DAY.search(line, seen.end()):
             year = int(seen["year"])
             days = _month_days(year, int(seen["month"])) if seen["month"] else whole_year(year)
             return [Claim(days, seen["text"])]
     return []
+
+
+def issue_month(claims: Sequence[Claim]) -> Claim | None:
+    """Return the claim of a masthead that names the month of the issue; None where it names the year alone."""
+    return next((claim for claim in claims if (claim.days.last - claim.days.first).days < _TWO_MONTHS), None)
+
+
+_TWO_MONTHS = 63  # days; what `_month_days` gives is shorter
 
 
 def _month_days(year: int, month: int) -> Days:

@@ -36,7 +36,7 @@ def title_before(text: str, head_start: int, head_end: int, floor: int) -> str:
     first = len(kept) - 1
     while first > 0 and kept[first] == parts[first] and _carries(kept[first - 1]):
         first -= 1
-    return "、".join(kept[first:]).lstrip("和与及、兼")
+    return "、".join(kept[first:]).lstrip("和与及、兼▲△●■◆○□★")
 
 
 @lru_cache(_REMEMBERED)

@@ -36,6 +36,15 @@ _PAST = re.compile(
     r"(?:成立于|始建于|建于|始于|早在|从|自)(?P<since>(?:19|20)\d\d)年"
     r"|(?<!\d)(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?[^。,;度]{0,10}(?:以来|至今|成立|毕业|转业|退休|参军|入伍|嫁|租下|考入|破产|关停|改制|获评|荣获|当选))"
 )
+_SEASON = re.compile(
+    r"(?P<year>20\d\d)年[“\"]?(?:三夏|三秋|双抢|夏收|秋收|夏种|秋种|春耕|防汛|抗旱|高考|中考|暑运)[^。;\n]{0,60}?(?:预计|力争|计划|将)"
+)  # a season that is on, with what is expected of it
+_FOUNDED = re.compile(
+    r"(?P<year>(?:18|19|20)\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:正式|创办)?(?P<deed>建校|建院|建厂|建矿|建社|建所|建局|建县|建市|成立|创刊|创办|通车|投产)"
+)
+_FOUNDED_AGO = re.compile(
+    r"(?P<deed>建校|建院|建厂|建矿|建社|建所|建局|建县|建市|成立|创刊|创办|通车|投产)(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})周年"
+)
 _PLAN = 12  # characters in front of a year in which words such as 谋划 stand
 _FIRST_QUARTER = (
     3  # months in which a year's work is laid out; later in the year the words may be of the next
@@ -58,7 +67,7 @@ def claims(headline: str, text: str, months: frozenset[int]) -> list[Claim]:
     """Read the claims of a headline and a folded text without blanks whose date expressions name some months."""
     found = [*_entitled(headline)]
     if _YEAR.search(text):
-        found += [*_numbered(text), *_held(text)]
+        found += [*_numbered(text), *_held(text), *_seasons(text), *_founded(text)]
     found += [*_anniversaries(text), *_events(text)]
     if months and max(months) <= _FIRST_QUARTER:
         found += _year_work(text)
@@ -95,6 +104,26 @@ def _held(text: str) -> Iterator[Claim]:
         for seen in pattern.finditer(text):
             if not _planned(text, seen.start("year")):
                 yield Claim(whole_year(int(seen["year"])), seen.group())
+
+
+def _seasons(text: str) -> Iterator[Claim]:
+    for seen in _SEASON.finditer(text):
+        if not text[: seen.start()].endswith(_COMPARED):
+            yield Claim(whole_year(int(seen["year"])), seen.group()[:24])
+
+
+_COMPARED = ("比", "较", "与", "同", "从", "自", "到", "于")  # 与2020年夏收相比
+
+
+def _founded(text: str) -> Iterator[Claim]:
+    """Read what an own anniversary says where the text gives the year it counts from: 1958年建校, 建校60周年."""
+    if "周年" not in text:
+        return
+    years = {seen["deed"]: int(seen["year"]) for seen in _FOUNDED.finditer(text)}
+    for seen in _FOUNDED_AGO.finditer(text):
+        count = number(seen["count"]) if len(seen["count"]) < _LONG_COUNT else 0
+        if count and seen["deed"] in years:
+            yield Claim(whole_year(years[seen["deed"]] + count), seen.group())
 
 
 def _planned(text: str, year: int) -> bool:

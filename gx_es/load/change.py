@@ -91,7 +91,7 @@ def change(parsed: ParsedPage, stored: Digests, into: Pair, run: Run) -> Change:
     articles = [
         _write(page, _id, into.articles, _id, run.sign(document))
         for _id, document in wanted.items()
-        if digest(document) != stored.get(_id)
+        if _id not in stored or digest(document) != stored[_id]
     ]
     records = [_write(page, None, into.pages, record_id, signed)]
     return Change(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from elasticsearch import Elasticsearch
 
 from gx_es.dictionary import NO_WORDS, Dictionary
-from gx_es.elastic.indices import Indices, create, indices, promote
+from gx_es.elastic.indices import Indices, create, indices, pause_refreshes, promote, resume_refreshes
 from gx_es.elastic.lock import Lock, Move
 from gx_es.elastic.making import Making, making
 from gx_es.elastic.names import Pair
@@ -61,6 +61,7 @@ def unfinished(client: Elasticsearch, there: Indices) -> Pair | None:
 def show(client: Elasticsearch, prefix: str, into: Destination) -> None:
     """Point the aliases at the indices of a first load; nothing where they do already."""
     if into.lock:
+        resume_refreshes(client, into.pair)
         into.lock.intend(Move(None, into.pair))
         promote(client, prefix, into.pair)
 
@@ -82,7 +83,9 @@ def _first(client: Elasticsearch, prefix: str, dictionary: Dictionary, lock: Loc
         raise Rejected(what, todo="run the same command again")
     pair = unfinished(client, there)
     if pair is None:
-        return Destination(create(client, prefix, Making(dictionary=dictionary.digest)), lock, new=True)
+        pair = create(client, prefix, Making(dictionary=dictionary.digest))
+        pause_refreshes(client, pair)
+        return Destination(pair, lock, new=True)
     # the load that broke off may have read other files: of these no half-written page may stay
     client.indices.refresh(index=list(pair))
     sweep(client, pair)

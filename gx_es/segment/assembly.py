@@ -3,7 +3,8 @@
 import re
 
 from gx_es.page import Article, Passage, Residue, Span
-from gx_es.segment.draft import Draft, passage
+from gx_es.segment.captions import caption_credit
+from gx_es.segment.draft import LIST_MARK, Draft, passage
 from gx_es.segment.headlines import MOST_LINES, is_banner, lacks_event
 from gx_es.segment.kinds import DATED_CLAUSE, Item, Kind
 from gx_es.segment.lines import Line
@@ -48,15 +49,25 @@ class Assembly:
             self._among_notices = True
         if item.kind is Kind.LABEL and not self._among_notices:
             return self._label(item, at)
-        if self._among_notices and item.kind not in (Kind.COLUMN, Kind.OPENING):
+        if self._among_notices and self._heads_picture(item, at):
+            self._captions.append(passage(self._text, [item.first.span]))
+        elif self._among_notices and item.kind not in (Kind.COLUMN, Kind.OPENING):
             self._leave("notice", item.lines)
         else:
             self._place(item, at)
         return at + 1
 
+    def _heads_picture(self, item: Item, at: int) -> bool:
+        """Whether behind notices a credited caption stands over the headline of a report."""
+        following = self._items[at + 1] if at + 1 < len(self._items) else None
+        if item.kind is not Kind.CAPTION or following is None or following.kind is not Kind.SHORT:
+            return False
+        run = self._outlook.run(at + 1)
+        return (run.certain or run.reports) and caption_credit(item.first.text) is not None
+
     def _place(self, item: Item, at: int) -> None:
         if item.kind is Kind.COLUMN:
-            self._column(item)
+            self._column(item, at)
         elif item.kind is Kind.OPENING:
             self._opening(item)
         elif item.kind is Kind.BYLINE:
@@ -77,8 +88,15 @@ class Assembly:
             return False
         return above.first.text.startswith("(") and bool(DATED_CLAUSE.match(item.first.bare))
 
-    def _column(self, item: Item) -> None:
-        """A heading over several pieces: the article above is over, unless the column was cut into its sentence."""
+    def _column(self, item: Item, at: int) -> None:
+        """A heading over several pieces: the article above is over, unless the column was cut into its sentence.
+
+        Over pieces that only a mark parts it is the headline of all.
+        """
+        following = self._items[at + 1] if at + 1 < len(self._items) else None
+        if following and following.kind is Kind.PROSE and LIST_MARK.match(following.first.text):
+            self._begin(list(item.lines))
+            return
         self._leave("column", item.lines)
         if not self._in_sentence():
             self._finish()
@@ -166,7 +184,11 @@ class Assembly:
     def _label(self, item: Item, at: int) -> int:
         line = item.first
         following = self._items[at + 1] if at + 1 < len(self._items) else None
-        if self._heads_piece(at) or (following and following.kind is Kind.OPENING):
+        heads = following is not None and (
+            following.kind is Kind.OPENING
+            or (following.kind is Kind.SHORT and self._outlook.run(at + 1).certain)
+        )
+        if heads or self._heads_piece(at):
             self._begin([line]).labelled = True
             return at + 1
         label, draft = passage(self._text, [line.span]), self._body()

@@ -20,33 +20,45 @@ _PAGES_LINES = 1024  # more than a page has: what comes after a line is asked be
 LONGEST = 90  # characters of a byline; the longest seen in print name eight people
 
 _REPORTER = (
-    r"(?:(?:本报|本刊|本台|本网|本社|本院|本校|我报|学生|校园|小|新华社|人民日报|中新社|首席|见习|实习|特约|特派|特邀|全媒体|融媒体?|深度|摄影|文字|评论"
+    r"(?:(?:本报|本刊|本台|本网|本社|本院|本校|我报|学生|校园|小|新华社|人民日报|中新社|首席|见习|实习|特约|特派|特邀|全媒体|融媒体?|深度|摄影|文字|评论|热线|机动|随行|一线|前方|时政|财经|体育|文化|教育|民生"
     r"|驻[一-鿿]{1,4}|[一-鿿]{1,6}(?:报|网|台|社|周刊)|[一-鿿]{0,6}(?:学院|大学|中学|学校|医院|集团)(?=记者))*记者(?:团|站)?"
-    r"|实习生|(?:本报|特约)?评论员|特约撰稿人?|撰稿人?|采写|撰文|作者|执笔)"
+    r"|实习生|(?:本报|特约)?评论员|特约撰稿人?|撰稿人?|采写|撰文|作者(?!单位|简介|系)|执笔)"
 )
 _CORRESPONDENT = r"(?:(?:本报|本刊|特约|骨干|优秀|首席|校园)*(?:通讯员|通联员|信息员|报道员)|供稿(?=[ :/]))"
 _PHOTO_ALL = r"(?:摄影报道|图文报道|文图报道)"
-_PHOTO_TEXT = r"(?:文[/、·]图|图[/、·]文|文图|图文|文并图|文[并/]?摄影?|文 图|图 文)"
+_PHOTO_TEXT = r"(?:文[/、·][图片]|[图片][/、·]文|文图|图文|文并图|文[并/]?摄影?|文 图|图 文)"
 _PHOTO = r"(?:摄影|摄像|摄制|航拍|拍摄|供图|图片提供|提供图片|图片|制图|摄|图)"
 _TEXT = r"(?:(?:综合|整理|联合|现场|采访)?报道|整理|编译|文字|文|综合整理|供稿)"
 _PAPER = rf"[一-鿿]{{1,9}}?(?:{pattern('paper_names')})(?=[ :/]|$)"
+_OFFICE = (
+    r"(?:[一-鿿]{1,16}(?:部|局|院|办|委|校|学院|中心|公司|集团|大队|支队|街道|办事处|社|厂|科|室|处)"
+    r"|[一-鿿]{2,14}(?:小学|中学|大学|幼儿园|分行|支行|车间)|[一-鿿]{3,14}(?:会|站|所|队|矿|园|村|镇|乡))"  # 王会, 张小村 are names
+)
 
 _TOKEN = re.compile(
     rf"(?P<reporter>{_REPORTER})|(?P<correspondent>{_CORRESPONDENT})|(?P<photo_all>{_PHOTO_ALL})"
     rf"|(?P<photo_text>{_PHOTO_TEXT})(?![一-鿿]{{3}})|(?P<photo>{_PHOTO})(?![一-鿿]{{4}})|(?P<text>{_TEXT})(?![一-鿿])"
-    rf"|(?P<paper>{_PAPER})|(?P<office>[一-鿿]{{1,16}}(?:部|局|院|办|委|校|学院|中心|公司|集团|大队|支队|街道|办事处|社|厂|科|室|处)(?=[ ]))"
+    rf"|(?P<paper>{_PAPER})|(?P<office>{_OFFICE}(?=[ ]))"
     rf"|(?P<place>发自[一-鿿]{{2,6}})"
-    r"|(?P<name>[一-鿿]+(?:[·•・.][一-鿿]+)*)|(?P<comma>[、,;，；])|(?P<slash>[/:：])|(?P<blank>[ \n和及&+|]+)"
+    r"|(?P<name>[一-鿿]+(?:[·•・.][一-鿿]+)*)|(?P<comma>[、,;，；])|(?P<slash>[/:：]|\|(?=[一-鿿]))|(?P<blank>[ \n和及&+|]+)"
 )
-_ROLE_WORD = re.compile(rf"{_REPORTER}|{_CORRESPONDENT}|摄影报道|报道$|摄影|文/图|图/文")
+_ROLE_WORD = re.compile(
+    rf"{_REPORTER}|{_CORRESPONDENT}|摄影报道|报道$|摄影|文/图|图/文|文/片|(?<=[一-鿿]{{2}})摄$"
+)
 _LEAD = re.compile(r"^[□◎●■◆▲△○☆★◇▢口—\-–·*>▶ ]+")
 # Role words that a narrow column cut in two, or that were printed with blanks inside.
 _CUT_ROLE = re.compile(
     r"记\s+者|通\s*讯\s+员|通\s+讯\s*员|摄\s+影|本\s+报|见\s+习|特\s+约|文\s*/\s+图|文\s+/\s*图|图\s*/\s+文|图\s+/\s*文"
 )
 _EDITORS = re.compile(
-    r"(?<=[一-鿿])\s+(?:责编|责任编辑|编辑|校对|美编|版式)[:/ ].*$"
-)  # who made the page, behind who wrote
+    r"(?<=[一-鿿])\s+(?:责编|责任编辑|编辑|校对|美编|版式|(?:指导|辅导)(?:老师|教师))[:/ ].*$"
+)  # who made the page or taught the writer, behind who wrote
+_PLANNED = re.compile(
+    r"^(?:总?策划|统筹|监制)[:/ ][^:/]{2,20}(?=撰文|采写|文字|记者|文[:/])"
+)  # who planned, before who wrote
+_AFFILIATED = re.compile(
+    r"(?<=[一-鿿])\([一-鿿]{2,14}(?:大学|学院|中学|小学|局|部|院|校|厂|公司|中心|社)\)"
+)  # 实习生 甲(某大学)
 _NESTED = re.compile(r"(?P<role>通讯员|记者)\s?\((?P<inside>[^()]{2,40})\)")  # 通讯员(县民政局 甲)
 _WRAP = re.compile(r"^[(\[【〔<](?P<inside>[^()\[\]【】〔〕<>]*)[)\]】〕>]$")
 _SIGNING = "□◎○◇口—"
@@ -88,7 +100,8 @@ def read(text: str) -> Byline | None:
     """Read a whole folded text as a byline; None where it is anything else, or names nobody."""
     if not text or len(text) > LONGEST or "。" in text:  # nothing in a byline ends a sentence
         return None
-    text = _NESTED.sub(_unit_apart, _EDITORS.sub("", text))
+    text = _NESTED.sub(_unit_apart, _PLANNED.sub("", _EDITORS.sub("", text)))
+    text = _AFFILIATED.sub("", text)
     text = _CUT_ROLE.sub(lambda cut: "".join(cut.group().split()), text.strip())
     bare = _LEAD.sub("", text)
     wrapped = _WRAP.match(bare)
@@ -138,12 +151,27 @@ def _tokens(text: str) -> list[_Token] | None:
             return None
         kind = found.lastgroup or ""
         end = found.end()
+        if kind == "text" and _is_surname(text, at, end, tokens):
+            kind = "name"
         if kind == "name":
             role = _ROLE_WORD.search(text, at + 1, end)
             end = role.start() if role else end
         tokens.append(_Token(kind, text[at:end]))
         at = end
     return [token for token in tokens if token.kind != "blank" or token.text.strip()] if tokens else None
+
+
+def _is_surname(text: str, at: int, end: int, before: list[_Token]) -> bool:
+    """Whether 文 is no mark but the surname of a name printed with blanks: 通讯员 文 天 祥, or one given character behind it."""
+    above = next((token.kind for token in reversed(before) if token.kind != "blank"), "")
+    given = _GIVEN_APART if above in _ROLES else _ONE_GIVEN
+    return text[at:end] == "文" and bool(above) and bool(given.match(text, end))
+
+
+_GIVEN_APART = re.compile(r"[ \n]+[一-鿿](?![一-鿿])")
+_ONE_GIVEN = re.compile(
+    r"[ \n]+[一-鿿](?![一-鿿])(?![ \n]+(?![图摄文])[一-鿿](?![一-鿿]))"
+)  # 甲 文 李 超 图: a mark
 
 
 def _groups(tokens: list[_Token]) -> list[Group]:
@@ -190,8 +218,7 @@ class _Grouping:
                 self._groups.pop()
             self._groups.append(Group(role, photo=marked or "摄影" in run.text, named_role=True))
         elif run.kind == "photo_all":
-            for every in self._groups:
-                every.photo = True
+            self._photographed()
         elif run.kind != "slash":
             self._mark(run, after)
 
@@ -205,9 +232,16 @@ class _Grouping:
         group = self._groups[-1]
         if not group.names:
             group.named_role = True  # a mark of nobody: not a byline
+        if mark.kind == "photo_text":
+            self._photographed()
         group.photo = group.photo or mark.kind != "text"
         group.wrote = mark.kind != "photo"
         self._groups.append(Group(group.role))
+
+    def _photographed(self) -> None:
+        """What closes a byline holds for its last group, and for names without a role of their own: □甲 通讯员 乙 文/图."""
+        for group in self._groups:
+            group.photo = group.photo or group.role is None or group is self._groups[-1]
 
     def finished(self) -> list[Group]:
         return [group for group in self._groups if group.names or group.named_role]
@@ -248,12 +282,18 @@ _ENDED = re.compile(r"[。!?…”\"』」%)][ ]*$")
 _ENDED_OR_LONG = re.compile(r"[。!?…”\"』」%)][ ]*$|.{30}$")  # where the end mark was lost, a line of prose
 _SENTENCE_END = re.compile(r"[。!?…”\"』」%)](?=[ ]*[^。!?…”\"』」 ])")
 
+# A role behind a blank, for the end mark of the sentence before it may be lost: ……推广到全县 本报记者 甲
+_ROLE_APART = re.compile(r"[一-鿿\d] +(?=(?:本报|本刊|本台|本网)?(?:见习|实习|首席|特约)?(?:记者|通讯员) )")
+
 
 def _tail_starts(tail: str) -> Iterator[int]:
     ends = [found.end() for found in _SENTENCE_END.finditer(tail)]
+    role = _ROLE_APART.search(tail, ends[-1] if ends else 0)
     bracket = max(tail.rfind(mark) for mark in _OPEN_BRACKETS)
     if bracket > 0 and tail[-1] in ")】]〕":
         ends = [end for end in ends if end <= bracket]
         yield bracket
     if ends:
         yield ends[-1] + len(tail[ends[-1] :]) - len(tail[ends[-1] :].lstrip())
+    if role:
+        yield role.end()

@@ -8,10 +8,10 @@ from gx_es.segment import bylines
 from gx_es.segment.headlines import Headlines
 from gx_es.segment.kinds import ended
 from gx_es.segment.lines import Line, fold
-from gx_es.segment.signatures import office_tail
+from gx_es.segment.signatures import name_tail, office_tail
 
 LIST_MARK = re.compile(
-    r"[-·•*]\s|[●■◆○□▪]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、)]\s?[^\d]|[①-⑳]"
+    r"[-·•*]\s|[●■◆○□▪△▲★☆]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、)]\s?[^\d]|[①-⑳]"
 )
 _REPORT_PARAGRAPHS = 3  # paragraphs above a byline that ends a report; after a lead it has fewer
 _BRIEF = 2  # paragraphs of a piece of news in brief
@@ -140,9 +140,12 @@ class Draft:
 
 
 def _signature_at(text: str) -> int | None:
-    """Where the byline, or the office that gave the news, begins behind the last sentence of a folded paragraph."""
+    """Where the byline, the office that gave the news, or a name begins behind the last sentence of a folded paragraph."""
     tail = bylines.trailing(text)
-    return tail[0] if tail else office_tail(text)
+    if tail:
+        return tail[0]
+    office = office_tail(text)
+    return name_tail(text) if office is None else office
 
 
 def _parted(text: str, captions: list[Passage]) -> tuple[list[Passage], list[Passage]]:

@@ -17,7 +17,11 @@ _MOTTO = re.compile(
     r"[一-鿿]{2,4}(?:\s+[一-鿿]{2,4}){2,5}"
 )  # between the masthead and a blank line: a slogan as well
 _LATIN = re.compile(r"[A-Z][A-Za-z]+ [A-Z]")
+_COMPILED = re.compile(
+    r"[一-鿿]{2,20}(?:办公室|办|部|委员会|委|局|会|中心|社|科|处|校|院|公司|集团)(?:编印|编发|编辑|编)"
+)  # 某某乡党政办公室编: who makes a newsletter
 _LATIN_WORDS = 3  # words beside a paper's name in Latin letters
+_SPACED = re.compile(r"(?<=[一-鿿])\s(?=[一-鿿](?:\s|$))")  # 某 某 晚 报
 _PAGE_ENTRY = re.compile(
     r"(?:第?[A-Z]\d{1,2}版?|第?\d{1,2}版|第[一二三四五六七八九十]{1,3}版|\d{1,2}\s)\s*[:|/]?\s*\S{4,}"
 )
@@ -26,7 +30,7 @@ _ENTRY_LONGEST = 40  # characters of an entry of the contents
 
 def is_folio(line: Line, below: list[Line], *, under_masthead: bool) -> bool:
     """Whether a line at the head of a page is the paper's name, a slogan, or the page's number and name with ornaments."""
-    if _CAPITALS.fullmatch(line.text) or _SLOGAN.fullmatch(line.text):
+    if _CAPITALS.fullmatch(line.text) or _SLOGAN.fullmatch(line.text) or _COMPILED.fullmatch(line.bare):
         return True
     if under_masthead and not line.gap and below and below[0].gap and _MOTTO.fullmatch(line.text):
         return True
@@ -34,7 +38,7 @@ def is_folio(line: Line, below: list[Line], *, under_masthead: bool) -> bool:
 
 
 def _is_nameplate(line: Line, below: list[Line]) -> bool:
-    if _LATIN.search(line.text) and len(re.findall("[一-鿿]+", line.text)) <= _LATIN_WORDS:
+    if _LATIN.search(line.text) and len(re.findall("[一-鿿]+", _SPACED.sub("", line.text))) <= _LATIN_WORDS:
         return line_pieces(line) is not None
     if len(line.bare) > _NAMEPLATE:
         return False

@@ -56,13 +56,16 @@ _WORDS = 3  # words unknown to the lists that may stand beside a page mark
 _SPACED = re.compile(r"(?<=[一-鿿])\s(?=[一-鿿](?:\s|$|[^一-鿿]))|(?<=^[一-鿿])\s(?=[一-鿿])")
 _ROLES = re.compile(pattern("editor_roles"))
 _EDITORS_HEAD = re.compile(
-    rf"(?:本版|本期|今日|值班|执行|首席|[—□■●*])*(?:{pattern('editor_roles')})(?=[:\s|/]|[一-鿿]{{2,4}}(?:\s|$|\|)|[(])"
+    rf"(?:本版|本期|今日|值班|执行|首席|第?[A-Z]?[\d一二三四五六七八九十]{{1,2}}版|[—□■●*]\s*)*(?:{pattern('editor_roles')})(?=[:\s|/]|[一-鿿]{{2,4}}(?:\s|$|\|)|[(])"
 )
 
 
 _CONTACT_TAIL = re.compile(
     r"[\s|,;]*(?:电话|邮箱|网络版|电子版|数字报|网址|电子邮箱|E-?mail|QQ|热线|投稿邮箱)[:\s].*$"
 )
+_WRITERS = re.compile(
+    r"(?!本版|本期).{0,8}(?:记者|通讯员)|.{2,24}(?:撰文|采写)"
+)  # a line that begins with them is a byline: 记者 甲 编辑 乙, 策划:甲 撰文:乙
 _EDITORIAL = re.compile(r"编辑(?:部|室|同志|的|们|工作|出版)")
 
 
@@ -114,7 +117,7 @@ _WEATHER = re.compile(
 
 
 def _is_editors(text: str) -> bool:
-    if not _ROLES.search(text):
+    if not _ROLES.search(text) or _WRITERS.match(text):
         return False
     text = _CONTACT_TAIL.sub("", text)
     first = _ROLES.search(text)
@@ -122,15 +125,17 @@ def _is_editors(text: str) -> bool:
         text = text[first.start() :]
     if not _EDITORS_HEAD.match(text) or _EDITORIAL.match(text):
         return False
-    for chunk in re.split(r"[:|/;,、\s]*(?:本版|本期|今日)?(?:" + _ROLES.pattern + r")[:|/;,、\s]*", text)[
-        1:
-    ]:
-        parts = [part for part in re.split(r"[:|/;,、\s]+", chunk.strip("□■●*—()")) if part]
+    for chunk in _BETWEEN_NAMES.split(text)[1:]:
+        parts = [part for part in _APART.split(chunk.strip("□■●*—()")) if part]
         if not all(is_name(name) or _LONG_NAME.fullmatch(name) for name in join_names(parts)):
             return False
     return True
 
 
+_APART = re.compile(r"[:|/;,、\s□■●]+")
+_BETWEEN_NAMES = re.compile(
+    rf"{_APART.pattern[:-1]}*(?:本版|本期|今日)?(?:{_ROLES.pattern}){_APART.pattern[:-1]}*"
+)
 _LONG_NAME = re.compile(r"[一-鿿]{5,8}")  # names of other peoples, written in Chinese characters
 
 
@@ -141,7 +146,7 @@ def _is_masthead(line: Line) -> bool:
         or is_contact(line)
         or _ORGAN.search(text)
         or _CONTACT.match(line.bare)
-        or (text != line.bare and _CONTACT.match(text))
+        or (text != line.bare and _CONTACT.match(text.lstrip(_BULLETS)))
         or (_ADDRESS.search(text) if len(text) <= _CONTACT_LINE else _ADDRESS.fullmatch(text))
     ):
         return True
@@ -162,6 +167,7 @@ def _is_masthead(line: Line) -> bool:
 
 
 # What a line in the middle of a page must end in to be a paper's name; 快报 and 新闻 may end a headline as well.
+_BULLETS = "□■●◆★☆▲ "
 _PAPER_ALONE = re.compile("(?:日报|晚报|晨报|早报|时报|商报|都市报|周报)$")
 _PASSED = re.compile(r"(?:通过|修订|公布|印发|施行)\)?$")  # the day of a law under its title
 _CONTACT_LINE = 60  # characters of a line with a mail or web address that still is a contact line

@@ -16,7 +16,7 @@ from gx_es.segment.lines import Line
 from gx_es.segment.names import starts_like_name
 from gx_es.segment.notices import is_notice_head, is_notice_line, is_offer
 from gx_es.segment.openings import formula
-from gx_es.segment.signatures import is_authors_note, may_sign, signature, signs_nobody
+from gx_es.segment.signatures import is_authors_note, may_sign, says_standing, signature, signs_nobody
 from gx_es.segment.tables import is_row, tables
 
 
@@ -60,10 +60,8 @@ _BYLINE_LINES = 3  # a byline cut by a narrow column stands on no more lines
 _BYLINE_REST = 20  # characters of the second and third of them
 _HALF = 12  # characters of half a headline that ends in a comma (一双手,)
 _HEAD_LINES = 6  # lines at the head of a page among which the paper's name and its ornaments may stand
-_APART, _PAGE_NUMBER = (
-    2,
-    re.compile(r"\d{1,2}"),
-)  # a number alone is a page's where blank lines stand above it
+_APART = 2  # blank lines above a number that is a page's
+_PAGE_NUMBER = re.compile(r"\d{1,2}")
 _SIGNATURE = 40  # characters of a line that may be names without a role
 _NAMES_LINE = 9  # characters of a second line of names
 
@@ -74,7 +72,7 @@ DATED = re.compile(
 )
 # A turn of an interview, or whom a letter addresses: text, however short its line.
 _SPOKEN = re.compile(
-    r"(?:问|答|主持人):.|(?:编辑|各位|尊敬的|亲爱的|敬爱的|各单位|各[镇乡街][^,。]{0,12}|[一-鿿]{2,6}(?:同志|先生|女士|领导|部|报社)):$"
+    r"(?:问|答|主持人):.|(?:编辑|各位|尊敬的|亲爱的|敬爱的|各单位|各[镇乡街][^,。]{0,12}|[一-鿿]{2,6}(?:同志|先生|女士|领导|部|报社)|[一-鿿]{2,10}们)[:!]$"
 )
 DATED_CLAUSE = re.compile(
     r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前|昨日|昨天|今日|近期|前不久|连日来|目前|如今|据悉|据了解|随后|当天|当日)[^,]{0,6},"
@@ -87,7 +85,10 @@ _LABEL = re.compile(r"(?:[■◆▲★◼▍▌►▶❖]+\s*[^■◆。,]{1,26}
 _MARKS = frozenset(
     {"/图", "图", "/文", "/摄", "摄", "文/图", "图/文", "摄影"}
 )  # the end of a byline cut in two
-_BYLINE_START = re.compile(r"[□◎●■◆○◇(【\[—]|.{0,12}记\s*者|.{0,8}通\s*讯\s*员|记|本|摄|文|图|通")
+_BYLINE_START = re.compile(
+    r"[□◎●■◆○◇(【\[—]|.{0,12}记\s*者|.{0,8}通\s*讯\s*员|记|本|摄|文|图|通|作者|撰|采写|执笔|整理|编译|供稿|策划|统筹"
+)
+_TEXT = (Kind.PROSE, Kind.OPENING)
 
 
 def items(page_lines: list[Line], residue: list[Residue]) -> list[Item]:
@@ -104,10 +105,10 @@ def _with_cut_headlines(found: list[Item]) -> list[Item]:
             item.kind is Kind.PROSE
             and len(item.first.bare) <= _HALF
             and item.first.bare.endswith((",", "—"))
-            and (above.kind not in (Kind.PROSE, Kind.OPENING) or ended(above.lines[-1].text))
+            and (above.kind not in _TEXT or ended(above.lines[-1].text))
             and below.kind is Kind.SHORT
             and len(below.first.bare) <= _HALF
-            and text.kind in (Kind.PROSE, Kind.OPENING, Kind.BYLINE, Kind.CAPTION)
+            and (item.first.bare[-1] == "—" or text.kind in (*_TEXT, Kind.BYLINE, Kind.CAPTION))
             and (below.first.gap <= item.first.gap)
         ):
             found[at] = Item(Kind.SHORT, item.lines)
@@ -153,25 +154,38 @@ def _heads_body(found: list[Item], at: int, after: Item) -> bool:
 def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[Line]:
     kept: list[Line] = []
     listing = False  # in a list of contents
+    parted = any(
+        line.gap for line in page_lines
+    )  # where no line stands apart, one that hugs another says nothing
     for at, line in enumerate(page_lines):
         kind = furniture(line)
         if kind is None and not kept and at < _HEAD_LINES:
             head = is_folio(line, page_lines[at + 1 : at + 2], under_masthead=at > 0)
             kind = "masthead" if head else None
-        if kind is None and listing and not line.gap and contents(line):
+        if kind in (None, "masthead") and listing and not line.gap and contents(line):
             kind = "contents"
         elif kind is None and line.gap >= _APART and _PAGE_NUMBER.fullmatch(line.bare):
             kind = "masthead"
         listing = kind == "contents"
         if (
             kind is None
-            or (kind == "column" and heads_several(line))
+            or (
+                kind == "column"
+                and (heads_several(line) or (parted and _hugs(line, page_lines[at + 1 : at + 2], kept)))
+            )
             or (kind == "section" and kept and _runs_on(kept[-1]))
         ):
             kept.append(line)
         else:
             residue.append(Residue("masthead" if kind == "section" else kind, line.span))
     return kept
+
+
+def _hugs(line: Line, below: list[Line], kept: list[Line]) -> bool:
+    """Whether a heading such as 读者来信 is a kicker: of the headline right below it, in the middle of a page."""
+    if not kept or not below or below[0].gap or "链接" in line.bare:
+        return False
+    return furniture(below[0]) is None and not _is_prose(below[0].bare) and not formula(below[0].text)
 
 
 def _items(kept: list[Line]) -> Iterator[Item]:
@@ -208,20 +222,25 @@ def _byline(kept: list[Line], at: int) -> Item | None:
 def _signature(kept: list[Line], at: int) -> Item | None:
     """Names without a role sign the article whose last sentence is above, or the one that begins below."""
     line = kept[at]
-    if at == 0 or len(line.text) > _SIGNATURE or not may_sign(line.text):
+    if at == 0 or len(line.text) > _SIGNATURE:
         return None
     if is_authors_note(line.text):
         return Item(Kind.BYLINE, (line,))
+    if not may_sign(line.text):
+        return None
     above, below = kept[at - 1], kept[at + 1] if at + 1 < len(kept) else None
-    closes = ended(above.text) and not (below and _is_prose(below.bare) and not formula(below.text))
+    nobody = signs_nobody(line.bare)
+    closes = ended(above.text) and (
+        (nobody and not line.gap) or not (below and _is_prose(below.bare) and not formula(below.text))
+    )
     heads = (
         below is not None and not _is_prose(above.bare) and not ended(above.text) and _is_prose(below.bare)
     )
     if not (closes or heads):
         return None
-    if signs_nobody(line.bare):
+    if nobody:
         return Item(Kind.BYLINE, (line,))
-    byline = signature(line.text)
+    byline = signature(line.text) if heads or not says_standing(line.text) else None
     return Item(Kind.BYLINE, (line,), byline) if byline else None
 
 
@@ -265,7 +284,7 @@ def _is_prose(bare: str) -> bool:
         )
         or len(bare) > HEADLINE_LONGEST
         or bare.count(",") >= _COMMAS
-        or bare[0] in ",。、;:)”》"
+        or bare[0] in ",。、;:)”》."
         or bool(_SPOKEN.match(bare))
         or ("," in bare and bool(DATED_CLAUSE.match(bare)))
         or bool(_PASSED.fullmatch(bare))

@@ -9,8 +9,12 @@ from gx_es.page import Span
 _INDENTS = ("　", "  ", " \t", "\t ", "\t\t")
 
 # Full-width forms stand 0xFEE0 above their ASCII twins.
-_NARROW = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "\xa0": " "}
-_WIDE = re.compile("[！-～\u3000\xa0]")
+_NARROW = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
+    "\u3000": " ",
+    "\xa0": " ",
+    "丨": "|",
+}
+_WIDE = re.compile("[！-～\u3000\xa0丨]")
 
 
 def fold(text: str) -> str:

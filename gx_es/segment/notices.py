@@ -56,6 +56,8 @@ def is_notice_head(line: Line) -> bool:
     bare = line.bare.strip("■●◆【】[]▲·—-★☆◎□《》!:")
     if bare in words("notice_heads") or (":" in bare and bare.partition(":")[0] in words("notice_heads")):
         return True
+    if ("。" in bare or ":" in bare) and line.text.partition(" ")[0] in words("notice_heads"):
+        return True  # 更正 本报上期……
     if len(bare) > _HEAD:
         return False
     if bare.endswith(_HEAD_ENDS) and not _NEWS_VERB.search(bare):

@@ -21,6 +21,7 @@ _HEAD_BYLINE = re.compile(
 _BRACKETS = re.compile(r"\s*[(【\[]((?:[^()【】\[\]]|\([^()]{0,40}\)){2,80})[)】\]]")
 _INNER = str.maketrans("()", "  ")  # 通讯员(县民政局 甲): brackets inside the brackets
 _STOPS = re.compile(r"[\s,:。]|报道|$")
+_REPORTED = re.compile("报道[:,]")  # behind it the text begins
 _OBITUARY = re.compile(
     r"[^。]{4,60}(?:同志|先生|女士|教授|院士|老人),?因病[^。]{0,40}(?:逝世|去世|辞世|病逝)"
 )
@@ -57,6 +58,7 @@ def _names_before_text(text: str) -> Byline | None:
     """Read `记者 甲 通讯员 乙 报道:` or `□本报记者 甲 5月3日`: the longest run of roles and names at the start."""
     if not re.match(r"[\s:—□◎●■◆○◇口(]*(?:本报|本刊|本台)?[一-鿿]{0,5}?(?:记者|通讯员)", text):
         return None
+    text = _REPORTED.split(text, maxsplit=1)[0]
     ends = [stop.start() for stop in _STOPS.finditer(text) if stop.start() > 2]
     for end in reversed(ends):
         byline = bylines.read(text[:end].strip(" :—"))

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from gx_es.segment import bylines
 from gx_es.segment.cohesion import Cohesion
 from gx_es.segment.kinds import DATED, Item, Kind
+from gx_es.segment.lines import Line
 from gx_es.segment.openings import is_obituary, opening_byline
+from gx_es.segment.signatures import name_tail
 
 _REPORT = 60  # characters of prose behind a notice that are a report; the shortest labelled has some 70
 _OF_NOTICE = re.compile(
@@ -84,6 +86,15 @@ class Outlook:
         """Return the run of short lines that begins at an item."""
         return self._runs[start]
 
+    def below(self, run: Run) -> Run | None:
+        """Return the next run of short lines, None behind the last."""
+        at = next((at for at in range(run.end, len(self._items)) if self._items[at].kind is Kind.SHORT), None)
+        return None if at is None else self._runs[at]
+
+    def first(self, run: Run) -> Line:
+        """Return the first line of a run."""
+        return self._items[run.start].first
+
     def is_signed(self, label: int) -> bool:
         """Whether the piece that a label heads is signed, before the next label."""
         return label in self._signed_labels
@@ -144,7 +155,9 @@ def _prose(item: Item, below: int) -> int:
 
 def _signs(item: Item) -> bool:
     if item.kind is Kind.BYLINE:
-        return item.byline is not None and not item.byline.photo_only
+        return item.byline is None or not item.byline.photo_only
     if item.kind is Kind.OPENING and opening_byline(item.first.text):
         return True
-    return item.kind in (Kind.PROSE, Kind.OPENING) and bylines.trailing(item.first.text) is not None
+    return item.kind in (Kind.PROSE, Kind.OPENING) and (
+        bylines.trailing(item.first.text) is not None or name_tail(item.first.text) is not None
+    )

@@ -9,56 +9,90 @@ from gx_es.lexicon import words
 from gx_es.lexicon.name_odds import odds
 from gx_es.segment.bylines import Byline, Group
 from gx_es.segment.names import is_name, join_names, starts_like_name
+from gx_es.words import tag
 
+_LABEL_MARKS = "●■◆▲★·"  # papers put them before names, and before the labels of boxes
 _LONGEST = 30  # characters of a signature; a unit and three names stay under it
 _MOST_NAMES = 3
+_NAMES = ("nr", "ns")  # the dictionary's marks for names
 _LONGEST_NAME = 3  # characters of a name with a surname of one
 _UNIT = re.compile(
     r"[一-鿿\dA-Za-z()·“”]{1,18}(?:部|科|处|室|办|局|院|所|站|队|班|组|团|社|会|厂|矿|校|系|级|村|镇|乡|中心|公司|街道|社区|支行|分行"
     r"|读者|市民|网友|车间|集团|大学|中学|小学|医院)"
 )
+_STANDING = re.compile(r"[一-鿿]{2,12}(?:教师|老师|学生|职工|工人|民警|战士|家长|村民|居民)")
 _NOBODY = re.compile(
     r"(?:本报|本刊|本台|本报特约|本刊特约)(?:特约)?(?:评论员|编辑部|记者|通讯员|社论|记者部)"
+    r"|\((?:(?:本报|本刊|本台)?综合(?:报道|整理|消息)?|本报讯|本报编辑部)\)"
 )
 _OFFICE = re.compile(
     r"[一-鿿\dA-Za-z()]{0,20}(?:部|科|处|室|办公室|局|院|所|站|队|会|厂|矿|公司|集团|大学|学院|中学|小学|医院|中心|政府|委|业主|组)|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?"
 )  # what stands under a notice: who gives it, and the day
+_GAVE = re.compile("(?:供稿|组稿|整理|报道|综合)$")
 _SENTENCE_ENDS = ("。", "!", "?", "”", "…")
 _OFFICE_LONGEST = 22
-_AUTHOR = re.compile(r"\((?:作者|译者|摘自|选自|原载)[^()]{2,40}\)")  # (作者系某县中学教师)
+_AUTHOR = re.compile(
+    r"\((?:作者|译者|摘自|选自|原载|转自|据)[^()]{2,40}\)"
+    r"|\(?(?:作者(?:单位|简介)|来源|稿件来源|资料来源|原载|转自):[^()。]{2,40}\)?|据(?:新华社|新华网|人民日报|中新社|中新网|央视)[^。,]{0,8}"
+)  # (作者系某县中学教师), 来源:某县政府网
+_TEACHER = re.compile(r"\s(?:指导|辅导)(?:老师|教师)[: ].*")  # behind a pupil's name
 _MARKS = frozenset("，,。、:;!?—")
 _SHAPE = re.compile(r"[一-鿿\dA-Za-z()·“” ]+")
 
 
 def may_sign(text: str) -> bool:
     """Whether a line has none of the marks that no signature has: asked first, for most lines have one."""
-    return not (_MARKS & set(text))
+    return not (_MARKS & set(_without_teacher(text)))
 
 
 def signature(text: str) -> Byline | None:
-    """Read a whole folded line as names with a unit before them or without; None where it is anything else."""
-    if len(text) > _LONGEST or not _SHAPE.fullmatch(text):
+    """Read a whole folded line as names with units before them or without; None where it is anything else."""
+    bare = _without_teacher(text).strip(_LABEL_MARKS + " ")
+    if len(bare) > _LONGEST or not _SHAPE.fullmatch(bare):
         return None
-    parts = text.split()
-    unit = 1 if len(parts) > 1 and _UNIT.fullmatch(parts[0]) else 0
-    names = join_names(parts[unit:])
+    parts = bare.split()
+    named = [part for part in parts if len(part) <= _LONGEST_NAME or not _is_unit(part)]
+    if len(named) == len(parts) > 1 and _UNIT.fullmatch(parts[0]):
+        named = named[1:]
+    names = join_names(named)
     if not 0 < len(names) <= _MOST_NAMES or not all(
         is_name(name) and starts_like_name(name) for name in names
     ):
         return None
-    if not unit and not all(is_likely_name(name) for name in names):
+    if len(named) == len(parts) and not all(is_likely_name(name) for name in names):
         return None
+    if text[0] in _LABEL_MARKS and len(names) == len(parts) and any(_is_word(name) for name in names):
+        return None  # ■ 关注
     return Byline((Group(None, names),), has_role=False)
+
+
+def _is_unit(part: str) -> bool:
+    return bool(_UNIT.fullmatch(part) or _STANDING.fullmatch(part))
+
+
+def says_standing(text: str) -> bool:
+    """Whether a signature says what its writer is (退休工人 王小明): so end letters, and that belongs to their text."""
+    return bool(_STANDING.fullmatch(text.split(maxsplit=1)[0]))
+
+
+def _without_teacher(text: str) -> str:
+    return _TEACHER.sub("", text) if "导" in text else text
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name is rather a word of the dictionary."""
+    ((_, kind), *more) = tag(name)
+    return not more and not kind.startswith(_NAMES)
 
 
 def signs_nobody(text: str) -> bool:
     """Whether a line says who wrote and gives no name: 本报评论员, (县总工会)."""
-    office = text[1:-1] if text[:1] == "(" and text[-1:] == ")" else ""
+    office = _GAVE.sub("", text[1:-1]) if text[:1] == "(" and text[-1:] == ")" else ""
     return bool(_NOBODY.fullmatch(text) or (len(office) <= _OFFICE_LONGEST and _OFFICE.fullmatch(office)))
 
 
 def is_authors_note(text: str) -> bool:
-    """Whether a line in brackets says who the author is: (作者系某县中学教师)."""
+    """Whether a folded line says who the author is, or whence the text: (作者系某县中学教师), 来源:某县政府网."""
     return bool(_AUTHOR.fullmatch(text))
 
 
@@ -74,7 +108,21 @@ def office_tail(text: str) -> int | None:
     at = text.rfind("(")
     if at <= 0 or len(text) - at > _OFFICE_LONGEST or not text[:at].rstrip().endswith(_SENTENCE_ENDS):
         return None
-    return at if _OFFICE.fullmatch(text[at + 1 : -1].replace(" ", "")) else None
+    return at if signs_nobody(text[at:].replace(" ", "")) or is_authors_note(text[at:]) else None
+
+
+def name_tail(text: str) -> int | None:
+    """Find one name behind a blank and the last sentence of a folded paragraph (……想起了什么。 王小明): where it begins."""
+    found = (
+        _NAME_TAIL.search(text, max(0, len(text) - _NAME_REACH)) if text[-1:] not in _SENTENCE_ENDS else None
+    )
+    if found is None or not signature(found[1]) or _is_word("".join(found[1].split())):
+        return None
+    return found.start(1)
+
+
+_NAME_REACH = 9  # characters at the end of a paragraph in which the end mark and a name stand
+_NAME_TAIL = re.compile(r"[。!?”…)] +([一-鿿]{2,4}|[一-鿿](?: +[一-鿿]){1,2})$")
 
 
 def is_likely_name(name: str) -> bool:

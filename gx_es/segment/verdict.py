@@ -66,7 +66,26 @@ def judge(run: Run, lines: list[Line], draft: Draft | None, outlook: Outlook, pl
     elif lines and place.column and draft is not None and draft.brief and run.prose:
         yield Verdict.HEADLINE, lines
     elif lines:
-        yield _judge_whole(run, lines, draft, outlook), lines
+        verdict = _judge_whole(run, lines, draft, outlook)
+        heading = verdict is Verdict.HEADLINE and _is_first_heading(run, lines, outlook)
+        yield verdict, lines[: len(lines) - heading]
+        if heading:
+            yield Verdict.HEADING, lines[-1:]
+
+
+def _is_first_heading(run: Run, lines: list[Line], outlook: Outlook) -> bool:
+    """Whether the last line of a run heads the first part of the article: the heading of the second is worded alike."""
+    last = lines[-1]
+    if len(lines) == 1 or not last.gap or run.certain or len(last.bare) > _HEADING:
+        return False
+    below = outlook.below(run)
+    if below is None or below.end - below.start > 1 or below.certain:
+        return False
+    other = outlook.first(below).bare
+    return len(other) == len(last.bare) and sum(map(str.__eq__, last.bare, other)) >= _ALIKE
+
+
+_HEADING, _ALIKE = 14, 2  # characters of a sub-heading, and of those that two such share in their places
 
 
 def _belonging_above(run: Run, lines: list[Line], draft: Draft, outlook: Outlook) -> Iterator[Part]:
@@ -83,8 +102,10 @@ def _belonging_above(run: Run, lines: list[Line], draft: Draft, outlook: Outlook
             lines = lines[middle:]
             if lines[1:] and not lines[0].gap and signs_notice(lines[0].bare):
                 yield Verdict.BYLINE, lines[:1]
-    elif draft.has_body and not run.by_formula:
+    elif draft.has_body:
         groups = _groups(lines)
+        if run.by_formula and not all(signs_notice(line.bare) for line in groups[0]):
+            return
         if len(groups) > 1 and not lines[0].gap:  # they hug the prose above: a signature, a closing line
             yield Verdict.PARAGRAPHS, groups[0]
 

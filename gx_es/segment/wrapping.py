@@ -2,10 +2,11 @@
 
 import re
 
+from gx_es.lexicon import words
 from gx_es.segment.kinds import DATED as _DATED
 from gx_es.segment.kinds import Item, Kind, ended
 from gx_es.segment.lines import Line
-from gx_es.words import joins_a_word
+from gx_es.words import cut_known, joins_a_word
 
 _WIDEST = 40  # characters; columns of newspapers are set narrower
 _LEAST_LINES = 12  # fewer lines prove no width
@@ -97,8 +98,23 @@ def _is_cut(bare: str, below: str) -> bool:
         or bool(_TELLS.search(bare))
         or bool(_DANGLES.search(bare))
         or below.startswith((",", "。", "、", ";", ":", ")", "”"))
-        or (bare[-1].isdigit() and below[0].isdigit())  # a number cut in two
+        or (bare[-1].isdigit() and (below[0].isdigit() or below[0] == "."))  # a number cut in two
+        or _is_cut_in_name(bare)
     )
+
+
+def _is_cut_in_name(bare: str) -> bool:
+    """Whether a line ends in an office and a surname alone: ……街道办主任王 / 大明说."""
+    compound = bare[-2:] in words("compound_surnames")
+    if not compound and (
+        bare[-1] not in words("surnames") or len(cut_known(bare[-_LONGEST_OFFICE:])[-1]) > 1
+    ):
+        return False  # 老师傅
+    office = bare[: -2 if compound else -1]
+    return any(office[-size:] in words("offices") for size in range(2, _LONGEST_OFFICE))
+
+
+_LONGEST_OFFICE = 6  # characters of an office at the end of a line, with the surname behind it
 
 
 _HEADLINE_LONGEST = 44  # characters of the longest headline line that stands over prose without a formula
