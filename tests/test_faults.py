@@ -141,14 +141,13 @@ def test_a_loader_that_is_killed_at_any_moment_is_gone_on_with(
 # Answers that come late
 
 
+@pytest.mark.usefixtures("small_tasks")
 def test_answers_that_are_overtaken_change_nothing(
     client: Elasticsearch,
     elastic_url: str,
     prefix: str,
     undisturbed: Undisturbed,
-    small_tasks: None,
 ) -> None:
-    del small_tasks
     held: dict[int, Event] = {}
 
     def judge(request: Request) -> Verdict:
@@ -167,14 +166,13 @@ def test_answers_that_are_overtaken_change_nothing(
     assert contents(client, aliases(prefix)) == undisturbed.contents
 
 
+@pytest.mark.usefixtures("small_tasks")
 def test_a_bulk_that_is_applied_twice_since_its_answer_came_too_late_changes_nothing(
     client: Elasticsearch,
     elastic_url: str,
     prefix: str,
     undisturbed: Undisturbed,
-    small_tasks: None,
 ) -> None:
-    del small_tasks
     late: dict[bytes, Event] = {}
     again: list[int] = []
     told: list[str] = []

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from gx_es.commands.console import one_line
-from gx_es.commands.options import Target, elastic_options, index_option, login_options
+from gx_es.commands.options import Target, elastic_options, in_language, index_option, login_options
 from gx_es.elastic.client import Address
 from gx_es.errors import Rejected
 from gx_es.kibana.answers import charts, unanswered
@@ -25,15 +25,7 @@ def pack_options(command: Command) -> Command:
     """Give a command `--index`, `--lang`, `--from`, `--to` as its parameter `pack`."""
 
     @index_option
-    @click.option(
-        "--lang",
-        type=click.Choice(["zh", "en"]),
-        envvar="GX_ES_LANG",
-        show_envvar=True,
-        default="zh",
-        show_default=True,
-        help="Language of titles.",
-    )
+    @in_language("zh", "Language of titles.")
     @click.option(
         "--from",
         "first",
@@ -45,8 +37,8 @@ def pack_options(command: Command) -> Command:
         "--to", "last", default="now", show_default=True, help="Last day that the dashboard opens with."
     )
     @wraps(command)
-    def with_pack(*args: Any, index: str, lang: str, first: str, last: str, **rest: Any) -> None:  # noqa: ANN401 - the command's own parameters
-        command(*args, pack=Pack(index, lang, first, last), **rest)
+    def with_pack(*args: Any, index: str, language: str, first: str, last: str, **rest: Any) -> None:  # noqa: ANN401 - the command's own parameters
+        command(*args, pack=Pack(index, language, first, last), **rest)
 
     return with_pack
 

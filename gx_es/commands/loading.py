@@ -43,10 +43,11 @@ FULL_TERMS = Terms()
 
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """What pages are read with, how fast, and how patiently."""
+    """What pages are read with, how fast, and how patiently; `own_words`: a dictionary was given, not the archive's."""
 
     engine: Engine
     dictionary: Dictionary
+    own_words: bool
     workers: Hire
     patience: float
     quiet: bool
@@ -183,8 +184,9 @@ def loading_options(command: Command) -> Command:
         **rest: Any,  # noqa: ANN401 - the command's own parameters
     ) -> None:
         hire = _hire(target, on, scheduler, workers, patience)
-        words = dictionary if dictionary.words else archive_dictionary(target.prefix)
-        loading = Loading(engine, words, hire, patience, quiet=quiet, on_cluster=on is not None)
+        own_words = bool(dictionary.words)
+        words = dictionary if own_words else archive_dictionary(target.prefix)
+        loading = Loading(engine, words, own_words, hire, patience, quiet=quiet, on_cluster=on is not None)
         command(*args, target=target, loading=loading, **rest)
 
     return with_loading

@@ -50,6 +50,20 @@ index_option = click.option(
 )
 
 
+def in_language(default: str, what: str) -> Callable[[Command], Command]:
+    """Return the option `--lang`, of what is said in a language, as the parameter `language`."""
+    return click.option(
+        "--lang",
+        "language",
+        type=click.Choice(["en", "zh"]),
+        envvar="GX_ES_LANG",
+        show_envvar=True,
+        default=default,
+        show_default=True,
+        help=what,
+    )
+
+
 def login_options(command: Command) -> Command:
     """Give a command `--api-key`, `--user`, `--ca-certs`: Elasticsearch and Kibana take the same."""
     for option in (

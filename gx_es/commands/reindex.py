@@ -12,13 +12,11 @@ from gx_es.commands.console import one_line, print_whole
 from gx_es.commands.loading import Loading, loading_options
 from gx_es.commands.options import Target, as_json, elastic_options
 from gx_es.commands.steps import Steps
-from gx_es.dictionary import NO_WORDS
 from gx_es.elastic.analysis import PLUGINS
 from gx_es.elastic.client import Address
 from gx_es.elastic.schema import Body, read_overlay
 from gx_es.errors import Rejected, Usage
 from gx_es.extract.ner import RULES
-from gx_es.load.vocabulary import archive_dictionary
 from gx_es.reindex import Reindexed
 from gx_es.reindex import reindex as reindexed
 from gx_es.reindex.gold import FOLDER, read_golds
@@ -73,7 +71,7 @@ def reindex(  # noqa: PLR0913 - one parameter an option
 
     Example: gx-es reindex --reparse
     """
-    wish = Wish(analysis, _overlay(mapping, analysis), _reading(loading, target, to_url, reparse=reparse))
+    wish = Wish(analysis, _overlay(mapping, analysis), _reading(loading, to_url, reparse=reparse))
     to = Target(Address(to_url, to_api_key, to_user), target.prefix) if to_url else None
     with ExitStack() as stack:
         here = stack.enter_context(target.client())
@@ -131,9 +129,8 @@ def _overlay(mapping: Path | None, analysis: str | None) -> Body | None:
     return read_overlay(mapping)
 
 
-def _reading(loading: Loading, target: Target, to_url: str | None, *, reparse: bool) -> Reading | None:
-    usual = (NO_WORDS, archive_dictionary(target.prefix))  # what is read with where no --dict is given
-    if not reparse and (loading.engine != RULES or loading.dictionary not in usual):
+def _reading(loading: Loading, to_url: str | None, *, reparse: bool) -> Reading | None:
+    if not reparse and (loading.engine != RULES or loading.own_words):
         raise Usage("--ner and --dict are for pages that are parsed anew", todo="add --reparse")
     if loading.on_cluster and to_url:
         raise Usage(

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from gx_es.commands.console import must_be_writable, one_line, writing
-from gx_es.commands.options import Period, Target, elastic_options
+from gx_es.commands.options import Period, Target, elastic_options, in_language
 from gx_es.errors import Rejected
 from gx_es.extract.fields import Days
 from gx_es.report.articles import found
@@ -20,16 +20,7 @@ from gx_es.report.subject import Subject
 @click.option("--from", "first", type=Period(), help="From this day on: 2021, 2021-11 or 2021-11-16.")
 @click.option("--to", "last", type=Period(), help="Up to the end of this day, month or year.")
 @click.option("--person", help="Only about this person.")
-@click.option(
-    "--lang",
-    "language",
-    type=click.Choice(["zh", "en"]),
-    envvar="GX_ES_LANG",
-    show_envvar=True,
-    default="zh",
-    show_default=True,
-    help="Language.",
-)
+@in_language("zh", "Language.")
 @elastic_options
 def report(  # noqa: PLR0913 - one parameter an option
     out: Path, target: Target, *, first: Days | None, last: Days | None, person: str | None, language: str

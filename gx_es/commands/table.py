@@ -4,28 +4,18 @@ import csv
 import sys
 from typing import Any
 
-import click
 from rich.table import Table
 from rich.text import Text
 
 from gx_es.commands.console import one_line, stderr, stdout
+from gx_es.commands.options import in_language
 from gx_es.queries.cells import figure, labelled, shown
 from gx_es.queries.rows import notes, rows
 from gx_es.queries.saved import Json, SavedQuery
 
-LANGUAGES = ("en", "zh")
 WIDEST = 10_000  # columns: no table is cut to the width of a terminal, and a line stays a line in a pipe
 
-language_option = click.option(
-    "--lang",
-    "language",
-    type=click.Choice(LANGUAGES),
-    envvar="GX_ES_LANG",
-    show_envvar=True,
-    default="en",
-    show_default=True,
-    help="Language of headings and charts.",
-)
+language_option = in_language("en", "Language of headings and charts.")
 
 
 def print_table(query: SavedQuery, answer: Json, language: str) -> None:

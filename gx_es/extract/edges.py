@@ -17,6 +17,7 @@ _SPEECH = re.compile(
     r"(?:说|表示|指出|强调|要求|认为|介绍|提出|希望|告诉|坦言|直言|透露|回忆|感慨|宣布|宣读|致辞|讲话|主持|出席|参加|陪同|作|带队|通报|汇报|率)"
 )
 _HEADS_CLAUSE, _CALLED_ENDS = frozenset('\n。!?;,:”"叫'), frozenset(",。;”!")
+_WHOLE = re.compile(r"[一-鿿]{2,4}(?=[,。;”!])")  # what someone is called, told to its end
 _AGED = re.compile(
     r"(?:,|\(|今年|现年)?(?:\d{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?)岁|[,(][男女][,)、。]"
 )
@@ -52,9 +53,6 @@ def _called(text: str, start: int) -> Name | None:
     """What someone is called, if that is told to its end (一个叫石头,): a common word as well."""
     found = _WHOLE.match(text, start)
     return Name(start, found.end(), NEEDED["called"]) if found and found.end() in ends(text, start) else None
-
-
-_WHOLE = re.compile(r"[一-鿿]{2,4}(?=[,。;”!])")
 
 
 def _needed(search: Spotting, edge: re.Match[str], name: Name) -> float:

@@ -95,7 +95,7 @@ def weigh(name: str, behind: str, *, seam: bool) -> float:
     """Weigh the evidence for a name with a text behind it; `seam`: a blank was printed between them."""
     if barred(name, behind):
         return BARRED
-    return characters(name) + _sum(evidence(name, behind, seam=seam))
+    return _total(name, behind, seam=seam)
 
 
 def barred(name: str, behind: str) -> bool:
@@ -132,7 +132,7 @@ def in_spite(name: str, behind: str, *, seam: bool) -> float:
     """Weigh the evidence for a word that is hardly ever a name, where a title in front says that it is one (田野走访)."""
     if follower(behind) not in _ACTS or not kinds(name)[0].startswith("n"):  # 主任严格要求
         return BARRED
-    return characters(name) + _sum(evidence(name, behind, seam=seam))
+    return _total(name, behind, seam=seam)
 
 
 @lru_cache(_REMEMBERED)
@@ -193,6 +193,10 @@ def most(name: str) -> float:
 def kinds(name: str) -> list[str]:
     """Return the tags of the words of the dictionary that a name is cut into."""
     return [kind for _, kind in tag(name)]
+
+
+def _total(name: str, behind: str, *, seam: bool) -> float:
+    return characters(name) + _sum(evidence(name, behind, seam=seam))
 
 
 def _sum(pieces: list[str]) -> float:

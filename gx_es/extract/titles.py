@@ -20,6 +20,14 @@ _CORE = re.compile(
 _CLASS = re.compile(
     r"[((](\d{1,2}|[一二三四五六七八九十]{1,2})[))](?=班)"
 )  # 高三(5)班: brackets that end no clause
+_WITHIN = frozenset("和与及")  # that the name of an office or a faculty may have in it
+_OFFICE_END = (
+    r"(?:局|委|厅|部|院|系|所|处|科|办|中心|委员会|办公室|集团|公司|学院|学部|研究所|研究院|学会|协会)"
+)
+_OFFICE = re.compile(rf"[一-鿿]{{2,8}}?{_OFFICE_END}(?!长)")
+_ENDS_LIKE_OFFICE = re.compile(rf"{_OFFICE_END}$")
+_FIELD = re.compile(r"[一-鿿]{2,9}")  # what the office is for, with the place that it is of
+_FIELD_KINDS = frozenset("nvjl")  # 文化, 规划, 卫健, 自然资源
 
 
 def title_before(text: str, head_start: int, head_end: int, floor: int) -> str:
@@ -81,15 +89,6 @@ def _element(part: str, head: int) -> str:
     return part[kept:]
 
 
-_WITHIN = frozenset("和与及")  # that the name of an office or a faculty may have in it
-_OFFICE_END = (
-    r"(?:局|委|厅|部|院|系|所|处|科|办|中心|委员会|办公室|集团|公司|学院|学部|研究所|研究院|学会|协会)"
-)
-_OFFICE = re.compile(rf"[一-鿿]{{2,8}}?{_OFFICE_END}(?!长)")
-_ENDS_LIKE_OFFICE = re.compile(rf"{_OFFICE_END}$")
-_FIELD = re.compile(r"[一-鿿]{2,9}")  # what the office is for, with the place that it is of
-
-
 def _is_one_office(before: str, behind: str) -> bool:
     """Whether 和 stands in the name of one office (县文化和旅游局局长), not between two bearers of titles.
 
@@ -101,6 +100,3 @@ def _is_one_office(before: str, behind: str) -> bool:
         return False
     *_, (_, last) = tag(before)
     return last[0] in _FIELD_KINDS
-
-
-_FIELD_KINDS = frozenset("nvjl")  # 文化, 规划, 卫健, 自然资源

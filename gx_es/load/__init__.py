@@ -70,9 +70,8 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     """
     patience = patience or Patience()
     stream = begun(distinct(items, patience.halt))
-    indices(
-        client, prefix
-    )  # an Elasticsearch that is not there is told at once: only one that goes away is waited for
+    # An Elasticsearch that is not there is told at once: only one that goes away is waited for.
+    indices(client, prefix)
     with ExitStack() as stack:
         into = patience.ask(lambda: stack.enter_context(destination(client, prefix, dictionary)))
         run, account = Run.begin(engine, dictionary, moved), Account(watch, note)
