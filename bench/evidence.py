@@ -17,10 +17,11 @@ from rich.console import Console
 from rich.table import Table
 
 from gx_es.lexicon.folding import simplified
-from gx_es.segment import bylines, evidence, segment, verdict
+from gx_es.segment import bylines, evidence, verdict
 from gx_es.segment.draft import Draft
 from gx_es.segment.lines import Line, fold
 from gx_es.segment.outlook import Outlook, Run
+from gx_es.segment.segmentation import segment
 
 _PENALTY = 1.0  # of the squared weights: a sign seen once should not decide
 _STEPS = 60  # Newton's steps; it stands still after some ten

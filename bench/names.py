@@ -27,8 +27,8 @@ from gx_es.extract.search import Spotting
 from gx_es.extract.spotting import AND, NO_HEADS, OFFICES
 from gx_es.lexicon.folding import simplified
 from gx_es.reading import read_page
-from gx_es.segment import segment
 from gx_es.segment.names import starts_like_name
+from gx_es.segment.segmentation import segment
 
 GOLD = Path(__file__).parents[1] / "tests" / "gold"
 FOLDERS = ("seeds", "other", "papers")  # those that may be tuned on

@@ -11,7 +11,7 @@ from typing import Any
 from gx_es.decisions import Decisions
 from gx_es.extract.fields import Days, Fields
 from gx_es.page import Article, Page, Passage, printed
-from gx_es.parse import ParsedPage
+from gx_es.parsed import ParsedPage
 from gx_es.suspicion import suspicions
 
 Document = dict[str, Any]

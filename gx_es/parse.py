@@ -1,30 +1,15 @@
 """One pure function from a page to its articles with their fields."""
 
-import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from gx_es.dictionary import NO_WORDS, Dictionary, simple
-from gx_es.extract import extract
-from gx_es.extract.fields import Fields
+from gx_es.dictionary import NO_WORDS, Dictionary
+from gx_es.extract.extraction import extract
 from gx_es.extract.ner import RULES, Engine
 from gx_es.lexicon.folding import simplified
-from gx_es.page import Article, Page, Residue
+from gx_es.page import Page
+from gx_es.parsed import ParsedPage, rules
 from gx_es.printed import printed_articles, printed_fields
-from gx_es.segment import segment
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedPage:
-    """A page, its articles, their fields (one for each article, in order) and what belongs to no article.
-
-    `rules` is the digest of the decisions and the dictionary that governed the reading.
-    """
-
-    page: Page
-    articles: tuple[Article, ...]
-    fields: tuple[Fields, ...]
-    residue: tuple[Residue, ...]
-    rules: str | None = None
+from gx_es.segment.segmentation import segment
 
 
 def parse(page: Page, engine: Engine = RULES, dictionary: Dictionary = NO_WORDS) -> ParsedPage:
@@ -39,14 +24,3 @@ def parse(page: Page, engine: Engine = RULES, dictionary: Dictionary = NO_WORDS)
         fields = printed_fields(fields, articles, text, page.text)
         articles = printed_articles(articles, page.text)
     return ParsedPage(page, articles, fields, residue, rules(page, dictionary))
-
-
-def rules(page: Page, dictionary: Dictionary) -> str | None:
-    """Return a digest of the decisions and words that govern how a page is read, None where there are none.
-
-    Of a dictionary, only the words that stand on the page do: a new word is no reason to read other pages again.
-    """
-    words = simple(dictionary).of(simplified(page.text)) if dictionary.words else dictionary
-    if not (page.decisions.said or words.words):
-        return None
-    return hashlib.sha256(f"{page.decisions.digest}\0{words.digest}".encode()).hexdigest()

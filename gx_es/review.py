@@ -9,7 +9,7 @@ from typing import TextIO
 
 from gx_es.extract.fields import Mention
 from gx_es.page import Article
-from gx_es.parse import ParsedPage
+from gx_es.parsed import ParsedPage
 
 _LITTLE = 3.0  # points to spare under which 23 % of the names of tests/gold are wrong; above, 1 %
 _ALIKE_LENGTH = 3  # characters of names that are compared: of two, one in another is another person

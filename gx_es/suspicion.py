@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gx_es.page import Article, printed
-from gx_es.parse import ParsedPage
-from gx_es.segment.kinds import ended
-from gx_es.segment.lines import fold
+from gx_es.parsed import ParsedPage
+from gx_es.segment.lines import ended, fold
 
 MOST_RESIDUE = 0.20  # share of a page; 1 of the 124 labelled pages has more
 FEWEST_CHARS = (

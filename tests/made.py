@@ -16,7 +16,7 @@ from gx_es.elastic.names import Pair, written_through
 from gx_es.extract.fields import Credits, Days, Fields, Mention, When
 from gx_es.load.change import Run, change
 from gx_es.page import Article, Page, Passage, Residue, Section, Span
-from gx_es.parse import ParsedPage
+from gx_es.parsed import ParsedPage
 
 NO_FIELDS = Fields(When(), Credits())
 

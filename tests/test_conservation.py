@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from gx_es.document import documents, page_record
 from gx_es.lexicon import words
 from gx_es.page import Page, Passage
-from gx_es.parse import ParsedPage, parse
+from gx_es.parse import parse
+from gx_es.parsed import ParsedPage
 from gx_es.reading import read_page
-from gx_es.segment import segment
 from gx_es.segment.lines import fold
+from gx_es.segment.segmentation import segment
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((*(ROOT / "seeds").glob("*.txt"), *(ROOT / "tests" / "gold").rglob("*.txt")))

@@ -14,7 +14,7 @@ from gx_es.elastic.names import aliases
 from gx_es.errors import Usage
 from gx_es.load.vocabulary import dictionary_file
 from gx_es.page import Page
-from gx_es.parse import rules
+from gx_es.parsed import rules
 
 WORD = "云岭桥头堡"
 PAGES = {

@@ -31,9 +31,9 @@ FLOORS = (
     {"page", "words", "listing"},
     {"reading", "segment", "node"},
     {"extract"},
-    {"printed"},
+    {"parsed"},
+    {"printed", "suspicion"},
     {"parse"},
-    {"suspicion"},
     {"document"},
     {"evaluate", "review", "elastic"},
     {"search"},
@@ -151,6 +151,22 @@ def test_a_worker_that_starts_imports_no_command() -> None:
     assert [
         name for name in ran.stdout.split() if name.startswith(("gx_es.commands", "rich", "jinja2"))
     ] == []
+
+
+PARSING = {"parse", "eval", "people"}  # commands that parse pages themselves (of `people`, its part `review`)
+
+
+@pytest.mark.parametrize("command", sorted(set(COMMANDS) - PARSING))
+def test_a_command_that_parses_nothing_itself_starts_without_the_parser(command: str) -> None:
+    script = f"import sys, gx_es.cli, gx_es.commands.{command}; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    compiled = {
+        "gx_es.parse",
+        "gx_es.extract.titles",
+        "gx_es.segment.kinds",
+    }  # a third of a second of patterns
+    assert f"gx_es.commands.{command}" in ran.stdout.split()
+    assert compiled.intersection(ran.stdout.split()) == set()
 
 
 def test_no_module_prints() -> None:

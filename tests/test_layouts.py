@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from gx_es.page import Page
-from gx_es.parse import ParsedPage, parse
+from gx_es.parse import parse
+from gx_es.parsed import ParsedPage
 
 RENEWAL = (
     "5月3日上午,区长李国强到东城街道调研老旧小区改造工作。他要求各部门抓紧推进改造。\n\n"

@@ -15,7 +15,7 @@ from gx_es.elastic import accounts
 from gx_es.elastic.accounts import page_accounts, totals
 from gx_es.load.ledger import Chars
 from gx_es.page import Article, Residue, Span
-from gx_es.parse import ParsedPage
+from gx_es.parsed import ParsedPage
 from gx_es.suspicion import FEWEST_CHARS, suspicions
 
 BODY = "本报讯 11月16日上午，我区召开安全生产工作会议，对下一阶段的各项任务作了周密部署并提出要求"

@@ -24,7 +24,8 @@ from gx_es.errors import GxError, Rejected
 from gx_es.load import load
 from gx_es.load.ledger import Failure, Ledger, Tally
 from gx_es.page import Page
-from gx_es.parse import ParsedPage, parse
+from gx_es.parse import parse
+from gx_es.parsed import ParsedPage
 from gx_es.reading import Unreadable, read_pages
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -258,7 +259,7 @@ def test_a_document_that_cannot_be_json_is_refused_and_the_others_are_written(
     client: Elasticsearch, prefix: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     good, bad = made.article("好", "正文说张三。"), made.article("坏\ud800", "又一篇。", ordinal=1)
-    monkeypatch.setattr("gx_es.load.change.parse", lambda *_: made.parsed(good, bad))
+    monkeypatch.setattr("gx_es.parse.parse", lambda *_: made.parsed(good, bad))
     loaded = load(client, prefix, [made.page("好\n正文说张三。")])
     assert loaded.ledger.pages == Tally(1, failed=1)
     assert loaded.ledger.articles == Tally(2, indexed=1, failed=1)
@@ -275,7 +276,7 @@ def test_a_page_that_the_parser_fails_on_is_a_failure_and_the_others_are_loaded(
             raise RecursionError("too deep")
         return parse(page, *rest)
 
-    monkeypatch.setattr("gx_es.load.change.parse", fragile)
+    monkeypatch.setattr("gx_es.parse.parse", fragile)
     loaded = load(client, prefix, seeds())
     assert loaded.ledger.pages == Tally(5, indexed=4, failed=1)
     assert "RecursionError: too deep" in loaded.ledger.failures[0].reason

@@ -14,7 +14,8 @@ from gx_es.dictionary import Word, dictionary
 from gx_es.extract.ner import RULES
 from gx_es.lexicon.folding import simplified, table
 from gx_es.page import Page, Passage
-from gx_es.parse import ParsedPage, parse
+from gx_es.parse import parse
+from gx_es.parsed import ParsedPage
 from gx_es.reading import read_page
 
 LABELLED = Path(__file__).parent / "gold" / "other"

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from gx_es.page import Page
-from gx_es.parse import ParsedPage, parse
+from gx_es.parse import parse
+from gx_es.parsed import ParsedPage
 
 BRIDGE = (
     "6月2日,副县长罗清到石滩大桥工地检查施工进度,县交通局局长文涛陪同。\n\n"

@@ -8,7 +8,7 @@ from rich.text import Text
 from gx_es.commands.console import one_line
 from gx_es.extract.fields import Fields
 from gx_es.page import Article, Passage
-from gx_es.parse import ParsedPage
+from gx_es.parsed import ParsedPage
 
 _OPENING = 60  # characters of the body that are shown: about one line of a terminal in Chinese
 

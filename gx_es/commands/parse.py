@@ -11,7 +11,7 @@ from gx_es.commands.options import as_json
 from gx_es.commands.outline import outline
 from gx_es.commands.parsing import Parsing, Unread, all_read, parsing_options
 from gx_es.document import documents
-from gx_es.parse import ParsedPage
+from gx_es.parsed import ParsedPage
 
 
 @click.command()

@@ -18,7 +18,7 @@ from gx_es.elastic.names import Pair
 from gx_es.extract.ner import RULES, Engine
 from gx_es.load.ledger import Failure
 from gx_es.page import Page
-from gx_es.parse import ParsedPage, parse
+from gx_es.parsed import ParsedPage
 
 Digests = Mapping[str, bytes]  # of the articles that are stored of a page, by their ids
 
@@ -49,6 +49,9 @@ class Run(NamedTuple):
 
     def read(self, page: Page) -> ParsedPage:
         """Parse a page as this run reads pages."""
+        # workers alone parse: the loader beside them, and every other command, starts without its patterns
+        from gx_es.parse import parse  # noqa: PLC0415 - see above: they take a third of a second to compile
+
         return parse(page, self.engine, self.dictionary)
 
     def sign(self, document: Document) -> Document:

@@ -14,7 +14,7 @@ from gx_es.load.change import Digests, Run, digest
 from gx_es.load.ledger import Chars, Ledger, Tally, failed
 from gx_es.load.origin import displaced, taken_over
 from gx_es.page import Page
-from gx_es.parse import rules
+from gx_es.parsed import rules
 
 
 class Unread(NamedTuple):

@@ -15,9 +15,9 @@ from gx_es.elastic.stored import of_pages
 from gx_es.extract.ner import engine
 from gx_es.home import home
 from gx_es.load import load
+from gx_es.load.change import Run
 from gx_es.load.ledger import Ledger
 from gx_es.page import Page
-from gx_es.parse import parse
 from gx_es.search.clauses import holds
 from gx_es.search.language import Term
 from gx_es.search.synonyms import NO_SYNONYMS
@@ -58,7 +58,8 @@ def differences(
 ) -> Iterator[Difference]:
     """Yield the articles that another dictionary reads otherwise, of those with the word. Nothing is written."""
     for name, page in pages_with(client, pair, word):
-        old, new = (dict(documents(parse(page, engine(name), words))) for words in (before, after))
+        runs = (Run.begin(engine(name), words) for words in (before, after))
+        old, new = (dict(documents(run.read(page))) for run in runs)
         for _id, document in new.items():
             was = {field: set(old.get(_id, {}).get(field, ())) for field in FIELDS}
             comes = {

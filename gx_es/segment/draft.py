@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from gx_es.page import Article, Passage, Section, Span
 from gx_es.segment import bylines
 from gx_es.segment.headlines import Headlines
-from gx_es.segment.kinds import ended
-from gx_es.segment.lines import Line, fold
+from gx_es.segment.lines import Line, ended, fold
 from gx_es.segment.signatures import name_tail, office_tail
 
 LIST_MARK = re.compile(

@@ -12,7 +12,7 @@ from gx_es.segment.bylines import Byline
 from gx_es.segment.captions import is_caption
 from gx_es.segment.folio import contents, is_folio
 from gx_es.segment.furniture import furniture, heads_several
-from gx_es.segment.lines import Line
+from gx_es.segment.lines import Line, ended
 from gx_es.segment.names import starts_like_name
 from gx_es.segment.notices import is_notice_head, is_notice_line, is_offer
 from gx_es.segment.openings import formula
@@ -65,7 +65,6 @@ _PAGE_NUMBER = re.compile(r"\d{1,2}")
 _SIGNATURE = 40  # characters of a line that may be names without a role
 _NAMES_LINE = 9  # characters of a second line of names
 
-_ENDS, _CLOSING = ("。", "!", "?", "…"), '”"』」’)】》'
 _UNENDED = tuple(",、;:，—·“‘《(")
 DATED = re.compile(
     r"[“\"]?(?:(?:[一-鿿]{0,8},)?(?:(?:19|20)\d\d年)?\d{1,2}\s?月\s?\d{1,2}\s?[日曰]|近日|日前|昨日|昨天|今日|今天|前天|连日来|近期|近来|今年以来|入[春夏秋冬]以来|记者从|记者(?:日前|近日|昨日)|[^。!?;“]{2,12}(?:近日|(?<![\d一二三四五六七八九十])日前))"
@@ -289,11 +288,6 @@ def _is_prose(bare: str) -> bool:
         or ("," in bare and bool(DATED_CLAUSE.match(bare)))
         or bool(_PASSED.fullmatch(bare))
     )
-
-
-def ended(text: str) -> bool:
-    """Whether a folded text ends in the mark that ends a sentence, or in brackets and quotes behind one."""
-    return text.rstrip(_CLOSING).endswith(_ENDS)
 
 
 def _runs_on(line: Line) -> bool:

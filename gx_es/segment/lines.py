@@ -14,6 +14,7 @@ _NARROW = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
     "\xa0": " ",
     "丨": "|",
 }
+_ENDS, _CLOSING = ("。", "!", "?", "…"), '”"』」’)】》'
 _WIDE = re.compile("[！-～\u3000\xa0丨]")
 
 
@@ -22,6 +23,11 @@ def fold(text: str) -> str:
     for char in set(_WIDE.findall(text)):  # few of them stand in one text: faster than str.translate
         text = text.replace(char, _NARROW[char])
     return text
+
+
+def ended(text: str) -> bool:
+    """Whether a folded text ends in the mark that ends a sentence, or in brackets and quotes behind one."""
+    return text.rstrip(_CLOSING).endswith(_ENDS)
 
 
 class Line(NamedTuple):

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from gx_es.segment.draft import LIST_MARK, Draft
 from gx_es.segment.evidence import points
-from gx_es.segment.kinds import Kind, ended
-from gx_es.segment.lines import Line
+from gx_es.segment.kinds import Kind
+from gx_es.segment.lines import Line, ended
 from gx_es.segment.names import starts_like_name
 from gx_es.segment.outlook import Outlook, Run
 from gx_es.segment.signatures import signs_notice

@@ -4,8 +4,8 @@ import re
 
 from gx_es.lexicon import words
 from gx_es.segment.kinds import DATED as _DATED
-from gx_es.segment.kinds import Item, Kind, ended
-from gx_es.segment.lines import Line
+from gx_es.segment.kinds import Item, Kind
+from gx_es.segment.lines import Line, ended
 from gx_es.words import cut_known, joins_a_word
 
 _WIDEST = 40  # characters; columns of newspapers are set narrower

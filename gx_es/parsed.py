@@ -1,0 +1,34 @@
+"""What parsing makes of a page, and what governed it: known without the parser, whose patterns take long to compile."""
+
+import hashlib
+from dataclasses import dataclass
+
+from gx_es.dictionary import Dictionary, simple
+from gx_es.extract.fields import Fields
+from gx_es.lexicon.folding import simplified
+from gx_es.page import Article, Page, Residue
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPage:
+    """A page, its articles, their fields (one for each article, in order) and what belongs to no article.
+
+    `rules` is the digest of the decisions and the dictionary that governed the reading.
+    """
+
+    page: Page
+    articles: tuple[Article, ...]
+    fields: tuple[Fields, ...]
+    residue: tuple[Residue, ...]
+    rules: str | None = None
+
+
+def rules(page: Page, dictionary: Dictionary) -> str | None:
+    """Return a digest of the decisions and words that govern how a page is read, None where there are none.
+
+    Of a dictionary, only the words that stand on the page do: a new word is no reason to read other pages again.
+    """
+    words = simple(dictionary).of(simplified(page.text)) if dictionary.words else dictionary
+    if not (page.decisions.said or words.words):
+        return None
+    return hashlib.sha256(f"{page.decisions.digest}\0{words.digest}".encode()).hexdigest()

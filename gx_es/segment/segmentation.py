@@ -1,0 +1,22 @@
+"""Cut the text of a page into articles and residue: each non-blank character in exactly one of them.
+
+lines -> kinds (what each line is by itself) -> outlook (what comes after it) -> drafts -> articles
+"""
+
+from gx_es.page import Article, Residue
+from gx_es.segment.assembly import Assembly
+from gx_es.segment.kinds import items
+from gx_es.segment.lines import level, lines
+from gx_es.segment.outlook import Outlook
+from gx_es.segment.wrapping import promote, wrap_width
+
+
+def segment(text: str) -> tuple[tuple[Article, ...], tuple[Residue, ...]]:
+    """Cut a page; articles come in the order of print, residue in the order of its spans."""
+    residue: list[Residue] = []
+    page_items = items(level(list(lines(text))), residue)
+    width = wrap_width(page_items)
+    page_items = promote(page_items, width)
+    assembly = Assembly(text, page_items, Outlook(page_items, width))
+    articles, left = assembly.run()
+    return articles, tuple(sorted((*residue, *left), key=lambda each: each.span))
