@@ -26,6 +26,7 @@ _MOST_SURNAME, _MOST_GIVEN, _MOST_MIDDLE = (
 )  # odds that count at most, so that none decides alone
 WORD_NEEDS = 0.3  # points that a word needs which is hardly ever a name, whatever title stands in front of it
 _LIKELY_LAST = 0.5  # odds of a last character that is likelier one of a name than a verb behind it
+_DOUBTFUL_LAST = 0.2  # odds under which it is likelier a verb, where what comes of it follows (拾到, 跳下)
 _ACTS = frozenset(("word", "verb", "action", "verb_sign"))  # followers that say what a person does
 _LEAST_GIVEN = -4.0  # more may speak against a last character: 退 and 倒 end no name
 _UNKNOWN = 2.0  # odds of surnames that the dictionary has no words of: rare ones
@@ -38,7 +39,7 @@ _FUNCTION_WORDS = frozenset(
     "和由从都但越候别因来有全年次位后能才种时应向爱养於过连当常那双凡曾"
 )  # surnames too
 _PARTICLES = frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作让给跟同到先即并及")
-_JOINS = frozenset("和从连")  # surnames that hardly anybody bears and every sentence has
+_JOINS = frozenset("和从连区国战")  # surnames that hardly anybody bears and every sentence has
 _NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
 _LAST_OF_ALL = frozenset(
     "为和"
@@ -66,6 +67,7 @@ _VERB_KINDS = frozenset(
 )  # what a clause goes on with behind its subject: by the first letter of the tag
 OPEN = frozenset(("noun", "single", ""))  # followers that do not tell where a name ends
 _ASPECT = re.compile(r"[一-鿿](?:了|着|过)")
+_RESULT = re.compile(r"[蹲站坐躺跪趴靠倒睡守]在|[一-鿿](?:[到下起住出上进回完走]|[他她我你您咱](?![校厂村]))")
 _HEADS = words("offices") | words("occupations")
 _COMPOUNDS, _NEVER, _AFTER = words("compound_surnames"), words("never_people"), words("after_names")
 _FOLLOW = re.compile(pattern("after_names"))
@@ -143,7 +145,7 @@ def follower(behind: str) -> str:
     found = _FOLLOW.match(behind) or _TITLED.match(behind)
     if found and (found.end() > 1 or _is_particle(behind)):
         return "word"
-    if _ASPECT.match(behind):
+    if _is_action(behind):
         return "action"
     word, kind = tag(behind[:_REACH])[0]
     if len(word) > 1:
@@ -151,6 +153,13 @@ def follower(behind: str) -> str:
     if found:
         return "single"
     return "verb_sign" if kind[0] in _VERB_KINDS else ""
+
+
+def _is_action(behind: str) -> bool:
+    """Whether a text begins with one character for what somebody does, and what comes of it (笑了, 拾到, 教他)."""
+    if _ASPECT.match(behind):
+        return True
+    return bool(_RESULT.match(behind)) and _LASTS.get(behind[0], 0.0) < _DOUBTFUL_LAST and tag(behind[0])[0][1] == "v"
 
 
 @lru_cache(_REMEMBERED)
@@ -236,7 +245,7 @@ def _third(name: str, behind: str) -> list[str]:
         pieces.append("particle_end")
     if _cuts_follower(last):
         pieces.append("cuts_follower")
-    elif behind and behind[0] not in _STOPS and len(tag(last[:_REACH])[0][0]) > 1:
+    elif behind and behind[0] not in _STOPS and (len(tag(last[:_REACH])[0][0]) > 1 or _is_action(last)):
         pieces.append("cuts_word")
     if name[-1] in _PLACE_SIGNS or (name[1] == "家" and name[-1] in _VILLAGE_SIGNS):
         pieces.append("place_end")
