@@ -33,6 +33,7 @@ _UNKNOWN = 2.0  # odds of surnames that the dictionary has no words of: rare one
 # Names and texts behind names that are weighed once, for each stage asks anew. Four times as many took 15 MB more of each
 # process, and hardly less time.
 _REMEMBERED = 2**12
+_LONGEST = 4  # characters of a name of the Han
 _REACH = 5  # characters in which the word behind a name is looked for: the longest words have four
 
 _FUNCTION_WORDS = frozenset(
@@ -70,6 +71,7 @@ _ASPECT = re.compile(r"[一-鿿](?:了|着|过)")
 _RESULT = re.compile(r"[蹲站坐躺跪趴靠倒睡守]在|[一-鿿](?:[到下起住出上进回完走]|[他她我你您咱](?![校厂村]))")
 _HEADS = words("offices") | words("occupations")
 _COMPOUNDS, _NEVER, _AFTER = words("compound_surnames"), words("never_people"), words("after_names")
+_PLACE_ENDS = words("place_ends")
 _FOLLOW = re.compile(pattern("after_names"))
 _TITLED = re.compile(pattern("offices", "honorifics"))
 
@@ -122,6 +124,10 @@ def barred(name: str, behind: str) -> bool:
         or (name[-1] == "里" and name[-2] not in _MANY)
         or (name[0] == "从" and behind[:1] == "到")
     ):
+        return True
+    if len(name) > surname + 1 and name[surname:] in _AFTER:  # 钱已经
+        return True
+    if len(name) == _LONGEST and name[surname:] in _PLACE_ENDS:  # 南门街道: a gate, and not a family
         return True
     if name[surname:] in _ADDRESS or (len(name) > surname + 1 and is_firm(name[-1] + behind)):
         return True
