@@ -52,7 +52,11 @@ def at_edges(search: Spotting) -> None:
 def _called(text: str, start: int) -> Name | None:
     """What someone is called, if that is told to its end (一个叫石头,): a common word as well."""
     found = _WHOLE.match(text, start)
-    if found is None or found.end() not in ends(text, start) or barred(found.group(), text[found.end() :][:1]):
+    if (
+        found is None
+        or found.end() not in ends(text, start)
+        or barred(found.group(), text[found.end() :][:1])
+    ):
         return None
     return Name(start, found.end(), NEEDED["called"])
 

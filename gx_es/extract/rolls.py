@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from gx_es.extract.boundaries import Name, ends, is_word, points
-from gx_es.extract.evidence import characters
+from gx_es.extract.characters import characters
 from gx_es.extract.search import Spotting
 from gx_es.extract.titles import REACH, title_before
 from gx_es.lexicon import words
@@ -47,7 +47,7 @@ _TABLE, _ROW = (
 _ROW_PART = re.compile(r"[^、]+")
 _ROW_LINE = re.compile(r"(?:^|[:\n])((?:[一-鿿]|、){4,200})(?=[\n。;]|$)")
 _NEXT_OF_ROW = re.compile(r"、[^。\n;,]*")
-_WITH_FIGURE = r"{}(?:\([^()\n]{{1,10}}\))?\d[\d.,]*(?:[一-鿿]{{1,2}}\d+)*[一-鿿]{{0,2}}"
+_WITH_FIGURE = r"{}(?:\([^()\n]{{1,10}}\))?\d[\d.,Ool]*(?:[一-鿿]{{1,2}}\d[\dOol]*)*[一-鿿]{{0,2}}"
 _FIGURE = re.compile(r"(?<![一-鿿])" + _WITH_FIGURE.format("([一-鿿]{2,4})"))
 _FIGURES = re.compile(f"(?<![一-鿿])(?:{_WITH_FIGURE.format('[一-鿿]{2,4}')}[、,;\n ]?){{2,60}}")
 _OF_BODY = re.compile(

@@ -20,7 +20,8 @@ from gx_es.extract.boundaries import (
 )
 from gx_es.extract.by_sound import LONG_SOUND, dotted, of_elements, sounds_at
 from gx_es.extract.edges import at_edges, times_named
-from gx_es.extract.evidence import CLOSED, NEEDED, OPEN, WORD_NEEDS, in_spite
+from gx_es.extract.evidence import CLOSED, NEEDED, WORD_NEEDS, in_spite
+from gx_es.extract.followers import OPEN
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.listed import in_lists
 from gx_es.extract.rolls import behind_bodies, beside_figures, in_front_of_titles, in_rows

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gx_es.extract.evidence import follower
+from gx_es.extract.followers import follower
 from gx_es.lexicon import pattern, words
 
 _SOUNDS = words("transliteration")
