@@ -24,7 +24,7 @@ from gx_es.extract.evidence import CLOSED, NEEDED, WORD_NEEDS, in_spite
 from gx_es.extract.followers import OPEN
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.listed import in_lists
-from gx_es.extract.rolls import behind_bodies, beside_figures, in_front_of_titles, in_rows
+from gx_es.extract.rolls import behind_bodies, beside_figures, of_bodies, in_front_of_titles, in_rows
 from gx_es.extract.search import CERTAIN, Spotting
 from gx_es.extract.titles import REACH, title_before
 from gx_es.lexicon import words
@@ -207,5 +207,6 @@ _STAGES = (
     before_honorifics,
     at_edges,
     behind_bodies,
+    of_bodies,
     in_lists,
 )
