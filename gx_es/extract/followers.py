@@ -9,7 +9,7 @@ from gx_es.words import tag
 
 REACH = 5  # characters in which the word behind a name is looked for: the longest words have four
 _DOUBTFUL_LAST = 0.2  # odds under which it is likelier a verb, where what comes of it follows (拾到, 跳下)
-_PARTICLES = frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作让给跟同到先即并及")
+_PARTICLES = frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作著让给跟同到先即并及")
 _NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
 _LAST_OF_ALL = frozenset(
     "为和"
@@ -17,7 +17,7 @@ _LAST_OF_ALL = frozenset(
 STOPS = frozenset(",。、;:!?\"'“”‘’()[]《》<>【】—…·\n-/|")
 _STOPS_OR_END = STOPS | {""}
 _CLAUSE_ENDS = frozenset(
-    "说道问答笑等称走哭喊来去家处里们时后前中上下叫看听想回的了吗呢吧啊"
+    "说道著问答笑等称走哭喊来去家处里们时后前中上下叫看听想回的了吗呢吧啊"
 )  # may stand between a name and a stop
 _VERB_KINDS = frozenset(
     "vdpcrtm"

@@ -42,12 +42,17 @@ def page_mentions(
     ):
         add_proposed(spotting, proposed)
     _drop_places(spottings)
-    found = {each.bare.text[seen.start : seen.end] for each in spottings for seen in each.found}
-    longer = Finder(found - known.names - known.dropped)
-    for each in spottings:
+    longer = Finder(_names(spottings) - known.names - known.dropped)
+    for each, names in zip(spottings, signed, strict=True):
         vouch(each, longer)
-    shared = {name for name in found - known.dropped if len(name) >= _LEAST_SHARED and not is_word(name)}
-    return [_mentions(each, names, shared - names) for each, names in zip(spottings, signed, strict=True)]
+        each.found = _settled(each, names)
+    found = _names(spottings) - known.dropped
+    shared = {name for name in found if len(name) >= _LEAST_SHARED and not is_word(name)}
+    return [_mentions(each, shared - names) for each, names in zip(spottings, signed, strict=True)]
+
+
+def _names(spottings: Sequence[Spotting]) -> set[str]:
+    return {each.bare.text[seen.start : seen.end] for each in spottings for seen in each.found}
 
 
 def _drop_places(spottings: Sequence[Spotting]) -> None:
@@ -74,9 +79,9 @@ def _drop_places(spottings: Sequence[Spotting]) -> None:
             ]
 
 
-def _mentions(spotting: Spotting, signed: frozenset[str], shared: set[str]) -> tuple[Mention, ...]:
+def _mentions(spotting: Spotting, shared: set[str]) -> tuple[Mention, ...]:
     text = spotting.bare.text
-    confirmed = _under_full_names(spotting, _settled(spotting, signed))
+    confirmed = _under_full_names(spotting, spotting.found)
     for seen in confirmed:
         seen.title = seen.title or title_beside(spotting, seen.start, seen.end)
     names = {text[seen.start : seen.end] for seen in confirmed}
@@ -140,21 +145,31 @@ def _without_fragments(text: str, kept: list[Spotted]) -> list[Spotted]:
     if not pairs:
         return kept
     counts = Counter(text[start:end] for start, end in Finder(name for pair in pairs for name in pair)(text))
-    drop = {longer if counts[short] > counts[longer] else short for short, longer in pairs}
+    most = _most(text, kept)
+    drop = {
+        longer if (counts[short], most[short]) > (counts[longer], most[longer]) else short
+        for short, longer in pairs
+    }
     return [seen for seen in kept if seen.points >= CERTAIN or text[seen.start : seen.end] not in drop]
 
 
 def _without_cuts(text: str, kept: list[Spotted]) -> list[Spotted]:
     """Drop a name that begins inside another that the text bears out more (the title 林长 in 林长青说)."""
-    most: dict[str, float] = {}
-    for seen in kept:
-        name = text[seen.start : seen.end]
-        most[name] = max(most.get(name, seen.points), seen.points)
+    most = _most(text, kept)
     return [
         seen
         for seen in kept
         if all(most.get(text[start:end], seen.points) <= seen.points for start, end in _around(seen.start))
     ]
+
+
+def _most(text: str, kept: list[Spotted]) -> dict[str, float]:
+    """Return the most points that each name has anywhere."""
+    most: dict[str, float] = {}
+    for seen in kept:
+        name = text[seen.start : seen.end]
+        most[name] = max(most.get(name, seen.points), seen.points)
+    return most
 
 
 def _around(at: int) -> Iterator[tuple[int, int]]:
