@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from gx_es.extract.characters import COMPOUNDS, FUNCTION_WORDS, LASTS, REMEMBERED, WEIGHTS, characters
 from gx_es.extract.followers import (
+    DOES,
     REACH,
     STOPS,
     cuts_follower,
@@ -24,7 +25,7 @@ NEEDED = {place: -weight for place, weight in WEIGHTS.items()}  # points that a 
 CLOSED = WEIGHTS["stop"]  # points of a stop behind a name, or more: its end is plain
 WORD_NEEDS = 0.3  # points that a word needs which is hardly ever a name, whatever title stands in front of it
 _LIKELY_LAST = 0.5  # odds of a last character that is likelier one of a name than a verb behind it
-_ACTS = frozenset(("word", "verb", "action", "verb_sign"))  # followers that say what a person does
+_ACTS = DOES | {"verb_sign"}
 _PLACE_SIGNS = frozenset(
     "市省班镇乡村县区巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部坝冲岛嘴"
 )  # names hardly ever end in them
@@ -82,7 +83,9 @@ def evidence(name: str, behind: str, *, seam: bool) -> list[str]:
         pieces.append("before_word")
     if (listed := _listed(name)) is not None:
         pieces.append(listed)
-        if len(name) > 2 and listed != "listed":  # 文化宫: fewer names are words of three characters than of two
+        if (
+            len(name) > 2 and listed != "listed"
+        ):  # 文化宫: fewer names are words of three characters than of two
             pieces.append("long_word")
     if len(name) > 2:
         pieces += _third(name, behind)

@@ -22,6 +22,7 @@ _CLAUSE_ENDS = frozenset(
 _VERB_KINDS = frozenset(
     "vdpcrtm"
 )  # what a clause goes on with behind its subject: by the first letter of the tag
+DOES = frozenset(("word", "verb", "action"))  # followers that say what the bearer of a name does
 OPEN = frozenset(("noun", "single", ""))  # followers that do not tell where a name ends
 _ASPECT = re.compile(r"[一-鿿](?:了|着|过)")
 _RESULT = re.compile(r"[蹲站坐躺跪趴靠倒睡守]在|[一-鿿](?:[到下起住出上进回完走]|[他她我你您咱](?![校厂村]))")

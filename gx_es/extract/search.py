@@ -15,6 +15,7 @@ CERTAIN = 100.0  # points of a name that a person or the user's dictionary vouch
 _TITLES = re.compile(
     rf"{pattern('offices', 'occupations', 'honorifics')}|[一-鿿](?:[员匠]|师(?![傅生范父])|工(?![程人会作艺业商匠友地厂段夫资])|手(?![机下里中续术工艺臂指])|户(?![口籍型外主])|长(?![期远大城江久短征途度])|兵(?![团役工]))"
 )
+_TITLE = 10  # characters in which a title that a name seems to open must end
 _HONORIFICS = re.compile(pattern("honorifics"))
 
 
@@ -77,6 +78,15 @@ class Spotting:
         """Whether a word of title or address, or a stop, stands right before a character."""
         return (
             at == 0 or self.bare.text[at - 1] in "\n,。;:、" or any(head.end() == at for head in self.titles)
+        )
+
+    def opens_title(self, end: int) -> bool:
+        """Whether what ends here opens the title of the name behind it (原村会计甲, 麻醉科副主任乙)."""
+        head = _TITLES.search(self.bare.text, end, end + _TITLE)
+        return (
+            head is not None
+            and self.is_taken(head.end(), head.end() + 1)
+            and self.bare.text[end : head.end()].isalpha()
         )
 
     def in_term(self, start: int, end: int) -> bool:

@@ -24,7 +24,7 @@ from gx_es.extract.evidence import CLOSED, NEEDED, WORD_NEEDS, in_spite
 from gx_es.extract.followers import OPEN
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.listed import in_lists
-from gx_es.extract.rolls import behind_bodies, beside_figures, of_bodies, in_front_of_titles, in_rows
+from gx_es.extract.rolls import behind_bodies, beside_figures, in_front_of_titles, in_rows, of_bodies
 from gx_es.extract.search import CERTAIN, Spotting
 from gx_es.extract.titles import REACH, title_before
 from gx_es.lexicon import words
@@ -78,7 +78,7 @@ def _behind_titles(search: Spotting) -> None:
             continue
         needed = _needed_behind(head.group())
         name = _titled_name(search, start, needed) or _parallel(search, head, start)
-        if name and needed > NEEDED["office"] and cut_left(text, start):
+        if name and needed > NEEDED["office"] and cut_left(text, start, _whole(head)):
             continue
         if name is None or _is_in_name(search, head, name):
             continue
@@ -86,6 +86,11 @@ def _behind_titles(search: Spotting) -> None:
         search.add(name, "title", title, needed)
         _comma_title(search, head, name, title, needed)
         _listed_names(search, name.end, title)
+
+
+def _whole(head: re.Match[str]) -> int:
+    """Return where a word may begin that runs out of a word of title: a long one is whole itself (厨师长江上舟)."""
+    return head.end() if len(head.group()) > _SHORT_TITLE else head.start()
 
 
 def _is_joined(search: Spotting, start: int) -> bool:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from gx_es.extract.followers import follower
+from gx_es.extract.followers import DOES, follower
 from gx_es.lexicon import pattern, words
 
 _SOUNDS = words("transliteration")
-_GOES_ON = frozenset(("word", "verb", "action"))  # followers of a name (see evidence)
 _DOT = re.compile("[·•・]")
 _DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8})+")
 _TITLES = re.compile(pattern("offices", "honorifics", "occupations"))
@@ -65,7 +64,7 @@ def _end(text: str, start: int, stop: int) -> int:
     if known := _ELEMENTS.match(text, start, stop):
         return max(known.end(), start + _FIRST_PART)
     for at in range(start + _FIRST_PART, end):
-        if _TITLES.match(text, at) or follower(text[at : at + _LONGEST_TITLE]) in _GOES_ON:
+        if _TITLES.match(text, at) or follower(text[at : at + _LONGEST_TITLE]) in DOES:
             return at
     return end + (
         end < stop and not _TITLES.match(text, end) and _TITLES.match(text, end + 1) is not None
