@@ -67,6 +67,19 @@ def gx_es() -> None:
     """
 
 
+def _told(error: click.ClickException) -> str:
+    """Return an error of click's in one line, as ours are: what, where, what to do next."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context and isinstance(error, click.BadParameter) and error.param:
+        source = context.get_parameter_source(str(error.param.name))
+        if (
+            source is not click.core.ParameterSource.ENVIRONMENT
+        ):  # then the variable has nothing to do with it
+            error.param_hint = click.Parameter.get_error_hint(error.param, context)
+    said = " ".join(error.format_message().split()).rstrip(".")
+    return f"{said}; see {context.command_path} --help" if context else said
+
+
 def main() -> None:
     """Run the command line; an error of ours ends in one line and its exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -74,10 +87,16 @@ def main() -> None:
             stream.reconfigure(
                 errors="backslashreplace"
             )  # a terminal that knows no Chinese still shows the rest
+    if getattr(sys, "stdout", None) is None:
+        click.echo("Error: standard output is closed; send it somewhere, as to /dev/null", err=True)
+        sys.exit(2)
     try:
         code = gx_es.main(prog_name="gx-es", standalone_mode=False)
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        code = error.exit_code
+    except click.ClickException as error:
+        click.echo(f"Error: {_told(error)}", err=True)
         code = error.exit_code
     except GxError as error:
         click.echo(f"Error: {error}", err=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gx_es.errors import Usage
+from gx_es.sheet import write_sheet
 
 DECISIONS_FILE = "people.decisions.csv"
 KEEP, DROP = "keep", "drop"
@@ -88,7 +89,7 @@ def write_decisions(folder: Path, decisions: Decisions) -> Path:
     """Write the decisions of a folder in one go, so that a reader never sees half of them; raises Usage."""
     file, new = folder / DECISIONS_FILE, folder / f".{DECISIONS_FILE}.new"
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([_COLUMNS, *decisions.said])
+    write_sheet(text, _COLUMNS, decisions.said)
     try:
         new.write_text(text.getvalue(), encoding="utf-8")
         new.replace(file)

@@ -73,6 +73,8 @@ class Score:
 
 Scores = dict[str, Score]
 
+_FORM = "write it as docs/eval.md shows"
+
 
 def evaluate(gold: Path, engine: Engine = RULES, dictionary: Dictionary = NO_WORDS) -> Scores:
     """Score what is read with an engine and a dictionary out of every labelled page of a folder (recursively).
@@ -91,8 +93,10 @@ def evaluate(gold: Path, engine: Engine = RULES, dictionary: Dictionary = NO_WOR
         found = [document for _, document in documents(parse(page, engine, dictionary))]
         try:
             _score_page(scores, label, found, _bare(page.text))
-        except (KeyError, TypeError, AttributeError) as error:
-            raise Rejected(f"{path}: a label without what docs/eval.md asks for ({error!r})") from None
+        except KeyError as error:
+            raise Rejected(f"{path}: a label without {error}", todo=_FORM) from None
+        except (TypeError, AttributeError):
+            raise Rejected(f"{path}: not a label", todo=_FORM) from None
     return scores
 
 

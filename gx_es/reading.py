@@ -1,12 +1,10 @@
 """Read files, folders and standard input as pages: what is a page, what is not, and where each comes from."""
 
-import csv
 import hashlib
-import io
 import re
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -59,8 +57,7 @@ class Unreadable:
     value: str | None = None
 
 
-Manifest = dict[str, Issue]
-_COLUMNS = {"file", "newspaper", "issue_date", "number"}
+Manifest = Mapping[str, Issue]
 _IssueOf = Callable[[str], Issue]
 
 
@@ -103,36 +100,9 @@ def read_again(origin: str, name: str, issue: Issue) -> Iterator[Page | Unreadab
     yield from _read_all(entries, folder, lambda _: issue)
 
 
-def read_manifest(path: Path) -> Manifest:
-    """Read a CSV file `file,newspaper,issue_date,number`; dates are ISO days. Raises Usage where it is not that.
-
-    `file` is a page's id (its folder's name and the path below it), or its bare name. Any encoding of a page will do:
-    spreadsheets in China write GBK.
-    """
-    try:
-        rows = list(_rows(csv.DictReader(io.StringIO(decoded(path.read_bytes()) or ""))))
-        return {
-            row["file"]: Issue(
-                row.get("newspaper") or None, _day(row.get("issue_date")), row.get("number") or None
-            )
-            for row in rows
-        }
-    except (OSError, KeyError, ValueError, csv.Error) as error:
-        raise Usage(
-            f"{path}: not a manifest ({error})",
-            todo="its first line must be file,newspaper,issue_date,number",
-        ) from None
-
-
-def _rows(table: "csv.DictReader[str]") -> Iterator[dict[str, str]]:
-    """Yield the rows of a manifest; raises ValueError where a column is unknown or a row names no file."""
-    columns = table.fieldnames or []
-    if "file" not in columns or not _COLUMNS.issuperset(columns):
-        raise ValueError(f"its columns are {', '.join(columns) or 'none'}")
-    for row in table:
-        if not row["file"]:
-            raise ValueError(f"line {table.line_num} names no file")
-        yield row
+def keys(file: str) -> tuple[str, str]:
+    """Return the names that a manifest may give a page: its id and its bare name; the first goes before the other."""
+    return file, file.rsplit("/", 1)[-1]
 
 
 def _read_all(entries: Iterable[Entry], origin: Path, issue_of: _IssueOf) -> Iterator[Page | Unreadable]:
@@ -194,7 +164,7 @@ def _decode(name: str, raw: bytes, issue: Issue) -> Page | Unreadable:
 
 def _issue(default: Issue, manifest: Manifest, name: str) -> Issue:
     """Return what is known of a page from outside: from its row of the manifest, the options, its name."""
-    listed = manifest.get(name) or manifest.get(name.rsplit("/", 1)[-1]) or NOTHING_KNOWN
+    listed = next((manifest[key] for key in keys(name) if key in manifest), NOTHING_KNOWN)
     return Issue(
         newspaper=listed.newspaper or default.newspaper,
         issue_date=listed.issue_date or default.issue_date or _dated_name(name),
@@ -208,7 +178,3 @@ def _dated_name(name: str) -> date | None:
         return date(*map(int, found.groups())) if found else None
     except ValueError:
         return None
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text.strip()) if text and text.strip() else None

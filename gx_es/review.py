@@ -1,6 +1,5 @@
 """Names that a person should look at: little evidence, seen once, or a character away from another name."""
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -10,6 +9,7 @@ from typing import TextIO
 from gx_es.extract.fields import Mention
 from gx_es.page import Article
 from gx_es.parsed import ParsedPage
+from gx_es.sheet import write_sheet
 
 _LITTLE = 3.0  # points to spare under which 23 % of the names of tests/gold are wrong; above, 1 %
 _ALIKE_LENGTH = 3  # characters of names that are compared: of two, one in another is another person
@@ -68,9 +68,7 @@ def doubts(pages: Iterable[ParsedPage], settled: frozenset[str] = frozenset()) -
 
 def write_doubts(file: TextIO, found: Iterable[Doubt]) -> None:
     """Write doubtful names as a table that spreadsheets open: its columns are those of `Doubt`."""
-    table = csv.writer(file, lineterminator="\n")
-    table.writerow(column.name for column in fields(Doubt))
-    table.writerows(map(astuple, found))
+    write_sheet(file, (column.name for column in fields(Doubt)), map(astuple, found))
 
 
 def _count(seen: dict[str, _Seen], mention: Mention, file: str, article: Article) -> None:

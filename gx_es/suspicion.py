@@ -42,7 +42,7 @@ def suspicions(parsed: ParsedPage) -> Iterator[Suspicion]:
 
 def _named(article: Article) -> str:
     opening = (article.title.text if article.title else article.body)[:_HEAD]
-    return f"article {article.ordinal} ({_one_line(opening)})"
+    return f"article {article.ordinal + 1} ({_one_line(opening)})"
 
 
 def _one_line(text: str) -> str:

@@ -26,11 +26,11 @@ MODULES = {
 
 # From the foundation up: what stands on one floor imports only from the floors below it, or from its own package.
 FLOORS = (
-    {"errors", "lexicon", "encodings", "filenames"},
+    {"errors", "lexicon", "encodings", "filenames", "sheet"},
     {"decisions", "dictionary", "home", "marker"},
     {"page", "words", "listing"},
     {"reading", "segment", "node"},
-    {"extract"},
+    {"manifest", "extract"},
     {"parsed"},
     {"printed", "suspicion"},
     {"parse"},

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from gx_es.elastic.names import Pair, aliases
+from gx_es.elastic.names import Pair, aliases, command
 from gx_es.load import Loaded
 from gx_es.load.deadletters import DeadLetters
 from gx_es.load.ledger import Ledger, Tally
@@ -11,7 +11,7 @@ from gx_es.load.ledger import Ledger, Tally
 
 def summary(loaded: Loaded, prefix: str, letters: DeadLetters) -> str:
     """Return the account and what came of it in lines, for people."""
-    return "\n".join([account(loaded.ledger), *_aliases(loaded, prefix), *_letters(letters)])
+    return "\n".join([account(loaded.ledger), *_aliases(loaded, prefix), *_letters(letters, prefix)])
 
 
 def account(ledger: Ledger) -> str:
@@ -67,6 +67,7 @@ def _aliases(loaded: Loaded, prefix: str) -> Iterator[str]:
         yield f"{alias} → {index}" if loaded.live else f"{alias} not moved; loaded into {index}"
 
 
-def _letters(letters: DeadLetters) -> Iterator[str]:
+def _letters(letters: DeadLetters, prefix: str) -> Iterator[str]:
     if count := len(letters):
-        yield f"dead letters {count:,}, in {letters.file_name}; see: gx-es deadletters list"
+        see = command("deadletters list", prefix)
+        yield f"dead letters {count:,}, in {letters.file_name}; see: {see}"

@@ -14,8 +14,8 @@ from rich.text import Text
 from gx_es.document import Document
 from gx_es.errors import Usage
 from gx_es.search.fragment import Fragment
+from gx_es.sheet import without_controls
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WIDEST = 10_000  # columns: more than any row has
 
 _LINE_END = re.compile(r"[\n\t]")
@@ -60,7 +60,7 @@ def must_be_writable(file: Path) -> None:
 
 def one_line(text: str) -> str:
     """Return the text without line ends and control codes, as long as it was."""
-    return _CONTROL.sub("\ufffd", _LINE_END.sub(" ", text))
+    return without_controls(_LINE_END.sub(" ", text))
 
 
 def highlighted(fragment: Fragment) -> Text:

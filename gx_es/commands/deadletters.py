@@ -10,6 +10,7 @@ from gx_es.commands.console import one_line, stdout
 from gx_es.commands.loading import Loading, loading_options
 from gx_es.commands.options import Target, as_json, confirmed, elastic_options, yes_option
 from gx_es.elastic.client import cluster
+from gx_es.elastic.names import command
 from gx_es.elastic.place import Place
 from gx_es.errors import Rejected, Usage
 from gx_es.load.deadletters import DeadLetters, Letter, again
@@ -50,7 +51,7 @@ def show(target: Target, ids: tuple[str, ...], *, as_json: bool) -> None:
     Example: gx-es deadletters show 3f9a01bc
     """
     with target.place() as place:
-        letters = _chosen(kept(place), ids)
+        letters = _chosen(kept(place), ids, place.prefix)
     if as_json:
         _print_json(letters)
     else:
@@ -71,7 +72,7 @@ def retry(target: Target, loading: Loading, ids: tuple[str, ...]) -> None:
     """
     with target.place() as place:
         letters = kept(place)
-        chosen = _chosen(letters, ids) if ids else list(letters)
+        chosen = _chosen(letters, ids, place.prefix) if ids else list(letters)
         if not chosen:
             click.echo("There are no dead letters.", err=True)
             return
@@ -79,7 +80,8 @@ def retry(target: Target, loading: Loading, ids: tuple[str, ...]) -> None:
     click.echo(summary(loaded, place.prefix, letters))
     if loaded.ledger.failures:
         what = f"{loaded.ledger.pages.failed} of {loaded.ledger.pages.read} pages failed again"
-        raise Rejected(what, todo="see what to do: gx-es deadletters show ID")
+        show_one = command("deadletters show ID", target.prefix)
+        raise Rejected(what, todo=f"see what to do: {show_one}")
 
 
 @deadletters.command()
@@ -96,8 +98,8 @@ def drop(target: Target, ids: tuple[str, ...], *, every: bool, yes: bool) -> Non
         raise Usage("deadletters drop takes letters, or --all", todo="name the letters that list shows")
     with target.place() as place:
         letters = kept(place)
-    chosen = list(letters) if every else _chosen(letters, ids)
-    confirmed(f"Drop dead letters: {len(chosen):,}?", yes=yes)
+    chosen = list(letters) if every else _chosen(letters, ids, target.prefix)
+    confirmed(f"Drop dead letters: {len(chosen):,}?", yes=yes or not chosen)
     letters.drop({letter.id for letter in chosen})
     click.echo(f"Dead letters dropped: {len(chosen):,}; left: {len(letters):,}", err=True)
 
@@ -107,10 +109,10 @@ def kept(place: Place) -> DeadLetters:
     return DeadLetters.of(cluster(place.client), place.prefix)
 
 
-def _chosen(letters: Iterable[Letter], ids: tuple[str, ...]) -> list[Letter]:
+def _chosen(letters: Iterable[Letter], ids: tuple[str, ...], prefix: str) -> list[Letter]:
     by_id = {letter.id: letter for letter in letters}
     if missing := next((name for name in ids if name not in by_id), None):
-        raise Usage(f"there is no dead letter {missing}", todo="see gx-es deadletters list")
+        raise Usage(f"there is no dead letter {missing}", todo=f"see {command('deadletters list', prefix)}")
     return [by_id[name] for name in dict.fromkeys(ids)]
 
 

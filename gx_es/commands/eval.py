@@ -8,6 +8,7 @@ from rich.table import Table
 
 from gx_es.commands.console import one_line, stdout
 from gx_es.commands.options import as_json, dictionary_option, ner_option
+from gx_es.commands.values import PathValue
 from gx_es.dictionary import Dictionary
 from gx_es.evaluate import Scores, evaluate
 from gx_es.extract.ner import Engine
@@ -16,7 +17,7 @@ from gx_es.extract.ner import Engine
 @click.command("eval")
 @click.argument(
     "gold",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=PathValue(exists=True, file_okay=False),
     help="Folder of pages, each with its labels in NAME.gold.json.",
 )
 @click.option("--misses/--no-misses", default=True, show_default=True, help="List every miss and false hit.")

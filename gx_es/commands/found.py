@@ -1,8 +1,7 @@
 """What a search found, for a terminal, as CSV and as JSON."""
 
-import csv
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import orjson
 from rich.cells import cell_len
@@ -12,6 +11,7 @@ from gx_es.commands.console import day, highlighted, one_line, stderr, stdout
 from gx_es.document import Document
 from gx_es.search.hits import Found, Hit
 from gx_es.search.kwic import AROUND, Keyword, keywords
+from gx_es.sheet import write_sheet
 
 PEOPLE_SHOWN = 8  # of an article: a line of a terminal
 COLUMNS = (
@@ -52,7 +52,7 @@ def show_keywords(found: Found) -> None:
 def print_csv(found: Found, columns: tuple[str, ...]) -> None:
     """Print a row an article: its id, its score and the columns; several values of one are joined."""
     rows = ([hit.id, hit.score, *(_cell(hit.article, column) for column in columns)] for hit in found.hits)
-    _print_rows(("id", "score", *columns), rows)
+    write_sheet(sys.stdout, ("id", "score", *columns), rows)
     tell(found)
 
 
@@ -63,7 +63,7 @@ def print_keywords_csv(found: Found) -> None:
         for hit in found.hits
         for keyword in keywords(hit)
     )
-    _print_rows(("id", "date", "title", "field", "left", "hit", "right"), rows)
+    write_sheet(sys.stdout, ("id", "date", "title", "field", "left", "hit", "right"), rows)
     tell(found)
 
 
@@ -85,18 +85,24 @@ def tell(found: Found) -> None:
     stderr().print(f"{more}{found.total:,} {articles} found, {len(found.hits):,} shown")
 
 
-def _print_rows(head: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(head)
-    writer.writerows(rows)
+def _cell(article: Document, column: str) -> str:
+    """Return what stands in a column, as `page.file` or `mentions.name` names it: several values as one text."""
+    return _LIST_MARK.join(map(_text, _values(article, column.split("."))))
 
 
-def _cell(article: Document, column: str) -> object:
-    """Return what stands in a column, as `page.file` names it; a list as one text."""
-    value: object = article
-    for part in column.split("."):
-        value = value.get(part) if isinstance(value, dict) else None
-    return _LIST_MARK.join(map(str, value)) if isinstance(value, list) else value
+def _values(value: object, path: list[str]) -> Iterator[object]:
+    """Yield what a path leads to, through the items of each list on the way."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _values(item, path)
+    elif path and isinstance(value, dict):
+        yield from _values(value.get(path[0]), path[1:])
+    elif value is not None:
+        yield value
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else orjson.dumps(value).decode()
 
 
 def _aligned(keyword: Keyword) -> Text:

@@ -12,6 +12,7 @@ from gx_es.commands.console import one_line, print_whole
 from gx_es.commands.options import Target, as_json, confirmed, elastic_options, yes_option
 from gx_es.elastic.audit import Entry, entries
 from gx_es.elastic.indices import indices as there_are
+from gx_es.elastic.indices import nothing_loaded
 from gx_es.elastic.making import metas
 from gx_es.elastic.names import IndexName
 from gx_es.reindex.listing import Listed, listed
@@ -36,6 +37,8 @@ def indices(context: click.Context, /, target: Target, *, audit: bool, as_json: 
     with target.client() as client:
         found, strays = listed(client, target.prefix), there_are(client, target.prefix).strays
         moves = entries(client, target.prefix) if audit else []
+    if not (found or strays or moves):
+        raise nothing_loaded(target.prefix)
     if as_json:
         click.echo(orjson.dumps(_to_json(found, strays, moves)))
     else:
@@ -54,7 +57,8 @@ def prune(target: Target, keep: int, *, yes: bool) -> None:
     with target.client() as client:
         doomed = surplus(client, target.prefix, keep)
         confirmed("\n".join(("Delete for good:", *doomed.names, "?")), yes=yes or not doomed.names)
-        delete(client, target.prefix, keep, doomed)
+        if doomed.names:
+            delete(client, target.prefix, keep, doomed)
     click.echo("\n".join(f"deleted {name}" for name in doomed.names) or "nothing to delete")
 
 
@@ -86,7 +90,7 @@ def _print(found: list[Listed], strays: tuple[str, ...], moves: list[Entry]) -> 
 
 def _row(one: Listed) -> tuple[str, ...]:
     made = one.made
-    by = f"{'reindex' if made.source else 'load'}, gx-es {made.package}" if made else "?"
+    by = f"{'reindex' if made.source else 'load'}, gx-es {made.package}" if made else "not gx-es"
     refused = f", refused: {', '.join(made.refused)}" if made and made.refused else ""
     return (
         one.role,
@@ -101,7 +105,9 @@ def _row(one: Listed) -> tuple[str, ...]:
     )
 
 
-def _age(created: datetime) -> str:
+def _age(created: datetime | None) -> str:
+    if created is None:
+        return "?"
     days, seconds = divmod(int((datetime.now(UTC) - created).total_seconds()), 86_400)
     hours, minutes = seconds // 3600, seconds // 60 % 60
     return f"{days} d" if days else f"{hours} h" if hours else f"{minutes} min"

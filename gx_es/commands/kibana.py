@@ -1,5 +1,6 @@
 """`gx-es kibana`: a pack of saved objects for Kibana, made, tried and imported."""
 
+import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -7,8 +8,9 @@ from typing import Any
 
 import click
 
-from gx_es.commands.console import one_line
+from gx_es.commands.console import one_line, writing
 from gx_es.commands.options import Target, elastic_options, in_language, index_option, login_options
+from gx_es.commands.values import PathValue
 from gx_es.elastic.client import Address
 from gx_es.errors import Rejected
 from gx_es.kibana.answers import charts, unanswered
@@ -49,22 +51,28 @@ def kibana() -> None:
 
 
 @kibana.command()
-@click.argument("out", type=click.File("wb"), default="-", help="File to write; none: standard output.")
+@click.argument(
+    "out", type=PathValue(allow_dash=True), default="-", help="File to write; none: standard output."
+)
 @pack_options
-def export(out: Any, pack: Pack) -> None:  # noqa: ANN401 - click's lazy file
+def export(out: Path, pack: Pack) -> None:
     """Write the pack, as Kibana's Saved Objects page imports it.
 
     It is NDJSON. The same options give the same bytes.
 
     Example: gx-es kibana export gx-es.ndjson --from 2020-01-01
     """
-    out.write(ndjson(pack.objects()))
+    objects = pack.objects()
+    if str(out) == "-":
+        sys.stdout.buffer.write(ndjson(objects))
+        return
+    with writing(out):
+        out.write_bytes(ndjson(objects))
+    click.echo(one_line(f"{len(objects)} objects written into {out}"), err=True)
 
 
 @kibana.command()
-@click.argument(
-    "pack", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="File that export wrote."
-)
+@click.argument("pack", type=PathValue(exists=True, dir_okay=False), help="File that export wrote.")
 @elastic_options
 def check(pack: Path, target: Target) -> None:
     """Try a pack without a Kibana: form, references, charts, requests.
@@ -77,12 +85,15 @@ def check(pack: Path, target: Target) -> None:
     found = list(problems(objects))
     if not found:
         with target.client() as client:
-            found += unanswered(client, objects)
-            found += [wrong for title, spec in charts(client, objects) for wrong in undrawable(title, spec)]
+            # what has no answer cannot be drawn either
+            found = list(unanswered(client, objects)) or [
+                wrong for title, spec in charts(client, objects) for wrong in undrawable(title, spec)
+            ]
     for wrong in found:
         click.echo(one_line(wrong), err=True)
     if found:
-        raise Rejected(f"{pack}: {len(found)} problems", todo="see the lines above")
+        what = "1 problem" if len(found) == 1 else f"{len(found)} problems"
+        raise Rejected(f"{pack}: {what}", todo="see the lines above")
     click.echo(f"{pack}: {len(objects)} objects, no problem found")
 
 

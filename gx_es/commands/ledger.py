@@ -1,6 +1,7 @@
 """`gx-es ledger`: where every character of every page is, and which pages to look at."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from itertools import islice
 
 import click
@@ -32,8 +33,9 @@ def ledger(target: Target, *, pages: int, every: bool, as_json: bool) -> None:
     """
     with target.client() as client:
         index = live(client, target.prefix).pages
-        shown = islice(page_accounts(client, index), None if every else pages)
-        (_print_json if as_json else _print)(totals(client, index), shown)
+        with closing(page_accounts(client, index)) as accounts:  # it asks, until it is closed
+            shown = islice(accounts, None if every else pages)
+            (_print_json if as_json else _print)(totals(client, index), shown)
 
 
 def _print_json(whole: Totals, shown: Iterable[PageAccount]) -> None:

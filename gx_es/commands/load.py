@@ -9,6 +9,7 @@ from gx_es.commands.deadletters import kept
 from gx_es.commands.loading import Loading, Terms, loading_options
 from gx_es.commands.options import Target, as_json, confirmed, elastic_options, yes_option
 from gx_es.commands.source import Source, source_options
+from gx_es.elastic.names import command
 from gx_es.elastic.place import Place
 from gx_es.elastic.prune import prune as take_out
 from gx_es.elastic.turns import together
@@ -59,13 +60,13 @@ def load(  # noqa: PLR0913 - one parameter an option
 
     Example: gx-es load seeds/ --newspaper 高新时报
     """
-    terms = Terms(frozenset(moved), allow_failures=allow_failures, min_coverage=min_coverage)
+    terms = Terms(frozenset(moved), prune=prune, allow_failures=allow_failures, min_coverage=min_coverage)
     if dry_run:
         _rehearse(target, source, loading, terms, as_json=as_json)
         return
     with target.place() as place:
-        lost = _lost(place, source, terms) if prune else []
-        confirmed(_question(lost), yes=yes or not lost)
+        lost = _lost(place, source, terms) if terms.prune else []
+        confirmed(f"{_named(lost)}. Remove them and their articles?", yes=yes or not lost)
         if source.is_idle():
             click.echo("No file is newer than --since-file: nothing to load.", err=True)
         else:
@@ -82,7 +83,7 @@ def _load(place: Place, source: Source, loading: Loading, terms: Terms, *, as_js
     loaded = loading.load(place, items, letters, terms, to_come=to_come, settles=settles)
     told = (loaded, place.prefix, letters)
     click.echo(orjson.dumps(to_json(*told)) if as_json else summary(*told))
-    if trouble := _trouble(loaded, terms):
+    if trouble := _trouble(loaded, terms, place.prefix):
         raise trouble
 
 
@@ -90,16 +91,19 @@ def _rehearse(target: Target, source: Source, loading: Loading, terms: Terms, *,
     """Tell what a load would do, compared with what there is; no node is started for it."""
     with target.running() as place:
         into = there_is(place.client, place.prefix) if place else None
+        lost = _lost(place, source, terms) if terms.prune and place else []
         items, to_come = source.items(place), source.to_come(place)
         ledger = loading.rehearse(place, target.prefix, items, terms, into=into, to_come=to_come)
     with_what = (
         f"compared with {into.articles}" if into else "there is nothing to compare with, so every page is new"
     )
     click.echo(f"Dry run, nothing is written; {with_what}.", err=True)
+    if lost:
+        click.echo(f"{_named(lost)}; --prune would remove them.", err=True)
     click.echo(orjson.dumps(rehearsed_json(ledger, into)) if as_json else account(ledger))
     if ledger.failures:
         raise Rejected(f"{ledger.pages.failed} of {ledger.pages.read} pages would fail", todo="repair them")
-    if thin := _thin(ledger, terms):
+    if thin := _thin(ledger, terms, target.prefix):
         raise thin
 
 
@@ -112,9 +116,9 @@ def _lost(place: Place, source: Source, terms: Terms) -> list[Gone]:
     return list(gone(place.client, there.pages, source.folders, terms.moved)) if there else []
 
 
-def _question(lost: list[Gone]) -> str:
+def _named(lost: list[Gone]) -> str:
     names = ", ".join(one_line(each.page) for each in lost[:_SHOWN]) + (", …" if len(lost) > _SHOWN else "")
-    return f"Pages whose files are gone: {len(lost):,} ({names}). Remove them and their articles?"
+    return f"Pages whose files are gone: {len(lost):,} ({names})"
 
 
 def _prune(place: Place, lost: list[Gone]) -> None:
@@ -126,13 +130,13 @@ def _prune(place: Place, lost: list[Gone]) -> None:
             click.echo(f"Pages removed, whose files are gone: {len(pages):,}", err=True)
 
 
-def _trouble(loaded: Loaded, terms: Terms) -> GxError | None:
+def _trouble(loaded: Loaded, terms: Terms, prefix: str) -> GxError | None:
     pages = loaded.ledger.pages
     if loaded.halted:
         what = f"interrupted after {pages.read:,} pages, of which {pages.failed:,} failed"
         return Interrupted(what, todo="run the same command again: it goes on from there")
     if not loaded.ledger.failures:
-        return _thin(loaded.ledger, terms)
+        return _thin(loaded.ledger, terms, prefix)
     what = f"{pages.failed} of {pages.read} pages failed"
     if loaded.live:
         return Rejected(what, todo="repair them, and run the same command again: it loads only these")
@@ -140,9 +144,9 @@ def _trouble(loaded: Loaded, terms: Terms) -> GxError | None:
     return Rejected(what, todo="repair them and run the same command again, or add --allow-failures")
 
 
-def _thin(ledger: Ledger, terms: Terms) -> Rejected | None:
+def _thin(ledger: Ledger, terms: Terms, prefix: str) -> Rejected | None:
     coverage = ledger.chars.coverage
     if coverage >= terms.min_coverage:
         return None
     what = f"{coverage:.2%} of the characters read are in articles, less than --min-coverage {terms.min_coverage:.2%}"
-    return Rejected(what, todo="see which pages, and why: gx-es ledger")
+    return Rejected(what, todo=f"see which pages, and why: {command('ledger', prefix)}")

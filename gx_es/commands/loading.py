@@ -31,9 +31,10 @@ from gx_es.load.workers import Here, Hire, Processes
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a load may take over, and on which terms a first one goes live."""
+    """What a load may take over, whether it removes what is gone, and on which terms a first one goes live."""
 
     moved: frozenset[str] = frozenset()
+    prune: bool = False
     allow_failures: bool = False
     min_coverage: float = 0.0
 

@@ -1,9 +1,10 @@
 """The options that commands share: where Elasticsearch is, and what is known of the pages beforehand."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -13,19 +14,22 @@ from elasticsearch import Elasticsearch
 
 from gx_es import node
 from gx_es.commands.console import one_line
-from gx_es.dictionary import NO_WORDS, Dictionary, read_dictionary
+from gx_es.commands.values import Day, DictionaryFile, PathValue, Period, SynonymsFile
+from gx_es.dictionary import NO_WORDS
 from gx_es.elastic.client import Address, connected
-from gx_es.elastic.dates import period
+from gx_es.elastic.dates import must_go_forward
 from gx_es.elastic.names import DEFAULT_PREFIX, aliases
 from gx_es.elastic.place import Place
-from gx_es.errors import Usage
+from gx_es.errors import Interrupted, Usage
 from gx_es.extract.fields import Days
 from gx_es.extract.ner import ENGINES, engine
+from gx_es.manifest import read_manifest, unmatched
 from gx_es.page import Page
-from gx_es.reading import Issue, Unreadable, read_manifest
-from gx_es.search.synonyms import NO_SYNONYMS, Synonyms, read_synonyms, usual_synonyms
+from gx_es.reading import Issue, Manifest, Unreadable
 
 Command = Callable[..., None]
+
+_SHOWN = 3  # rows that are named
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 yes_option = click.option("--yes", is_flag=True, help="Do not ask.")
@@ -40,8 +44,15 @@ ner_option = click.option(
 )
 
 
+def _prefix(_context: click.Context, _option: click.Parameter, prefix: str) -> str:
+    """Return the prefix; raises `Usage` for one that cannot be meant, before it names a file or anybody is asked."""
+    aliases(prefix)
+    return prefix
+
+
 index_option = click.option(
     "--index",
+    callback=_prefix,
     envvar="GX_ES_INDEX",
     show_envvar=True,
     default=DEFAULT_PREFIX,
@@ -106,8 +117,7 @@ class Target:
 
     @contextmanager
     def place(self) -> Iterator[Place]:
-        """Give the same with the prefix; raises `Usage` for one that cannot be meant, before anybody is asked."""
-        aliases(self.prefix)
+        """Give the same with the prefix."""
         with self.client() as client:
             yield Place(client, self.prefix)
 
@@ -116,7 +126,6 @@ class Target:
         """Give the same, or None where neither an address is given nor this machine's node runs."""
         there = node.running() if self.address is None else None
         address = Address(there.url) if there else self.address
-        aliases(self.prefix)
         if address is None:
             yield None
             return
@@ -161,14 +170,13 @@ def page_options(command: Command) -> Command:
 
     @click.option(
         "--manifest",
-        type=click.Path(path_type=Path),
+        type=PathValue(),
         help="CSV with the columns file, newspaper, issue_date, number: what is known of each page.",
     )
     @click.option("--newspaper", help="Name of the paper, where the manifest does not tell.")
     @click.option(
         "--issue-date",
-        type=click.DateTime(["%Y-%m-%d"]),
-        metavar="DATE",
+        type=Day(),
         help="Day of the issue, as 2021-11-16, where the manifest does not tell.",
     )
     @wraps(command)
@@ -176,81 +184,87 @@ def page_options(command: Command) -> Command:
         *args: Any,  # noqa: ANN401 - the command's own parameters
         manifest: Path | None,
         newspaper: str | None,
-        issue_date: datetime | None,
+        issue_date: date | None,
         **rest: Any,  # noqa: ANN401 - the command's own parameters
     ) -> None:
-        issue = Issue(newspaper, issue_date.date() if issue_date else None)
+        issue = Issue(newspaper, issue_date)
         command(*args, issue=issue, manifest=read_manifest(manifest) if manifest else None, **rest)
 
     return with_issue
 
 
-class _DictionaryFile(click.ParamType[Dictionary]):
-    """A file of words, as the dictionary that it holds."""
-
-    name = "file"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Dictionary:  # noqa: ANN401
-        """Read the file; raises `Usage` for one that is no dictionary."""
-        del param, ctx
-        return value if isinstance(value, Dictionary) else read_dictionary(Path(value))
-
-
-class _SynonymsFile(click.ParamType[Synonyms]):
-    """A file of words that mean the same, or the usual ones, or none."""
-
-    name = "file"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Synonyms:  # noqa: ANN401
-        """Read the file; raises `Usage` where it cannot be read."""
-        del param, ctx
-        if isinstance(value, Synonyms):
-            return value
-        if value == "none":
-            return NO_SYNONYMS
-        return usual_synonyms() if value == "usual" else read_synonyms(Path(value))
-
-
 dictionary_option = click.option(
     "--dict",
     "dictionary",
-    type=_DictionaryFile(),
+    type=DictionaryFile(),
     default=NO_WORDS,
     help="Words to keep whole, in the format of jieba's user dictionary: word [frequency] [tag] a line.",
 )
 
 synonyms_option = click.option(
     "--synonyms",
-    type=_SynonymsFile(),
+    type=SynonymsFile(),
     default="usual",
     show_default=True,
     help="File of words that mean the same, a group on a line; usual: gx-es's own; none: no such words.",
 )
 
 
+def period_options(command: Command) -> Command:
+    """Give a command `--from` and `--to` as its parameters `first` and `last`, the days of both ends."""
+
+    @click.option("--from", "first", type=Period(), help="From this day on: 2021, 2021-11 or 2021-11-16.")
+    @click.option("--to", "last", type=Period(), help="Up to the end of this day, month or year.")
+    @wraps(command)
+    def with_period(*args: Any, first: Days | None, last: Days | None, **rest: Any) -> None:  # noqa: ANN401 - the command's own parameters
+        ends = first and first.first, last and last.last
+        must_go_forward(*ends)
+        command(*args, first=ends[0], last=ends[1], **rest)
+
+    return with_period
+
+
+def one_output(**chosen: bool) -> None:
+    """Raise `Usage` where more than one of the options is chosen that each say what is printed."""
+    given = [f"--{name}" for name, is_chosen in chosen.items() if is_chosen]
+    if len(given) > 1:
+        raise Usage("one output at a time", todo=f"choose one of {', '.join(given)}")
+
+
 def confirmed(question: str, *, yes: bool) -> None:
-    """Ask before what cannot be undone, unless the user said yes beforehand; a no ends the command."""
-    if not yes:
-        click.confirm(question, abort=True, err=True)
+    """Ask before what cannot be undone, unless the user said yes beforehand.
+
+    Raises `Interrupted` for a no, and `Usage` where there is nobody to ask.
+    """
+    if yes:
+        return
+    try:
+        sure = click.confirm(question, err=True)
+    except click.Abort:
+        if sys.stdin.isatty():
+            raise
+        click.echo(err=True)  # the answer's line
+        raise Usage("not confirmed, so nothing is done", todo="add --yes") from None
+    if not sure:
+        raise Interrupted("not confirmed, so nothing is done")
 
 
-def announced(items: Iterable[Page | Unreadable]) -> Iterator[Page | Unreadable]:
-    """Pass pages on, and say once of each file of decisions that it is honoured."""
+def announced(
+    items: Iterable[Page | Unreadable], manifest: Manifest | None = None
+) -> Iterator[Page | Unreadable]:
+    """Pass pages on; say once of each file of decisions that it is honoured, and at the end what of a manifest is no page.
+
+    A manifest is for all the pages: where only a part of them is read, none is to be given.
+    """
     said: set[str] = set()
+    files: list[str] = []
     for item in items:
+        files += [item.file] if manifest else []
         for file in item.decisions.files if isinstance(item, Page) else ():
             if file not in said:
                 click.echo(one_line(f"Decisions about names: {file}"), err=True)
                 said.add(file)
         yield item
-
-
-class Period(click.ParamType[Days]):
-    """A day, a month or a year, as the days that it has."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Days:  # noqa: ANN401
-        """Read `2021`, `2021-11` or `2021-11-16`; raises `Usage` for anything else."""
-        del param, ctx
-        return value if isinstance(value, Days) else period(value)
+    if idle := unmatched(manifest or {}, files):
+        named = ", ".join(idle[:_SHOWN]) + (", …" if len(idle) > _SHOWN else "")
+        click.echo(one_line(f"Rows of --manifest that are about no page: {len(idle):,} ({named})"), err=True)

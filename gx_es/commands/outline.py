@@ -7,7 +7,7 @@ from rich.text import Text
 
 from gx_es.commands.console import one_line
 from gx_es.extract.fields import Fields
-from gx_es.page import Article, Passage
+from gx_es.page import Article, Passage, printed
 from gx_es.parsed import ParsedPage
 
 _OPENING = 60  # characters of the body that are shown: about one line of a terminal in Chinese
@@ -55,7 +55,7 @@ def _facts(article: Article, fields: Fields) -> Iterator[tuple[str, str]]:
     yield "section", " | ".join(_plain(part.heading or part.label) for part in article.sections)
     yield "caption", " | ".join(_plain(caption) for caption in article.captions)
     body = article.body
-    yield "body", f"{body[:_OPENING]}{'…' if len(body) > _OPENING else ''} ({len(body)} characters)"
+    yield "body", f"{body[:_OPENING]}{'…' if len(body) > _OPENING else ''} ({printed(body):,} characters)"
 
 
 def _date(fields: Fields) -> str:

@@ -10,6 +10,7 @@ import click
 
 from gx_es.commands.console import one_line
 from gx_es.commands.options import Command, announced, dictionary_option, ner_option, page_options
+from gx_es.commands.values import PathValue
 from gx_es.dictionary import Dictionary
 from gx_es.errors import Rejected
 from gx_es.extract.ner import Engine
@@ -33,7 +34,8 @@ class Parsing:
 
     def pages(self, failed: Unread) -> Iterator[ParsedPage]:
         """Yield the pages parsed, as they are wanted; tell of what cannot be read, and note it."""
-        for item in announced(read_pages(self.paths, default=self.issue, manifest=self.manifest)):
+        found = read_pages(self.paths, default=self.issue, manifest=self.manifest)
+        for item in announced(found, self.manifest):
             if isinstance(item, Page):
                 yield parse(item, engine=self.engine, dictionary=self.dictionary)
             else:
@@ -55,7 +57,7 @@ def parsing_options(command: Command) -> Command:
         "paths",
         nargs=-1,
         required=True,
-        type=click.Path(path_type=Path, allow_dash=True),
+        type=PathValue(allow_dash=True),
         help="Files of pages, and folders with such files; -: standard input.",
     )
     @page_options

@@ -2,18 +2,20 @@
 
 import sys
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 import click
 import orjson
 
 from gx_es.commands.console import one_line, writing
-from gx_es.commands.options import Period, Target, as_json, elastic_options
+from gx_es.commands.options import Target, as_json, elastic_options, one_output, period_options
 from gx_es.commands.parsing import Parsing, Unread, all_read, parsing_options
 from gx_es.commands.table import language_option, print_notes, print_table, to_json
+from gx_es.commands.values import PathValue
 from gx_es.decisions import DROP, KEEP, beside, read_decisions, write_decisions
+from gx_es.elastic.names import command
 from gx_es.errors import Rejected, Usage
-from gx_es.extract.fields import Days
 from gx_es.queries.answer import ask
 from gx_es.queries.parameters import values
 from gx_es.queries.saved import Json, SavedQuery, saved_queries
@@ -44,11 +46,10 @@ def people() -> None:
 
 @people.command()
 @click.argument("name", required=False, help="A person; none: everybody.")
-@click.option("--from", "first", type=Period(), help="From this day on: 2021, 2021-11 or 2021-11-16.")
-@click.option("--to", "last", type=Period(), help="Up to the end of this day, month or year.")
+@period_options
 @click.option(
     "--graph",
-    type=click.Path(path_type=Path),
+    type=PathValue(),
     help="Write who appears with whom into this .graphml or .gexf file.",
 )
 @click.option(
@@ -61,8 +62,8 @@ def show(  # noqa: PLR0913 - one parameter an option
     name: str | None,
     target: Target,
     *,
-    first: Days | None,
-    last: Days | None,
+    first: date | None,
+    last: date | None,
     graph: Path | None,
     size: int,
     language: str,
@@ -74,28 +75,30 @@ def show(  # noqa: PLR0913 - one parameter an option
 
     Example: gx-es people 张红军 --from 2021
     """
-    period = {"from": first and str(first.first), "to": last and str(last.last)}
-    asked = {"person": name, **period, "size": str(size)}
-    given = {key: value for key, value in asked.items() if value}
+    one_output(graph=graph is not None, json=as_json)
+    if graph and name:
+        raise Usage("--graph has all people in it", todo=f"leave out {name[:40]!r}")
+    asked = {"person": name, "from": first, "to": last, "size": size}
+    given = {key: str(value) for key, value in asked.items() if value}
     if graph:
         _write_graph(graph, target, given)
         return
     answers = _answers(target, _OF_A_PERSON if name else ["people-roster"], given)
     if as_json:
-        told = {query.name: to_json(query, answer, language) for query, answer in answers}
+        told = {query.name: to_json(query, answer, language, size) for query, answer in answers}
         click.echo(orjson.dumps(told))
     else:
-        _print(answers, language)
+        _print(answers, language, size)
 
 
 @people.command()
 @parsing_options
 @click.option(
     "--csv",
-    type=click.Path(path_type=Path, allow_dash=True),
+    type=PathValue(allow_dash=True),
     help="Write the doubtful names here; -: standard output.",
 )
-@click.option("--apply", "corrected", type=click.Path(path_type=Path), help="Take the decisions made here.")
+@click.option("--apply", "corrected", type=PathValue(), help="Take the decisions made here.")
 def review(parsing: Parsing, *, csv: Path | None, corrected: Path | None) -> None:
     """List doubtful names, or take what was decided about them.
 
@@ -121,7 +124,7 @@ def _answers(target: Target, names: Iterable[str], given: dict[str, str]) -> Ans
         ]
     if "person" in given and not any(answer["hits"]["total"]["value"] for _, answer in answers):
         what = f"no article names {given['person'][:40]!r}"
-        raise Rejected(what, todo="see gx-es people, or give another period")
+        raise Rejected(what, todo=f"see {command('people', target.prefix)}, or give another period")
     return answers
 
 
@@ -129,11 +132,11 @@ def _known(query: SavedQuery, given: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in given.items() if name in query.parameters}
 
 
-def _print(answers: Answers, language: str) -> None:
+def _print(answers: Answers, language: str, size: int) -> None:
     for number, (query, answer) in enumerate(answers):
         if number:
             click.echo()
-        print_table(query, answer, language)
+        print_table(query, answer, language, size)
     print_notes(*answers[-1], language)
 
 
@@ -142,6 +145,8 @@ def _write_graph(file: Path, target: Target, given: dict[str, str]) -> None:
 
     ((_, answer),) = _answers(target, ["people-network"], given)
     found = graph(answer)
+    if not found:
+        raise Rejected("no article of that period names anybody", todo="give another period")
     with writing(file):
         write_graph(found, file)
     said = f"{len(found):,} people and {found.size():,} pairs written into {file}"
@@ -170,6 +175,8 @@ def _save(csv: Path, found: list[Doubt]) -> None:
 
 def _folder(paths: tuple[Path, ...]) -> Path:
     """Return the one folder that decisions about some pages belong to."""
+    if Path("-") in paths:
+        raise Usage("decisions go into a folder, and standard input has none", todo="give the pages' folder")
     missing = next((path for path in paths if not path.exists()), None)
     if missing:
         raise Usage(f"{missing}: no such file or folder", todo="check the path")

@@ -8,8 +8,9 @@ import click
 import orjson
 
 from gx_es.commands.console import one_line, stdout, writing
-from gx_es.commands.options import Target, as_json, elastic_options
+from gx_es.commands.options import Target, as_json, elastic_options, one_output
 from gx_es.commands.table import language_option, print_notes, print_table, to_json, write_csv
+from gx_es.commands.values import PathValue
 from gx_es.elastic.names import aliases
 from gx_es.errors import Usage
 from gx_es.queries.answer import ask
@@ -19,7 +20,7 @@ from gx_es.queries.picture import draw
 from gx_es.queries.saved import SavedQuery, find_query, saved_queries
 
 _folder = click.option(
-    "--queries", "folder", type=click.Path(path_type=Path), help="Folder with more saved queries of yours."
+    "--queries", "folder", type=PathValue(), help="Folder with more saved queries of yours."
 )
 
 
@@ -79,9 +80,7 @@ def show(name: str, folder: Path | None, *, language: str, as_json: bool) -> Non
 @_folder
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
 @click.option("--dsl", is_flag=True, help="Print the request for Kibana's Dev Tools, and send nothing.")
-@click.option(
-    "--chart", "picture", type=click.Path(path_type=Path), help="Draw into this .png, .svg or .html file."
-)
+@click.option("--chart", "picture", type=PathValue(), help="Draw into this .png, .svg or .html file.")
 @language_option
 @as_json
 @elastic_options
@@ -103,8 +102,7 @@ def run(  # noqa: PLR0913 - one parameter an option
 
     Example: gx-es query run person-titles person=张红军
     """
-    if sum((as_csv, dsl, as_json, picture is not None)) > 1:
-        raise Usage("one output at a time", todo="choose one of --csv, --json, --dsl and --chart")
+    one_output(csv=as_csv, json=as_json, dsl=dsl, chart=picture is not None)
     found = find_query(saved_queries(folder), name)
     given = values(found.parameters, _given(parameters))
     if dsl:
@@ -118,9 +116,10 @@ def run(  # noqa: PLR0913 - one parameter an option
         click.echo(one_line(f"Drawn into {picture}"), err=True)
     elif as_json:
         click.echo(orjson.dumps(to_json(found, answer, language)))
+        return
     else:
         (write_csv if as_csv else print_table)(found, answer, language)
-        print_notes(found, answer, language)
+    print_notes(found, answer, language)
 
 
 def _given(parameters: Iterable[str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from gx_es.commands.console import one_line, print_whole
 from gx_es.commands.loading import Loading, loading_options
 from gx_es.commands.options import Target, as_json, elastic_options
 from gx_es.commands.steps import Steps
+from gx_es.commands.values import PathValue
 from gx_es.elastic.analysis import PLUGINS
 from gx_es.elastic.client import Address
 from gx_es.elastic.schema import Body, read_overlay
@@ -24,9 +25,7 @@ from gx_es.reindex.plan import Reading, Wish, plan
 
 
 @click.command()
-@click.option(
-    "--mapping", type=click.Path(path_type=Path), help="JSON to lay over the mapping of the articles."
-)
+@click.option("--mapping", type=PathValue(), help="JSON to lay over the mapping of the articles.")
 @click.option(
     "--analysis",
     type=click.Choice(list(PLUGINS)),
@@ -44,7 +43,7 @@ from gx_es.reindex.plan import Reading, Wish, plan
 @click.option("--to-user", envvar="GX_ES_TO_USER", show_envvar=True, help="User there, as name:password.")
 @click.option(
     "--gold",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=PathValue(file_okay=False),
     default=FOLDER,
     show_default=True,
     help="Folder of queries with the titles that they must find.",
@@ -71,14 +70,17 @@ def reindex(  # noqa: PLR0913 - one parameter an option
 
     Example: gx-es reindex --reparse
     """
+    if not to_url and (to_api_key or to_user):
+        raise Usage("--to-api-key and --to-user go with --to-url", todo="name the Elasticsearch: --to-url")
     wish = Wish(analysis, _overlay(mapping, analysis), _reading(loading, to_url, reparse=reparse))
-    to = Target(Address(to_url, to_api_key, to_user), target.prefix) if to_url else None
+    golds = read_golds(gold)
+    to = Target(Address(to_url, to_api_key, to_user, option="--to-url"), target.prefix) if to_url else None
     with ExitStack() as stack:
         here = stack.enter_context(target.client())
         there = stack.enter_context(to.client()) if to else here
         planned = plan(here, there, target.prefix, wish, loading.patience)
         steps = stack.enter_context(Steps(quiet=loading.quiet))
-        done = reindexed(planned, read_golds(gold), steps) if planned.is_needed else None
+        done = reindexed(planned, golds, steps) if planned.is_needed else None
     _tell(done, as_json=as_json)
 
 

@@ -1,29 +1,31 @@
 """`gx-es report`: what is in the index, as one page of HTML that needs no network."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
 from gx_es.commands.console import must_be_writable, one_line, writing
-from gx_es.commands.options import Period, Target, elastic_options, in_language
-from gx_es.errors import Rejected
-from gx_es.extract.fields import Days
+from gx_es.commands.options import Target, elastic_options, in_language, period_options
+from gx_es.commands.values import PathValue
+from gx_es.elastic.names import command
+from gx_es.errors import Rejected, Usage
 from gx_es.report.articles import found
 from gx_es.report.page import Report, page
 from gx_es.report.sections import sections, told
 from gx_es.report.subject import Subject
 
+_SUFFIXES = {".html", ".htm"}
+
 
 @click.command()
-@click.argument("out", type=click.Path(path_type=Path, dir_okay=False), help="File to write, as report.html.")
-@click.option("--from", "first", type=Period(), help="From this day on: 2021, 2021-11 or 2021-11-16.")
-@click.option("--to", "last", type=Period(), help="Up to the end of this day, month or year.")
+@click.argument("out", type=PathValue(dir_okay=False), help="File to write, as report.html.")
+@period_options
 @click.option("--person", help="Only about this person.")
 @in_language("zh", "Language.")
 @elastic_options
 def report(  # noqa: PLR0913 - one parameter an option
-    out: Path, target: Target, *, first: Days | None, last: Days | None, person: str | None, language: str
+    out: Path, target: Target, *, first: date | None, last: date | None, person: str | None, language: str
 ) -> None:
     """Write a report as one page of HTML.
 
@@ -31,8 +33,10 @@ def report(  # noqa: PLR0913 - one parameter an option
 
     Example: gx-es report report.html --from 2021 --to 2022
     """
+    if out.suffix.lower() not in _SUFFIXES:
+        raise Usage(f"{out}: a report is HTML", todo="name the file as report.html")
     must_be_writable(out)
-    subject = Subject(first and str(first.first), last and str(last.last), person)
+    subject = Subject(str(first) if first else None, str(last) if last else None, person)
     made = _report(target, subject, language)
     with writing(out):
         out.write_text(page(made, language), "utf-8")
@@ -47,7 +51,9 @@ def _report(target: Target, subject: Subject, language: str) -> Report:
     with target.client() as client:
         articles = found(client, target.prefix, subject)
         if not articles.articles:
-            raise Rejected("no article is of that period or person", todo="see gx-es show and gx-es people")
+            raise Rejected(
+                "no article is of that period or person", todo=f"see {command('people', target.prefix)}"
+            )
         asked = sections(subject)
         answers = [told(client, target.prefix, subject, section, language) for section in asked]
     return Report(subject, articles, answers, target.prefix, datetime.now(UTC))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -9,11 +10,17 @@ import click
 import orjson
 
 from gx_es.commands.found import COLUMNS, print_csv, print_json, print_keywords_csv, show, show_keywords
-from gx_es.commands.options import Period, Target, as_json, elastic_options, synonyms_option
+from gx_es.commands.options import (
+    Target,
+    as_json,
+    elastic_options,
+    one_output,
+    period_options,
+    synonyms_option,
+)
 from gx_es.elastic.indices import live
 from gx_es.elastic.schema import declared
 from gx_es.errors import Usage
-from gx_es.extract.fields import Days
 from gx_es.search.hits import Found, find
 from gx_es.search.request import ORDERS, Search, request
 from gx_es.search.synonyms import Synonyms
@@ -41,8 +48,7 @@ def _narrowing(command: Callable[..., None]) -> Callable[..., None]:
     @click.option(
         "--org", multiple=True, help="Only articles that name such an organisation; may be repeated."
     )
-    @click.option("--from", "first", type=Period(), help="From this day on: 2021, 2021-11 or 2021-11-16.")
-    @click.option("--to", "last", type=Period(), help="Up to the end of this day, month or year.")
+    @period_options
     @click.option(
         "--sort", "order", type=click.Choice(list(ORDERS)), default="relevance", show_default=True,
         help="The best first, or the oldest, or (-date) the newest.",
@@ -60,8 +66,8 @@ def _narrowing(command: Callable[..., None]) -> Callable[..., None]:
         person: tuple[str, ...],
         reporter: tuple[str, ...],
         org: tuple[str, ...],
-        first: Days | None,
-        last: Days | None,
+        first: date | None,
+        last: date | None,
         order: str,
         recent: bool,
         size: int,
@@ -69,8 +75,10 @@ def _narrowing(command: Callable[..., None]) -> Callable[..., None]:
         fields: tuple[str, ...],
         **rest: Any,  # noqa: ANN401 - the command's own parameters
     ) -> None:
+        if recent and order != "relevance":
+            raise Usage(f"--recent ranks, and --sort {order} does not", todo="leave one of them out")
         search = Search(
-            query, person, reporter, org, first and first.first, last and last.last, order,
+            query, person, reporter, org, first, last, order,
             recent=recent, size=size, fields=fields, synonyms=synonyms,
         )  # fmt: skip
         command(*args, search=search, **rest)
@@ -98,9 +106,10 @@ def search(  # noqa: PLR0913 - one parameter an option
 
     Example: gx-es search '安全生产 -会议' --person 张红军 --from 2021-11
     """
-    if search.fields and not (as_csv or as_json):
-        raise Usage("--fields goes with --json or --csv", todo="add one of them")
-    search = replace(search, whole=kwic, fields=() if kwic else search.fields)
+    one_output(csv=as_csv, json=as_json, dsl=dsl)
+    if search.fields and (kwic or not (as_csv or as_json)):
+        raise Usage("--fields goes with --json or --csv, and not with --kwic", todo="see gx-es search --help")
+    search = replace(search, whole=kwic)
     body = request(search)
     if dsl:
         click.echo(orjson.dumps(body, option=orjson.OPT_INDENT_2))

@@ -49,4 +49,6 @@ def _print(seen: Overview) -> None:
 
 def _row(article: Document) -> str:
     reporters = f"  记者 {'、'.join(article['reporter'])}" if article["reporter"] else ""
-    return f"  {article['ordinal']:>3}  {day(article):<10}  {article['title'] or '(no headline)'}{reporters}"
+    return (
+        f"  {article['ordinal'] + 1:>3}  {day(article):<10}  {article['title'] or '(no headline)'}{reporters}"
+    )

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from gx_es.commands.options import Command, announced, page_options
+from gx_es.commands.values import PathValue
 from gx_es.elastic.indices import live
 from gx_es.elastic.place import Place
 from gx_es.elastic.recorded import how_many, recorded_pages
@@ -44,7 +45,7 @@ class Source:
         """Yield the pages, read as they are wanted."""
         if self.paths:
             found = read_pages(self.paths, default=self.issue, manifest=self.manifest, since=self.since)
-            return islice(announced(found), self.limit)
+            return islice(announced(found, self.manifest if self.marker is None else None), self.limit)
         if place is None:
             raise Usage(
                 "--reparse needs Elasticsearch", todo="name it: --url, or start one: gx-es node start"
@@ -73,7 +74,7 @@ def source_options(command: Command) -> Command:
     @click.argument(
         "paths",
         nargs=-1,
-        type=click.Path(path_type=Path),
+        type=PathValue(),
         help="Files of pages, and folders with such files.",
     )
     @click.option(
@@ -84,7 +85,7 @@ def source_options(command: Command) -> Command:
     @click.option("--limit", type=click.IntRange(1), help="Read no more pages than this.")
     @click.option(
         "--since-file",
-        type=click.Path(path_type=Path, dir_okay=False),
+        type=PathValue(dir_okay=False),
         help="Read only files that are newer than this one; it is touched when all is loaded.",
     )
     @page_options

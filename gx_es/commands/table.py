@@ -1,6 +1,5 @@
 """The answer to a saved query for people, for spreadsheets and as JSON."""
 
-import csv
 import sys
 from typing import Any
 
@@ -12,16 +11,19 @@ from gx_es.commands.options import in_language
 from gx_es.queries.cells import figure, labelled, shown
 from gx_es.queries.rows import notes, rows
 from gx_es.queries.saved import Json, SavedQuery
+from gx_es.sheet import write_sheet
 
 WIDEST = 10_000  # columns: no table is cut to the width of a terminal, and a line stays a line in a pipe
+
+_NOTHING = {"en": "There is nothing to show.", "zh": "没有可显示的内容。"}
 
 language_option = in_language("en", "Language of headings and charts.")
 
 
-def print_table(query: SavedQuery, answer: Json, language: str) -> None:
-    """Print the rows on stdout."""
+def print_table(query: SavedQuery, answer: Json, language: str, most: int | None = None) -> None:
+    """Print the rows on stdout, or so many of them."""
     table = Table(box=None, pad_edge=False, title=query.title[language], title_justify="left")
-    found = rows(query, answer)
+    found = rows(query, answer)[:most]
     for at, column in enumerate(query.columns):
         figures = any(isinstance(row[at], int | float) for row in found)
         table.add_column(column.name[language], justify="right" if figures else "left", no_wrap=True)
@@ -35,27 +37,28 @@ def print_table(query: SavedQuery, answer: Json, language: str) -> None:
 
 
 def print_notes(query: SavedQuery, answer: Json, language: str) -> None:
-    """Print the figures beside the rows on stderr."""
+    """Print the figures beside the rows on stderr, and that there is no row."""
+    if not rows(query, answer):
+        stderr().print(_NOTHING[language])
     for note, found in zip(query.notes, notes(query, answer), strict=True):
         stderr().print(one_line(f"{figure(found)} {note.name[language]}"))
 
 
 def write_csv(query: SavedQuery, answer: Json, language: str) -> None:
     """Write the rows on stdout as CSV: a gap is empty, a share a plain number."""
-    table = csv.writer(sys.stdout, lineterminator="\n")
-    table.writerow(column.name[language] for column in query.columns)
-    for row in rows(query, answer):
-        table.writerow(
-            labelled(column, cell, language) for column, cell in zip(query.columns, row, strict=True)
-        )
+    cells = (
+        [labelled(column, cell, language) for column, cell in zip(query.columns, row, strict=True)]
+        for row in rows(query, answer)
+    )
+    write_sheet(sys.stdout, (column.name[language] for column in query.columns), cells)
 
 
-def to_json(query: SavedQuery, answer: Json, language: str) -> dict[str, Any]:
-    """Return rows and figures with their names in a language; a gap is null."""
+def to_json(query: SavedQuery, answer: Json, language: str, most: int | None = None) -> dict[str, Any]:
+    """Return rows, or so many of them, and figures with their names in a language; a gap is null."""
     names = [column.name[language] for column in query.columns]
     found = zip(query.notes, notes(query, answer), strict=True)
     return {
         "query": query.name,
-        "rows": [dict(zip(names, row, strict=True)) for row in rows(query, answer)],
+        "rows": [dict(zip(names, row, strict=True)) for row in rows(query, answer)[:most]],
         "notes": {note.name[language]: figure for note, figure in found},
     }

@@ -1,6 +1,6 @@
 """The account of an archive, from its page records: totals are aggregated, pages are streamed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,7 +78,7 @@ def chars(found: Mapping[str, Any]) -> dict[str, int]:
     return {part: int(found[part]["value"]) for part in CHARS}
 
 
-def page_accounts(client: Elasticsearch, pages: str) -> Iterator[PageAccount]:
+def page_accounts(client: Elasticsearch, pages: str) -> Generator[PageAccount]:
     """Yield the account of each page: first the suspicious ones, those with most text in no article before others."""
     for query, first in (
         (_SUSPICIOUS, {"chars.residue": "desc"}),

@@ -25,12 +25,16 @@ REQUEST_TIMEOUT = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where Elasticsearch is and who asks: `user` is `name:password`, `ca_certs` a file."""
+    """Where Elasticsearch is and who asks: `user` is `name:password`, `ca_certs` a file.
+
+    `option` is what the address was given with, for messages.
+    """
 
     url: str
     api_key: str | None = field(default=None, repr=False)
     user: str | None = field(default=None, repr=False)
     ca_certs: str | None = None
+    option: str = "--url"
 
     def check_login(self) -> None:
         """Raise `Usage` for a login that cannot be meant."""
@@ -98,7 +102,7 @@ def words(error: ApiError | TransportError) -> str:
         case ConnectionTimeout():
             return f"no answer in {REQUEST_TIMEOUT:.0f} s"
         case _:
-            return _root(error)
+            return root(error)
 
 
 def _client(address: Address) -> Elasticsearch:
@@ -112,7 +116,7 @@ def _client(address: Address) -> Elasticsearch:
         return Elasticsearch(address.url, **options)
     except ValueError as error:  # whose words repeat the URL, and a password in it
         raise Usage(
-            f"{address.shown} is no URL of a server", todo="write --url as http://host:9200"
+            f"{address.shown} is no URL of a server", todo=f"write {address.option} as http://host:9200"
         ) from error
 
 
@@ -128,25 +132,27 @@ def _told(address: Address, error: ApiError | TransportError) -> GxError:
     where = f"Elasticsearch at {address.shown}"
     match error:
         case ApiError():
-            return _refused(where, error)
+            return _refused(where, address.option, error)
         case SSLError():
             return Unreachable(
-                f"no TLS with {where}: {_root(error)}", todo="check --ca-certs and the URL's scheme"
+                f"no TLS with {where}: {root(error)}", todo="check --ca-certs and the URL's scheme"
             )
         case ConnectionTimeout():
             return Unreachable(f"{where} did not answer in {REQUEST_TIMEOUT:.0f} s", todo="see its log")
         case _:
-            return Unreachable(f"{where} cannot be reached: {_root(error)}", todo="start it, or check --url")
+            return Unreachable(
+                f"{where} cannot be reached: {root(error)}", todo=f"start it, or check {address.option}"
+            )
 
 
-def _root(error: BaseException) -> str:
+def root(error: BaseException) -> str:
     """Return the system's own words, which the client and urllib3 wrap in theirs."""
     while cause := error.__cause__ or error.__context__:
         error = cause
     return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
-def _refused(where: str, error: ApiError) -> GxError:
+def _refused(where: str, option: str, error: ApiError) -> GxError:
     match error:
         case ApiError(status_code=401):
             return Unreachable(f"{where} refused the login", todo="check --api-key or --user")
@@ -154,4 +160,4 @@ def _refused(where: str, error: ApiError) -> GxError:
             return Unreachable(f"{where} refused with status {error.status_code}: {reason(said)}")
         case _:  # also what the client calls an unsupported product
             what = f"{where} answered with status {error.status_code}, not in Elasticsearch's words"
-            return Unreachable(what, todo="check --url, and proxies between")
+            return Unreachable(what, todo=f"check {option}, and proxies between")

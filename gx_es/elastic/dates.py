@@ -19,6 +19,12 @@ def period(written: str) -> Days:
         raise Usage(f"{written!r} is no date", todo="write 2021, 2021-11 or 2021-11-16") from error
 
 
+def must_go_forward(first: date | None, last: date | None) -> None:
+    """Raise `Usage` where a period ends before it begins; None is no limit."""
+    if first and last and first > last:
+        raise Usage(f"the period from {first} to {last} ends before it begins", todo="turn its days round")
+
+
 def _period(written: str) -> Days:
     found = _WRITTEN.fullmatch(written)
     if not found:

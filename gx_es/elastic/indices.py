@@ -6,8 +6,8 @@ from typing import Any
 
 from elasticsearch import Elasticsearch, NotFoundError
 
-from gx_es.elastic.making import LOADED, Making, metas
-from gx_es.elastic.names import IndexName, Pair, aliases, new_names, written_through
+from gx_es.elastic.making import LOADED, Making, metas, must_be_ours
+from gx_es.elastic.names import IndexName, Pair, aliases, command, new_names, written_through
 from gx_es.elastic.schema import digests, overlaid
 from gx_es.errors import Rejected
 
@@ -42,10 +42,18 @@ def indices(client: Elasticsearch, prefix: str) -> Indices:
 
 
 def live(client: Elasticsearch, prefix: str) -> Pair:
-    """Return the aliases to ask; raise `Rejected` where nothing is behind them."""
-    if not indices(client, prefix).live:
-        raise Rejected(f"nothing is loaded under --index {prefix}", todo="load pages first: gx-es load PATH")
+    """Return the aliases to ask; raise `Rejected` where nothing is behind them, or what gx-es did not make."""
+    pair = indices(client, prefix).live
+    if pair is None:
+        raise nothing_loaded(prefix)
+    must_be_ours(client, pair)
     return aliases(prefix)
+
+
+def nothing_loaded(prefix: str) -> Rejected:
+    """Return the error that there are no indices of a prefix."""
+    first = command("load PATH", prefix)
+    return Rejected(f"nothing is loaded under --index {prefix}", todo=f"load pages first: {first}")
 
 
 def create(client: Elasticsearch, prefix: str, making: Making = LOADED) -> Pair:

@@ -8,6 +8,7 @@ from elasticsearch import Elasticsearch
 from gx_es import __version__
 from gx_es.elastic.names import Pair
 from gx_es.elastic.schema import CJK, Body, digests, overlaid
+from gx_es.errors import Rejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,15 @@ def making(client: Elasticsearch, pair: Pair) -> Making | None:
     found = client.indices.get_mapping(index=list(pair))
     articles, pages = (found[name]["mappings"].get("_meta", {}) for name in pair)
     return _read(articles, pages) if "base_digest" in articles and "base_digest" in pages else None
+
+
+def must_be_ours(client: Elasticsearch, pair: Pair) -> Making:
+    """Return how a pair was made; raises `Rejected` where it does not say so: then it has none of our fields either."""
+    made = making(client, pair)
+    if made is None:
+        what = f"the live index {pair.articles} has no mapping of gx-es"
+        raise Rejected(what, todo="name the archive's own --index, or load into a new one")
+    return made
 
 
 def mark_refused(client: Elasticsearch, pair: Pair, made: Making, checks: tuple[str, ...]) -> None:

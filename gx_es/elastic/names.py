@@ -59,6 +59,11 @@ def aliases(prefix: str) -> Pair:
     return Pair(f"{prefix}-articles", f"{prefix}-pages")
 
 
+def command(words: str, prefix: str) -> str:
+    """Return a command as a hint gives it, for the archive of a prefix: gx-es ledger --index old."""
+    return f"gx-es {words}" if prefix == DEFAULT_PREFIX else f"gx-es {words} --index {prefix}"
+
+
 def locks_name(prefix: str) -> str:
     """Return the name of the index of locks; raise `Usage` as `aliases` does."""
     return aliases(prefix).articles.removesuffix("articles") + "locks"

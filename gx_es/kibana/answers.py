@@ -26,7 +26,7 @@ def unanswered(client: Elasticsearch, objects: list[Json]) -> Iterator[str]:
             yield f"{request.title}: {reason(error.body.get('error', error) if isinstance(error.body, dict) else error)}"
             continue
         if "aggs" in request.body and not any(map(_buckets, answer["aggregations"].values())):
-            yield f"{request.title}: nothing to show"
+            yield f"{request.title}: nothing to show; where pages lack their issue dates: gx-es load --issue-date"
     yield from _controls(client, objects)
 
 

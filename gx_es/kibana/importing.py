@@ -3,13 +3,14 @@
 from base64 import b64encode
 from dataclasses import dataclass
 from typing import Any, NoReturn
+from urllib.parse import urlsplit
 
 import orjson
 import urllib3
 from urllib3.exceptions import HTTPError
 
-from gx_es.elastic.client import Address
-from gx_es.errors import Rejected, Unreachable
+from gx_es.elastic.client import Address, root
+from gx_es.errors import Rejected, Unreachable, Usage
 from gx_es.kibana.objects import Json
 from gx_es.kibana.pack import Pack
 
@@ -36,7 +37,7 @@ def import_pack(kibana: Kibana, pack: Pack, ndjson: bytes) -> str:
     """Import a pack, replacing an earlier import of it, and return the address of its dashboard.
 
     Raises `Rejected`, with each object that Kibana did not take, `Unreachable` where it refuses or is not there, and
-    `Usage` for a login that cannot be meant.
+    `Usage` for an address or a login that cannot be meant.
     """
     answer = _answer(kibana, ndjson)
     if not answer.get("success"):
@@ -62,6 +63,7 @@ def _failure(error: Json) -> str:
 
 def _answer(kibana: Kibana, ndjson: bytes) -> Json:
     address = kibana.address
+    _must_be_url(address)
     address.check_login()
     headers = {"kbn-xsrf": "gx-es", **_login(address)}
     try:
@@ -70,7 +72,7 @@ def _answer(kibana: Kibana, ndjson: bytes) -> Json:
             response = pool.request("POST", kibana.base + _PATH, fields=fields, headers=headers)
     except (HTTPError, OSError, ValueError) as error:
         raise Unreachable(
-            f"Kibana at {address.shown} cannot be reached: {error}", todo="check --kibana"
+            f"Kibana at {address.shown} cannot be reached: {root(error)}", todo="start it, or check --kibana"
         ) from error
     try:
         body = orjson.loads(response.data)
@@ -79,6 +81,16 @@ def _answer(kibana: Kibana, ndjson: bytes) -> Json:
     if response.status != _OK or not isinstance(body, dict) or "success" not in body:
         _refused(kibana, response.status, body)
     return body
+
+
+def _must_be_url(address: Address) -> None:
+    try:
+        parts = urlsplit(address.url)
+        if parts.scheme in {"http", "https"} and parts.hostname:
+            return
+    except ValueError:  # half an IPv6 address, say
+        pass
+    raise Usage(f"{address.shown} is no URL of a Kibana", todo="write --kibana as http://host:5601")
 
 
 def _login(address: Address) -> dict[str, str]:

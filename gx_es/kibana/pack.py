@@ -10,6 +10,7 @@ import orjson
 from gx_es.elastic.names import Pair, aliases
 from gx_es.kibana import lens
 from gx_es.kibana.objects import SOURCE_INDEX, Json, Reference, SavedObject, source, text, without
+from gx_es.kibana.period import must_be_period
 from gx_es.kibana.vega import vega
 from gx_es.queries.saved import saved_queries
 
@@ -34,7 +35,8 @@ class Pack:
         return self._id("dashboard")
 
     def objects(self) -> list[SavedObject]:
-        """Return the objects in the order of the file; raises `Usage` for a prefix that no index can have."""
+        """Return the objects in the order of the file; raises `Usage` for a prefix or a period that there cannot be."""
+        must_be_period(self.first, self.last)
         listed = _listed()
         searches = [self._search(search) for search in listed["searches"]]
         views = [self._data_view("articles", timed=True), self._data_view("all-articles", timed=False)]

@@ -13,24 +13,30 @@ from typing import Any
 import orjson
 from jsonschema import Draft7Validator
 
-from gx_es.errors import Rejected
+from gx_es.errors import Rejected, Usage
 from gx_es.kibana.context import specs, vega_request
 from gx_es.kibana.objects import Json
+from gx_es.kibana.period import must_be_period
+
+_ANEW = "make it anew: gx-es kibana export"
 
 COLUMNS = 48  # of a dashboard's grid
 VEGA_LITE = "https://vega.github.io/schema/vega-lite/v5.json"  # Kibana 9.0 to 9.4 draw it, newer ones without a warning
 
 
 def read_pack(pack: bytes) -> list[Json]:
-    """Return the objects of an NDJSON pack; raise `Rejected` where a line is none."""
+    """Return the objects of an NDJSON pack; raise `Rejected` where a line is none, or there is no line."""
     objects = []
     for number, line in enumerate(pack.splitlines(), 1):
         try:
-            objects.append(orjson.loads(line))
+            found = orjson.loads(line)
         except orjson.JSONDecodeError as error:
-            raise Rejected(
-                f"line {number} of the pack: {error}", todo="make it anew: gx-es kibana export"
-            ) from None
+            raise Rejected(f"line {number} of the pack: {error}", todo=_ANEW) from None
+        if not isinstance(found, dict):
+            raise Rejected(f"line {number} of the pack is no object", todo=_ANEW)
+        objects.append(found)
+    if not objects:
+        raise Rejected("the pack is empty", todo=_ANEW)
     return objects
 
 
@@ -45,14 +51,25 @@ def problems(objects: list[Json]) -> Iterator[str]:
         for _id, count in Counter(one["id"] for one in objects).items()
         if count > 1
     )
+    if not any(one["type"] == "dashboard" for one in objects):
+        yield "there is no dashboard in the pack: its end is missing"
     there = {(one["type"], one["id"]) for one in objects}
     for one in objects:
         yield from (f"{one['id']}: {wrong}" for wrong in _references(one, there))
         if one["type"] == "dashboard":
+            yield from (f"{one['id']}: {wrong}" for wrong in _opening(one["attributes"]))
             yield from (
                 f"{one['id']}: {wrong}" for wrong in _grid(orjson.loads(one["attributes"]["panelsJSON"]))
             )
     yield from (f"{title}: {wrong}" for title, spec in specs(objects) for wrong in _vega(spec))
+
+
+def _opening(dashboard: Json) -> Iterator[str]:
+    """Yield what is wrong with the period that a dashboard opens with."""
+    try:
+        must_be_period(dashboard.get("timeFrom", "now"), dashboard.get("timeTo", "now"))
+    except Usage as error:
+        yield str(error)
 
 
 @cache

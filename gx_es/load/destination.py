@@ -9,7 +9,7 @@ from elasticsearch import Elasticsearch
 from gx_es.dictionary import NO_WORDS, Dictionary
 from gx_es.elastic.indices import Indices, create, indices, pause_refreshes, promote, resume_refreshes
 from gx_es.elastic.lock import Lock, Move
-from gx_es.elastic.making import Making, making
+from gx_es.elastic.making import Making, making, must_be_ours
 from gx_es.elastic.names import Pair
 from gx_es.elastic.schema import digests
 from gx_es.elastic.turns import alone, together
@@ -67,7 +67,7 @@ def show(client: Elasticsearch, prefix: str, into: Destination) -> None:
 
 
 def _live(client: Elasticsearch, pair: Pair) -> Destination:
-    if not _ours(making(client, pair)):
+    if not _ours(must_be_ours(client, pair)):
         raise Rejected(
             f"the live index {pair.articles} has another mapping than this gx-es writes",
             todo="run gx-es reindex, or load into another --index",
@@ -92,5 +92,5 @@ def _first(client: Elasticsearch, prefix: str, dictionary: Dictionary, lock: Loc
     return Destination(pair, lock)
 
 
-def _ours(made: Making | None) -> bool:
-    return made is not None and made.base == digests()
+def _ours(made: Making) -> bool:
+    return made.base == digests()

@@ -9,6 +9,7 @@ from gx_es.dictionary import NO_WORDS, Dictionary
 from gx_es.elastic.action import Action
 from gx_es.elastic.bulk import Refusal, Writer
 from gx_es.elastic.indices import indices
+from gx_es.elastic.making import must_be_ours
 from gx_es.elastic.names import Pair, aliases
 from gx_es.elastic.patience import Patience
 from gx_es.extract.ner import RULES, Engine
@@ -50,12 +51,14 @@ def rehearse(  # noqa: PLR0913 - as `load`
 ) -> Ledger:
     """Return the account that a load would have, compared with what the indices hold; they are left as they are.
 
-    Without indices, Elasticsearch is not asked for anything. What it would refuse is not foreseen.
+    Without indices, Elasticsearch is not asked for anything. What it would refuse is not foreseen. Raises `Rejected`
+    where gx-es did not make the indices.
     """
     patience = patience or Patience()
     stream = begun(distinct(items, patience.halt))
     account = Account(watch, note)
     if into and client:
+        must_be_ours(client, into)
         client.indices.refresh(index=list(into))
     seen = Destination(into or aliases(prefix), new=into is None)
     writer = _Idle(cast("Elasticsearch", client), patience=patience)  # without indices nobody asks the client

@@ -40,6 +40,7 @@ def start(
     fetched at the first start on a machine. Raises `Unreachable` where it cannot be fetched or started, or no
     JDK fits, and `Usage` where the port or the heap cannot be had; then no process is left.
     """
+    must_be_heap(heap)
     home = home or node_home()
     with _lock(home):
         if node := running(home=home):

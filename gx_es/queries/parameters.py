@@ -6,9 +6,10 @@ Nothing is ever pasted into text: a quote or a brace in a name is a character of
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from gx_es.elastic.dates import period
+from gx_es.elastic.dates import must_go_forward, period
 from gx_es.errors import Rejected, Usage
 
 Value = str | int | None
@@ -48,15 +49,23 @@ class Parameter:
 
 
 def values(parameters: Mapping[str, Parameter], given: Mapping[str, str]) -> dict[str, Value]:
-    """Return a value for each parameter; raise `Usage` for one that is unknown, missing or of another type."""
+    """Return a value for each parameter.
+
+    Raises `Usage` for one that is unknown, missing or of another type, and for days `from` and `to` the wrong way round.
+    """
     known = ", ".join(parameters) or "none"
-    if unknown := next((name for name in given if name not in parameters), None):
-        raise Usage(f"there is no parameter {unknown[:_SHOWN]!r}", todo=f"parameters: {known}")
+    if unknown := [name for name in given if name not in parameters]:
+        raise Usage(f"there is no parameter {unknown[0][:_SHOWN]!r}", todo=f"parameters: {known}")
     if missing := [name for name, one in parameters.items() if one.required and name not in given]:
         raise Usage(f"{', '.join(missing)} is missing", todo=f"write {missing[0]}=…")
-    return {
+    taken = {
         name: one.value(given[name]) if name in given else one.default for name, one in parameters.items()
     }
+    if {"from", "to"} <= taken.keys():
+        must_go_forward(
+            *(date.fromisoformat(str(taken[end])) if taken[end] else None for end in ("from", "to"))
+        )
+    return taken
 
 
 def filled(template: Any, values: Mapping[str, Value]) -> Any:  # noqa: ANN401 - any JSON

@@ -101,7 +101,9 @@ def find_query(queries: Mapping[str, SavedQuery], name: str) -> SavedQuery:
 def read_query(file: Traversable) -> SavedQuery:
     """Return the query of a file; raise `Rejected`, with the file and the place in it, where it is none."""
     try:
-        raw = orjson.loads(file.read_bytes())
+        raw = orjson.loads(file.read_text("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise Rejected(f"{file}: not UTF-8 text", todo="convert it to UTF-8") from None
     except (OSError, orjson.JSONDecodeError) as error:
         raise Rejected(f"{file}: {error}", todo="a saved query is one JSON object") from None
     if wrong := best_match(_format().iter_errors(raw)):

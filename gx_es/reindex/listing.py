@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from elasticsearch import Elasticsearch
 
@@ -17,11 +17,14 @@ UNFINISHED, REFUSED = "unfinished", "refused"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A pair of indices: what it is now, since when it is there, what it holds, and how it was made."""
+    """A pair of indices: what it is now, since when it is there, what it holds, and how it was made.
+
+    Of a pair that gx-es did not make, neither is known.
+    """
 
     pair: Pair
     role: str
-    created: datetime
+    created: datetime | None
     articles: int
     pages: int
     bytes: int
@@ -75,6 +78,6 @@ def _role(pair: Pair, there: Indices, before: list[Pair], made: Making | None) -
     return REFUSED if made and made.refused else UNFINISHED
 
 
-def _created(pair: Pair) -> datetime:
+def _created(pair: Pair) -> datetime | None:
     name = IndexName.parse(pair.articles)
-    return name.created if name else datetime.fromtimestamp(0, UTC)
+    return name.created if name else None

@@ -8,12 +8,11 @@ from elasticsearch import Elasticsearch
 from gx_es import __version__
 from gx_es.dictionary import Dictionary
 from gx_es.elastic.analysis import PLUGINS, require
-from gx_es.elastic.indices import indices
-from gx_es.elastic.making import Making, making
+from gx_es.elastic.indices import indices, nothing_loaded
+from gx_es.elastic.making import Making, must_be_ours
 from gx_es.elastic.names import IndexName, Pair
 from gx_es.elastic.patience import PATIENCE
 from gx_es.elastic.schema import Body, digests, overlaid, overlay
-from gx_es.errors import Rejected
 from gx_es.extract.ner import Engine
 from gx_es.load.workers import Here, Hire
 
@@ -72,15 +71,16 @@ def plan(
 ) -> Plan:
     """Return the plan to build beside what is live `here`, in the cluster `there`; nothing is made yet.
 
-    `patience` is how many seconds a busy or absent Elasticsearch is waited for. Raises `Rejected` where nothing is live, the aliases are not as a load leaves them, a node lacks the plugin.
+    `patience` is how many seconds a busy or absent Elasticsearch is waited for. Raises `Rejected` where nothing is live, or what gx-es did
+    not make, the aliases are not as a load leaves them, a node lacks the plugin.
     """
     source = indices(here, prefix).live
     if source is None:
-        raise Rejected(f"nothing is loaded under --index {prefix}", todo="load pages first: gx-es load PATH")
+        raise nothing_loaded(prefix)
     cluster = here.info()["cluster_uuid"]
     if there.info()["cluster_uuid"] == cluster:
         there = here
-    made = _made(making(here, source) or Making(), wish, source, cluster)
+    made = _made(must_be_ours(here, source), wish, source, cluster)
     if made.analysis in PLUGINS:
         require(there, made.analysis)
     left = source if there is here else indices(there, prefix).live

@@ -7,7 +7,7 @@ from elasticsearch import Elasticsearch
 from gx_es.elastic.indices import forbid_writes, indices, move
 from gx_es.elastic.lock import Move
 from gx_es.elastic.making import making
-from gx_es.elastic.names import Pair
+from gx_es.elastic.names import Pair, command
 from gx_es.elastic.turns import alone, await_loads
 from gx_es.elastic.verify import must_agree
 from gx_es.errors import Rejected
@@ -33,7 +33,7 @@ def retreat(client: Elasticsearch, prefix: str) -> Retreat:
     there = indices(client, prefix)
     before = former(client, prefix, there)
     if there.live is None or not before:
-        raise Rejected(f"--index {prefix} has no previous indices", todo="see gx-es indices")
+        raise Rejected(f"--index {prefix} has no previous indices", todo=f"see {command('indices', prefix)}")
     client.indices.refresh(index=[*there.live, *before[0]])
     must_agree(client, before[0])
     return Retreat(there.live, before[0], tuple(_unlike(client, there.live, before[0])))

@@ -39,8 +39,10 @@ def find(client: Elasticsearch, index: str, search: Search) -> Found:
     Raises `Usage` where there is nothing to look for, and the client's errors.
     """
     found = _asked(client, index, search)
-    loose = None if found.total else loosened(search)
-    return _asked(client, index, loose) if loose else found
+    if found.total or not (loose := loosened(search)):
+        return found
+    parts = _asked(client, index, loose)
+    return parts if parts.total else found
 
 
 def _asked(client: Elasticsearch, index: str, search: Search) -> Found:

@@ -14,6 +14,9 @@ from gx_es.lexicon.folding import fold
 
 FIELDS = ("title", "body", "person", "reporter", "org")
 
+# Characters. Elasticsearch refuses a query of some 1,500 characters and more: it is a clause each, in several fields.
+LONGEST = 1_000
+
 _OR = "OR"
 # Marks of quotation count around a whole word, since headlines have them in the middle of words (“雷锋式”农机手).
 _QUOTED = r'"(?P<quoted>[^"]*)"|“(?P<curly>[^”]*)”|「(?P<corner>[^」]*)」'
@@ -57,9 +60,12 @@ class _Token(NamedTuple):
 def parse(text: str) -> tuple[Clause, ...]:
     """Read a query, of which all clauses must hold; simplified characters and ASCII take the place of their variants.
 
-    What is no part of the language is a word as it stands. Raises `Usage` for a quotation that does not end, an `OR`
-    without two sides, and where there is nothing to look for.
+    What is no part of the language is a word as it stands. Raises `Usage` for a text that is too long, a quotation that
+    does not end, a field without a word, an `OR` without two sides, and where there is nothing to look for.
     """
+    if len(text) > LONGEST:
+        what = f"the query has {len(text):,} characters, and may have {LONGEST:,}"
+        raise Usage(what, todo="give the words that matter")
     tokens = [_token(found) for found in _TOKEN.finditer(fold(text))]
     tokens = [token for token in tokens if token.is_or or _SPOKEN.search(token.term.text)]
     clauses: list[Clause] = []
@@ -99,6 +105,8 @@ def _token(found: re.Match[str]) -> _Token:
     if word is None:
         text = next(part for part in found.group("quoted", "curly", "corner") if part is not None)
         return _Token(Term(text, field, exact=True), bool(found["minus"]), is_or=False)
+    if word.removesuffix(":") in FIELDS and word.endswith(":"):
+        raise Usage(f"{word} has no word behind it", todo=f"write {word}WORD, without a blank")
     closing = _OPENING.get(word[0])
     if closing and closing not in found.string[found.start("word") + 1 :]:
         raise Usage(f"the quotation that begins at {word!r} does not end", todo=f"close it with {closing}")

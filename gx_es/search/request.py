@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from gx_es.elastic.dates import must_go_forward
 from gx_es.errors import Usage
 from gx_es.search.clauses import TEXTS, Query, holds, loosely, marks, name, needs_chars, sought, texts
 from gx_es.search.fragment import HIT_BEGINS, HIT_ENDS
@@ -53,9 +54,8 @@ class Search:
 
 
 def request(search: Search) -> Query:
-    """Return the body of the search request; raise `Usage` where there is nothing to look for."""
-    if search.first and search.last and search.first > search.last:
-        raise Usage(f"{search.first} is after {search.last}", todo="turn --from and --to round")
+    """Return the body of the search request; raise `Usage` where it cannot be meant, or there is nothing to look for."""
+    must_go_forward(search.first, search.last)
     clauses = read(search.text)
     return {
         "query": {"bool": {**_found(clauses, search), "filter": list(_filters(search))}},
@@ -124,6 +124,8 @@ def _filters(search: Search) -> Iterator[Query]:
         ("reporter", search.reporters),
         ("org", search.organizations),
     ):
+        if not all(each.strip() for each in names):
+            raise Usage(f"--{field} is empty", todo="give a name, or leave it out")
         yield from (name(field, each) for each in names)
     if search.first or search.last:
         yield within(search.first, search.last)

@@ -7,13 +7,15 @@ from typing import Any
 from elasticsearch import Elasticsearch, NotFoundError
 
 from gx_es.document import Document
-from gx_es.errors import Rejected
+from gx_es.errors import Usage
 from gx_es.search.alignment import Run, Token, longest
 from gx_es.search.clauses import Query, chars, holds, is_prose, said, texts
 from gx_es.search.language import Clause, Either, Not, Term
 from gx_es.search.ranking import content
 from gx_es.search.request import Search, read, request
 from gx_es.search.synonyms import NO_SYNONYMS
+
+_IDS = "gx-es search --json tells the ids"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ class Why:
 
 
 def why(client: Elasticsearch, index: str, article: str, search: Search) -> Why:
-    """Explain a search for one article; raises `Rejected` where there is no such article, `Usage` for a bad query."""
+    """Explain a search for one article; raises `Usage` where there is no such article, and for a bad query."""
+    if not article:
+        raise Usage("the ID is empty", todo=_IDS)
     clauses = read(search.text)
     asked = [(term, way) for clause in clauses for term in _terms(clause) for way in _ways(term, search)]
     named = {f"way {number}": _query(*one) for number, one in enumerate(asked)}
@@ -63,7 +67,7 @@ def why(client: Elasticsearch, index: str, article: str, search: Search) -> Why:
     try:
         source: Document = client.get(index=index, id=article)["_source"]
     except NotFoundError:
-        raise Rejected(f"there is no article {article}", todo="gx-es search --json tells the ids") from None
+        raise Usage(f"there is no article {article}", todo=_IDS) from None
     matched = _matched(client, index, article, named)
     parts = tuple(
         _part(client, index, article, source, term, way, there=f"way {number}" in matched)
