@@ -52,9 +52,8 @@ def _rows(path: Path) -> Iterator[_Row]:
         for row in table:
             yield _row(path, table.line_num, row)
     except csv.Error as error:
-        raise Usage(
-            f"{path}, line {table.line_num}: {error}", todo="see whether a quotation is open"
-        ) from None
+        where = f"{path}, line {table.line_num + 1}"  # it counts the rows that could be read
+        raise Usage(f"{where}: {error}", todo="see whether a quotation is open") from None
 
 
 def _row(path: Path, line: int, row: dict[str | None, str | None]) -> _Row:

@@ -7,7 +7,7 @@ from typing import TextIO
 
 # Spreadsheets take a cell that begins so for a formula, whatever quotes it has in the file; in some languages also
 # the wide forms. An apostrophe before it is how they say that it is text.
-_FORMULA = tuple("=+-@\t\r\n=+-@")
+_FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 

@@ -38,7 +38,7 @@ LIST = Path(__file__).parents[1] / "gx_es" / "lexicon" / "folding.tsv"
         # what is no part of the language is a word
         ("“雷锋式”农机手", (Term("“雷锋式”农机手"),)),
         ("党工委(扩大)会议", (Term("党工委(扩大)会议"),)),
-        ("8:30 or person: - 。", (Term("8:30"), Term("or"), Term("person:"))),
+        ("8:30 or persons: - 。", (Term("8:30"), Term("or"), Term("persons:"))),
         ('说"好', (Term('说"好'),)),
         ("A-B", (Term("A-B"),)),
     ],

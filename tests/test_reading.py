@@ -4,6 +4,7 @@ import codecs
 import hashlib
 import io
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -14,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from gx_es.errors import Usage
+from gx_es.manifest import read_manifest, unmatched
 from gx_es.page import Page
-from gx_es.reading import Issue, Unreadable, read_again, read_manifest, read_page, read_pages
+from gx_es.reading import Issue, Unreadable, read_again, read_page, read_pages
 
 ROOT = Path(__file__).parents[1]
 PRINTED = "高新区召开会议\n\n本报讯 11月16日上午,高新区召开党工委(扩大)会议。\n记者 孙庆辉\n"
@@ -423,38 +425,50 @@ def test_what_the_manifest_leaves_out_comes_from_the_options_then_from_the_name(
     assert (second.newspaper, second.issue_date) == ("别的报", date(2021, 11, 16))
 
 
-@pytest.mark.parametrize(
-    "raw",
-    [
-        "file,newspaper,issue_date,number\na.txt,报,2021-02-30,1\n".encode(),
-        "file,newspaper,issue_date,number\na.txt,报,11月16日,1\n".encode(),
-        "name,newspaper,issue_date,number\na.txt,报,2021-11-16,1\n".encode(),
-        b"",
-        "file,newspaper,issuedate,number\na.txt,报,2021-11-16,1\n".encode(),
-        "file,newspaper,issue_date,number\n,报,2021-11-16,1\n".encode(),
-    ],
-    ids=[
-        "no such day",
-        "no iso day",
-        "no column file",
-        "empty",
-        "misspelt column",
-        "row of no file",
-    ],
-)
-def test_a_bad_manifest_is_a_usage_error_on_one_line(folder: Path, raw: bytes) -> None:
-    path = folder.parent / "manifest.csv"
-    path.write_bytes(raw)
-    with pytest.raises(
-        Usage, match=r"manifest\.csv: not a manifest .*file,newspaper,issue_date,number"
-    ) as refused:
-        read_manifest(path)
+HEAD = "file,newspaper,issue_date,number\n"
+BAD_MANIFESTS = {
+    "no such day": (
+        f"{HEAD}a.txt,报,2021-02-30,1\n",
+        "line 2: '2021-02-30' is no date; write it as 2021-11-16",
+    ),
+    "no iso day": (f"{HEAD}a.txt,报,,\nb.txt,报,11月16日,1\n", "line 3: '11月16日' is no date"),
+    "no column file": (
+        "name,newspaper\na.txt,报\n",
+        "its columns are name, newspaper); its first line must be",
+    ),
+    "empty": ("", "not a manifest (its columns are none)"),
+    "misspelt column": ("file,issuedate\na.txt,2021-11-16\n", "its columns are file, issuedate"),
+    "row of no file": (f"{HEAD},报,2021-11-16,1\n", "line 2: it names no file"),
+    "too many cells": (f"{HEAD}a.txt,报,2021-11-16,1,2\n", "line 2: more cells than columns"),
+    "open quotation": (f'{HEAD}a.txt,报,,\nb.txt,"报,,\nc.txt,报,,\n', "line 3: unexpected end of data"),
+    "two rows": (
+        f"{HEAD}a.txt,报,,1\nb.txt,报,,\na.txt,报,,2\n",
+        "lines 2 and 4: two different rows about a.txt",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), BAD_MANIFESTS.values(), ids=BAD_MANIFESTS)
+def test_a_bad_manifest_is_a_usage_error_that_names_the_line(folder: Path, text: str, said: str) -> None:
+    with pytest.raises(Usage, match=re.escape(said)) as refused:
+        read_manifest(_manifest(folder, text))
     assert "\n" not in str(refused.value)
 
 
 def test_a_missing_manifest_is_a_usage_error(folder: Path) -> None:
-    with pytest.raises(Usage, match=r"nowhere\.csv"):
+    with pytest.raises(Usage, match=r"nowhere\.csv: cannot be read \(No such file or directory\)"):
         read_manifest(folder / "nowhere.csv")
+
+
+def test_two_rows_that_say_the_same_are_one(folder: Path) -> None:
+    manifest = read_manifest(_manifest(folder, f"{HEAD}a.txt,报,,1\na.txt,报,,1\n"))
+    assert manifest == {"a.txt": Issue("报", None, "1")}
+
+
+def test_rows_that_are_about_no_page_are_told(folder: Path) -> None:
+    manifest = read_manifest(_manifest(folder, "file\npages/a.txt\nb.txt\npages/typo.txt\nc.txt\n"))
+    assert unmatched(manifest, ["pages/a.txt", "pages/deep/b.txt"]) == ["pages/typo.txt", "c.txt"]
+    assert unmatched(manifest, []) == list(manifest)
 
 
 def test_a_manifest_in_gbk_is_read(folder: Path) -> None:

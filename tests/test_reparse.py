@@ -183,6 +183,11 @@ def test_prune_removes_the_pages_whose_files_are_gone_after_asking(
         file.unlink()
     lost = {f"archive/{first.name}", "archive/gone\n.txt"}
 
+    code, _, err = gx_es("load", archive, "--prune", "--dry-run")
+    assert f"Pages whose files are gone: 2 (archive/{first.name}, archive/gone .txt); --prune would" in err
+    assert code == 0
+    code, _, err = gx_es("load", archive, "--prune", stdin="")
+    assert (code, "Error: not confirmed, so nothing is done; add --yes" in err) == (2, True)
     code, _, err = gx_es("load", archive, "--prune", stdin="n\n")
     assert code == 130
     assert f"Pages whose files are gone: 2 (archive/{first.name}, archive/gone .txt). Remove them" in err

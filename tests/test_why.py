@@ -11,7 +11,7 @@ from elasticsearch import Elasticsearch
 
 from gx_es.cli import gx_es
 from gx_es.elastic.names import aliases
-from gx_es.errors import Rejected
+from gx_es.errors import Usage
 from gx_es.search.alignment import Run, Token, longest
 from gx_es.search.request import Search
 from gx_es.search.synonyms import Synonyms
@@ -100,7 +100,7 @@ def test_names_and_what_must_not_be_there_are_told(client: Elasticsearch, loaded
 
 
 def test_an_article_that_is_not_there_is_told(client: Elasticsearch, loaded: str) -> None:
-    with pytest.raises(Rejected, match="there is no article none"):
+    with pytest.raises(Usage, match="there is no article none"):
         why(client, loaded, "none", "安全")
 
 

@@ -86,8 +86,11 @@ def tell(found: Found) -> None:
 
 
 def _cell(article: Document, column: str) -> str:
-    """Return what stands in a column, as `page.file` or `mentions.name` names it: several values as one text."""
-    return _LIST_MARK.join(map(_text, _values(article, column.split("."))))
+    """Return what stands in a column, as `page.file` or `mentions.name` names it: its values joined, objects as JSON."""
+    values = list(_values(article, column.split(".")))
+    if any(isinstance(value, dict) for value in values):
+        return orjson.dumps(values).decode()
+    return _LIST_MARK.join(map(str, values))
 
 
 def _values(value: object, path: list[str]) -> Iterator[object]:
@@ -99,10 +102,6 @@ def _values(value: object, path: list[str]) -> Iterator[object]:
         yield from _values(value.get(path[0]), path[1:])
     elif value is not None:
         yield value
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else orjson.dumps(value).decode()
 
 
 def _aligned(keyword: Keyword) -> Text:

@@ -76,8 +76,6 @@ def show(  # noqa: PLR0913 - one parameter an option
     Example: gx-es people 张红军 --from 2021
     """
     one_output(graph=graph is not None, json=as_json)
-    if graph and name:
-        raise Usage("--graph has all people in it", todo=f"leave out {name[:40]!r}")
     asked = {"person": name, "from": first, "to": last, "size": size}
     given = {key: str(value) for key, value in asked.items() if value}
     if graph:
