@@ -55,7 +55,7 @@ def people(url: str, prefix: str, *arguments: str) -> subprocess.CompletedProces
 
 def test_without_a_name_it_is_the_roster(elastic_url: str, loaded: str) -> None:
     ran = people(elastic_url, loaded)
-    assert ran.stderr.splitlines() == ["4 people in all", "4 articles in all"]
+    assert ran.stderr.splitlines() == ["people in all: 4", "articles in all: 4"]
     heading, names, *rows = [line.split() for line in ran.stdout.splitlines()]
     assert heading == ["The", "roster", "of", "people"]
     assert names == ["person", "articles", "first", "day", "last", "day", "titles", "organisations"]
@@ -95,7 +95,7 @@ def test_a_period_and_a_size_narrow_it(elastic_url: str, loaded: str) -> None:
     tables = [table.splitlines()[2:] for table in ran.stdout.split("\n\n")]
     assert [len(table) for table in tables] == [1, 1, 1, 1]
     assert [table[0].split()[0] for table in tables] == ["一局", "一局", "李四", "2022-05-02"]
-    assert ran.stderr.splitlines() == ["1 篇文章提到此人"]
+    assert ran.stderr.splitlines() == ["提到此人的文章\uff1a1"]
 
 
 @pytest.mark.parametrize(("suffix", "read"), [(".graphml", nx.read_graphml), (".gexf", nx.read_gexf)])

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from gx_es.commands.console import one_line, stderr, stdout
 from gx_es.commands.options import in_language
-from gx_es.queries.cells import figure, labelled, shown
+from gx_es.queries.cells import labelled, noted, shown
 from gx_es.queries.rows import notes, rows
 from gx_es.queries.saved import Json, SavedQuery
 from gx_es.sheet import write_sheet
@@ -40,8 +40,8 @@ def print_notes(query: SavedQuery, answer: Json, language: str) -> None:
     """Print the figures beside the rows on stderr, and that there is no row."""
     if not rows(query, answer):
         stderr().print(_NOTHING[language])
-    for note, found in zip(query.notes, notes(query, answer), strict=True):
-        stderr().print(one_line(f"{figure(found)} {note.name[language]}"))
+    for note in noted(query, answer, language):
+        stderr().print(one_line(note))
 
 
 def write_csv(query: SavedQuery, answer: Json, language: str) -> None:

@@ -1,7 +1,9 @@
 """A cell of a saved query's table as people read it: a label for a code, a share in per cent, a dash for a gap."""
 
-from gx_es.queries.rows import Cell
-from gx_es.queries.saved import Column
+from gx_es.queries.rows import Cell, notes
+from gx_es.queries.saved import Column, Json, SavedQuery
+
+_COLON = {"en": ": ", "zh": "\uff1a"}  # Chinese has a wide one
 
 GAP = "–"  # where there is nothing to count; 0 is a count
 
@@ -16,6 +18,12 @@ def shown(column: Column, cell: Cell, language: str) -> str:
     if column.shown == "share" and cell is not None:
         return f"{cell:.1%}"
     return figure(labelled(column, cell, language))
+
+
+def noted(query: SavedQuery, answer: Json, language: str) -> list[str]:
+    """Return the figures beside the table, each with its name before it."""
+    found = zip(query.notes, notes(query, answer), strict=True)
+    return [f"{note.name[language]}{_COLON[language]}{figure(one)}" for note, one in found]
 
 
 def figure(cell: Cell) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from elasticsearch import Elasticsearch
 
 from gx_es.queries.answer import ask
-from gx_es.queries.cells import figure, shown
+from gx_es.queries.cells import noted, shown
 from gx_es.queries.chart import chart
 from gx_es.queries.parameters import Value
-from gx_es.queries.rows import Cell, Row, notes, rows
+from gx_es.queries.rows import Cell, Row, rows
 from gx_es.queries.saved import Json, SavedQuery, saved_queries
 from gx_es.report.lists import POST, Common, fragment
 from gx_es.report.subject import Subject
@@ -162,10 +162,7 @@ def told(client: Elasticsearch, prefix: str, subject: Subject, section: Section,
         query.description[language],
         tuple(_headings(query, found, language)),
         [tuple(_cells(query, section, row, language)) for row in found],
-        [
-            f"{figure(told)} {note.name[language]}"
-            for note, told in zip(query.notes, notes(query, answer), strict=True)
-        ],
+        noted(query, answer, language),
         _first(found, values.get("size")),
         chart(query, values, answer, language) if found and section.drawn else None,
     )
