@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from gx_es.extract.beside import title_right_before
 from gx_es.extract.boundaries import Name, cut_left, ends, follower_at, is_word, points
 from gx_es.extract.characters import characters
 from gx_es.extract.evidence import NEEDED
@@ -129,10 +130,11 @@ def in_rows(search: Spotting) -> None:
         if not {*map(len, names)} <= _NAME_SIZES or sum(map(characters, names)) < 0:
             continue
         at = parts[0][0]
+        title = title_right_before(search, at - 1) if search.bare.text[at - 1 : at] == ":" else None
         for name in names:
             at = search.bare.text.index(name[0], at)
             stop = at + len(name)
-            search.add(Name(at, stop, _ROW), "row", None)
+            search.add(Name(at, stop, _ROW), "row", title)
             at = stop
 
 

@@ -27,6 +27,7 @@ _OFFICE_END = (
 _OFFICE = re.compile(rf"[一-鿿]{{2,8}}?{_OFFICE_END}(?!长)")
 _ENDS_LIKE_OFFICE = re.compile(rf"{_OFFICE_END}$")
 _FIELD = re.compile(r"[一-鿿]{2,9}")  # what the office is for, with the place that it is of
+_ASPECTS = frozenset("着了过")
 _FIELD_KINDS = frozenset("nvjl")  # 文化, 规划, 卫健, 自然资源
 
 
@@ -82,11 +83,16 @@ def _element(part: str, head: int) -> str:
         part = part[counted.end() :]
     kept = len(part)
     for at, word in enumerate(reversed(cut_known(part))):
-        stops = at > 0 and word in words("title_stops") and len(part) - kept >= head
+        stops = at > 0 and len(part) - kept >= head and (word in words("title_stops") or _is_under_way(word))
         if stops and not (word in _WITHIN and _is_one_office(part[: kept - len(word)], part[kept:])):
             break
         kept -= len(word)
     return part[kept:]
+
+
+def _is_under_way(word: str) -> bool:
+    """Whether a word is a verb with the sign of one (跟着, 接过)."""
+    return len(word) > 1 and word[-1] in _ASPECTS
 
 
 def _is_one_office(before: str, behind: str) -> bool:
