@@ -23,6 +23,7 @@ BARRED = (
 )  # points where a place or a company goes on behind a name (王家村, 李宁公司), or nobody is named (张某)
 NEEDED = {place: -weight for place, weight in WEIGHTS.items()}  # points that a name needs, by where it stands
 CLOSED = WEIGHTS["stop"]  # points of a stop behind a name, or more: its end is plain
+_LONGEST_WORD = 4  # characters of the words that are hardly ever names
 WORD_NEEDS = 0.3  # points that a word needs which is hardly ever a name, whatever title stands in front of it
 _LIKELY_LAST = 0.5  # odds of a last character that is likelier one of a name than a verb behind it
 _ACTS = DOES | {"verb_sign"}
@@ -58,6 +59,9 @@ def barred(name: str, behind: str) -> bool:
         return True
     if len(name) > 2 and name[:2] in _NEVER and LASTS.get(name[-1], 0.0) < _LIKELY_LAST:  # 田野走访
         return in_spite(name[:2], name[-1] + behind, seam=False) >= WORD_NEEDS
+    whole = name + behind
+    if any(whole[:size] in _NEVER for size in range(len(name) + 1, _LONGEST_WORD + 1)):  # 哈哈|大笑
+        return True
     return name in _NEVER and bool(behind) and behind[0] not in STOPS
 
 
@@ -91,9 +95,6 @@ def evidence(name: str, behind: str, *, seam: bool) -> list[str]:
         pieces += _third(name, behind)
     else:
         pieces += ["place_end"] * (name[-1] in _BODY_SIGNS) + ["leaves_one"] * leaves_one(behind)
-    whole = name + behind
-    if (len(name) < 3 and whole[:3] in _NEVER) or (len(name) < 4 and whole[:4] in _NEVER):
-        pieces.append("longer_word")
     return pieces
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gx_es.extract.bare import Bare
 from gx_es.extract.beside import title_beside
@@ -25,6 +26,7 @@ _LEAST_SHARED = 3  # characters of a name that is searched in the other articles
 _UNTITLED = frozenset(("edge", "lac"))  # rules whose names need no title: one of a byline may be spotted too
 _BY_SOUND = frozenset(("dotted", "elements"))  # rules whose names are read before those of the Han
 _OF_NO_TITLE = frozenset(("edge", "listed", "row"))  # rules by which a place may come out as well
+_JOINS = frozenset("、和与及")
 _ELDER = re.compile(r"老(?=[说,。笑])")  # 陈老说: an address of respect
 
 
@@ -84,6 +86,7 @@ def _mentions(spotting: Spotting, shared: set[str]) -> tuple[Mention, ...]:
     confirmed = _under_full_names(spotting, spotting.found)
     for seen in confirmed:
         seen.title = seen.title or title_beside(spotting, seen.start, seen.end)
+    _share_titles(text, confirmed)
     names = {text[seen.start : seen.end] for seen in confirmed}
     taken = _Taken(text, confirmed)
     for start, end in _repeats(spotting, names | shared):
@@ -92,6 +95,16 @@ def _mentions(spotting: Spotting, shared: set[str]) -> tuple[Mention, ...]:
     confirmed += _back_references(spotting, confirmed, taken)
     confirmed.sort(key=lambda seen: (seen.start, seen.end))
     return tuple(_mention_list(spotting, confirmed))
+
+
+def _share_titles(text: str, confirmed: Sequence[Spotted]) -> None:
+    """Give a title in front of one name to those that stand behind it in a row, found by themselves: 歌手甲、乙和丙."""
+    shared: str | None = None
+    for one, other in pairwise(sorted(confirmed, key=lambda seen: seen.start)):
+        if one.title is None or text.endswith(one.title, 0, one.start):
+            shared = one.title
+        if text[one.end : other.start] in _JOINS and other.title is None and one.title == shared:
+            other.title = shared
 
 
 class _Taken:

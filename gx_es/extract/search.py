@@ -12,7 +12,7 @@ from gx_es.lexicon import pattern
 
 CERTAIN = 100.0  # points of a name that a person or the user's dictionary vouches for: more than any evidence
 # Words of title and address; behind them any occupation that its last character tells (翻砂工, 段长, 摔跤手).
-_TITLES = re.compile(
+TITLES = re.compile(
     rf"{pattern('offices', 'occupations', 'honorifics')}|[一-鿿](?:[员匠]|师(?![傅生范父])|工(?![程人会作艺业商匠友地厂段夫资])|手(?![机下里中续术工艺臂指])|户(?![口籍型外主])|长(?![期远大城江久短征途度])|兵(?![团役工]))"
 )
 _TITLE = 10  # characters in which a title that a name seems to open must end
@@ -52,7 +52,7 @@ class Spotting:
 
     def __post_init__(self) -> None:
         """Find the words of title and address, and what is known, once for all stages; mark nothing as taken."""
-        self.titles = list(_TITLES.finditer(self.bare.text, self.first))
+        self.titles = list(TITLES.finditer(self.bare.text, self.first))
         self.certain, self.terms = self.known.spans(self.bare.text)
         self._taken = bytearray(len(self.bare.text))
 
@@ -82,7 +82,7 @@ class Spotting:
 
     def opens_title(self, end: int) -> bool:
         """Whether what ends here opens the title of the name behind it (原村会计甲, 麻醉科副主任乙)."""
-        head = _TITLES.search(self.bare.text, end, end + _TITLE)
+        head = TITLES.search(self.bare.text, end, end + _TITLE)
         return (
             head is not None
             and self.is_taken(head.end(), head.end() + 1)

@@ -104,7 +104,7 @@ def _is_joined(search: Spotting, start: int) -> bool:
 
 def _is_in_name(search: Spotting, head: re.Match[str], name: Name) -> bool:
     """Whether a word of title is likelier the beginning of a name (林长 in 林长青敲门) than the title of the one behind it."""
-    if len(head.group()) > _SHORT_TITLE or head.group()[0] not in FIRSTS:
+    if len(head.group()) > _SHORT_TITLE or head.group()[0] not in FIRSTS or head.group() not in HEADS:
         return False
     rival = search.name_at(head.start())
     return rival is not None and rival.end > head.end() and rival.points > name.points

@@ -20,6 +20,7 @@ _CORE = re.compile(
 _CLASS = re.compile(
     r"[((](\d{1,2}|[一二三四五六七八九十]{1,2})[))](?=班)"
 )  # 高三(5)班: brackets that end no clause
+_QUOTED = re.compile(r"“[^“”,。!?;:、\n]{1,12}”\Z")  # a body whose name is quoted: “百味居”掌柜
 _WITHIN = frozenset("和与及")  # that the name of an office or a faculty may have in it
 _OFFICE_END = (
     r"(?:局|委|厅|部|院|系|所|处|科|办|中心|委员会|办公室|集团|公司|学院|学部|研究所|研究院|学会|协会)"
@@ -45,7 +46,9 @@ def title_before(text: str, head_start: int, head_end: int, floor: int) -> str:
     first = len(kept) - 1
     while first > 0 and kept[first] == parts[first] and _carries(kept[first - 1]):
         first -= 1
-    return "、".join(kept[first:]).lstrip("和与及、兼▲△●■◆○□★")
+    title = "、".join(kept[first:]).lstrip("和与及、兼▲△●■◆○□★")
+    quoted = _QUOTED.search(text, floor, head_end - len(title))
+    return f"{quoted.group()}{title}" if quoted else title
 
 
 @lru_cache(_REMEMBERED)
