@@ -57,11 +57,11 @@ def barred(name: str, behind: str) -> bool:
     """Whether a place, an idea or a title goes on behind a name, or it is a word that is none."""
     if refused(name, behind):
         return True
-    if len(name) > 2 and name[:2] in _NEVER and LASTS.get(name[-1], 0.0) < _LIKELY_LAST:  # 田野走访
-        return in_spite(name[:2], name[-1] + behind, seam=False) >= WORD_NEEDS
     whole = name + behind
     if any(whole[:size] in _NEVER for size in range(len(name) + 1, _LONGEST_WORD + 1)):  # 哈哈|大笑
         return True
+    if len(name) > 2 and name[:2] in _NEVER and LASTS.get(name[-1], 0.0) < _LIKELY_LAST:  # 田野走访
+        return in_spite(name[:2], name[-1] + behind, seam=False) >= WORD_NEEDS
     return name in _NEVER and bool(behind) and behind[0] not in STOPS
 
 
