@@ -4,8 +4,8 @@ import re
 
 from gx_es.extract.boundaries import FIRSTS, Name, ends, follower_at, is_word, open_end
 from gx_es.extract.evidence import NEEDED, barred
-from gx_es.extract.followers import DOES, OPEN
-from gx_es.extract.search import TITLES, Spotting
+from gx_es.extract.followers import DOES
+from gx_es.extract.search import Spotting
 
 _EDGE = (
     r"(?:(?=[名叫姓原本真\d十一二三四五六七八九岁的由、是分\n。!?;,:”\"])"  # asked first: nothing else begins an edge
@@ -45,7 +45,7 @@ def at_edges(search: Spotting) -> None:
         follows = follower_at(search.bare, name.end)
         if edge["by"] and follows not in DOES:
             continue
-        if (follows in OPEN or TITLES.match(text, name.end)) and search.opens_title(name.end):
+        if search.opens_title(name.end):
             continue
         word = text[name.start : name.end]
         needed = _AGAIN if word in waiting else _needed(search, edge, name)

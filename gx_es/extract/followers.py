@@ -75,8 +75,13 @@ def is_particle(text: str) -> bool:
 
 
 def _only_acts(text: str) -> bool:
-    """Whether a text begins with what somebody did (通报了): nobody else is named, whom 和 could add."""
-    return bool(_ASPECT.match(text, 1)) and text[:2] in _AFTER
+    """Whether a text begins with what somebody did (通报了; 领誓,): nobody else is named, whom 和 could add."""
+    acts = _FOLLOW.match(text)
+    return (
+        acts is not None
+        and acts.end() > 1
+        and (_ASPECT.match(text, 1) is not None or text[acts.end() : acts.end() + 1] in STOPS)
+    )
 
 
 def _ends_clause(text: str) -> bool:
@@ -89,6 +94,11 @@ def cuts_follower(text: str) -> bool:
     if goes_on and goes_on.end() > 2:
         return False  # 李国强调研: 调研 follows the name as well
     return any((found := each.match(text)) and found.end() > 1 for each in (_FOLLOW, TITLED))
+
+
+def named_behind(name: str, behind: str) -> bool:
+    """Whether the characters behind the surname are what the dictionary has as a name (战春生)."""
+    return tag((name[1:] + behind)[:REACH])[0] == (name[1:], "nr")
 
 
 def goes_into_word(name: str, behind: str) -> bool:

@@ -14,14 +14,12 @@ from gx_es.extract.boundaries import (
     Name,
     boundary,
     cut_left,
-    follower_at,
     is_word,
     open_end,
 )
 from gx_es.extract.by_sound import LONG_SOUND, dotted, of_elements, sounds_at
 from gx_es.extract.edges import at_edges, times_named
 from gx_es.extract.evidence import CLOSED, NEEDED, WORD_NEEDS, in_spite
-from gx_es.extract.followers import OPEN
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.listed import in_lists
 from gx_es.extract.rolls import behind_bodies, beside_figures, in_front_of_titles, in_rows, of_bodies
@@ -34,7 +32,6 @@ OFFICES = words("offices")
 NO_HEADS = (HONORIFICS | words("not_occupations")) - HEADS
 AND = re.compile(r"[、和及与]|以及")
 _OPENING_NAMES = re.compile(r"\s*[((][^()()]{2,80}[))]")
-_ELEMENT = re.compile(r"[一-鿿]{,8}")  # what may stand of a title in front of its last word
 _WORD = re.compile(r"[一-鿿]{2}")
 _BETWEEN = frozenset("和由")  # surnames that more often join a title with the next name
 _SHORT_TITLE = 2  # characters of a title that a name may begin with
@@ -188,18 +185,10 @@ def _listed_names(search: Spotting, at: int, title: str | None) -> None:
         name = search.name_at(comma.end(), NEEDED["list"])
         if name is None or name.points < NEEDED["list"] + open_end(search.bare, name.end):
             return
-        if _names_a_body(search, name):
+        if search.opens_title(name.end):
             return
         search.add(name, "list", title, NEEDED["list"])
         at = name.end
-
-
-def _names_a_body(search: Spotting, name: Name) -> bool:
-    """Whether what looks like a name in a list opens the title of the next one (所长甲、刑侦中队中队长乙)."""
-    if follower_at(search.bare, name.end) not in OPEN:
-        return False
-    rest = _ELEMENT.match(search.bare.text, name.end)
-    return rest is not None and any(rest.start() < head.start() < rest.end() for head in search.titles)
 
 
 _STAGES = (

@@ -12,6 +12,7 @@ _DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8})+")
 _TITLES = re.compile(pattern("offices", "honorifics", "occupations"))
 _ELEMENT = rf"(?:{pattern('name_elements')})"
 _ELEMENTS = re.compile(rf"{_ELEMENT}+(?:{pattern('name_element_ends')})?")
+_LONGEST_PART = 8  # characters of a name before its dot
 _LONGEST_TITLE = 6  # characters of a word of title
 _FIRST_PART = 2  # characters of a given name, or more, before a title may cut it off (古丽·吐尔逊博士)
 
@@ -36,10 +37,17 @@ def dotted_names(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of names with a dot (古丽娜·艾山); their ends are told by the characters of such names."""
     for found in _DOTTED.finditer(text) if _DOT.search(text) else ():
         dots = [at for at in range(*found.span()) if text[at] in "·•・"]
-        start = _begin(text, max(sounds_start(text, dots[0]), found.start()), dots[0])
+        start = _begin(text, max(_sounds_or_elements(text, found.start(), dots[0]), found.start()), dots[0])
         end = _end(text, dots[-1] + 1, found.end())
         if start < dots[0] and end > dots[-1] + 1:
             yield start, end
+
+
+def _sounds_or_elements(text: str, first: int, dot: int) -> int:
+    """Where the part before the dot begins: elements that are known, or characters that transcribe sounds."""
+    start = sounds_start(text, dot)
+    known = (at for at in range(max(first, dot - _LONGEST_PART), start) if _ELEMENTS.fullmatch(text, at, dot))
+    return next(known, start)
 
 
 def _begin(text: str, start: int, dot: int) -> int:
