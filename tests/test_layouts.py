@@ -231,6 +231,16 @@ def test_the_last_sentence_of_news_may_have_lost_its_mark() -> None:
     assert article.body.endswith("明年还要再装六十盏")
 
 
+def test_the_last_sentence_without_its_mark_is_no_headline_of_the_news_below() -> None:
+    first, second = _parsed(
+        "背街小巷亮了\n\n本报讯(记者 王小明)4月6日,西河街道召开路灯会议。\n\n会议确定,首批路灯装四十盏,明年还要再装六十盏\n\n"
+        f"泳池重新开放\n\n本报讯 {POOL}"
+    ).articles
+    assert first.body.endswith("再装六十盏")
+    assert second.title
+    assert second.title.text == "泳池重新开放"
+
+
 def test_a_roll_of_names_stays_in_the_report() -> None:
     (article,) = _parsed(
         f"泳池重新开放\n\n本报讯 {POOL}会上宣布了首批救生员名单,他们是:\n孙 娟 韩铁城 单文秀\n周 刚 柴 欣\n"

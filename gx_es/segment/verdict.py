@@ -41,6 +41,9 @@ Part = tuple[Verdict, list[Line]]
 
 _MARKS = "■●◆◇□★☆▲·—【】[]《》:"
 _CALLS = ("征集", "征集令", "征稿", "约稿", "征文", "招募", "竞猜", "抽奖", "问卷", "预告")
+_TOLD = re.compile(
+    "(?:会议|活动|仪式|当天|当日|当晚|目前|据悉|据了解|下一步|截至|同时|此外|他们?|她们?)[^,:]{0,8},"
+)  # a headline begins otherwise
 _SENTENCE = 16  # characters of a sentence with a comma; headlines with one are mostly shorter
 _BOXED = (
     1.5  # points that an article with boxes asks for before another may begin: its boxes look like articles
@@ -111,16 +114,24 @@ def _belonging_above(run: Run, lines: list[Line], draft: Draft, outlook: Outlook
             if lines[1:] and not lines[0].gap and signs_notice(lines[0].bare):
                 yield Verdict.BYLINE, lines[:1]
     elif draft.has_body:
-        groups = _groups(lines)
-        if run.by_formula and not all(signs_notice(line.bare) for line in groups[0]):
-            return
-        sent = draft.letter and not draft.over and signs_letter(lines[0].text)
-        if len(groups) > 1 and (
-            not lines[0].gap or sent
-        ):  # they hug the prose above: a signature, a closing line
-            yield Verdict.PARAGRAPHS, groups[0]
-        elif sent and not lines[0].gap:
-            yield Verdict.PARAGRAPHS, lines[:1]
+        yield from _behind_text(run, lines, draft)
+
+
+def _behind_text(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part]:
+    """Yield the lines behind a finished sentence that belong to it: a last sentence without its mark, a signature."""
+    groups = _groups(lines)
+    if len(lines) > 1 and _TOLD.match(lines[0].bare) and _ends_text(lines[0], draft):
+        yield Verdict.PARAGRAPHS, lines[:1]
+        return
+    if run.by_formula and not all(signs_notice(line.bare) for line in groups[0]):
+        return
+    sent = draft.letter and not draft.over and signs_letter(lines[0].text)
+    if len(groups) > 1 and (
+        not lines[0].gap or sent
+    ):  # they hug the prose above: a signature, a closing line
+        yield Verdict.PARAGRAPHS, groups[0]
+    elif sent and not lines[0].gap:
+        yield Verdict.PARAGRAPHS, lines[:1]
 
 
 def _is_entry(line: Line) -> bool:
