@@ -21,6 +21,7 @@ from proxy import Fate, Request, Verdict, proxy
 
 from gx_es import node
 from gx_es.elastic.names import aliases
+from gx_es.errors import Rejected
 from gx_es.load import load
 from gx_es.load.ledger import Tally
 from gx_es.reading import read_pages
@@ -212,6 +213,34 @@ def test_a_page_that_another_load_is_writing_is_not_taken_for_half_written(
         assert load(beside, prefix, [made.page("别版\n\n本报讯 另一版的文章。")]).live
         assert looked_at.is_set()
         assert writing.result().ledger.pages == Tally(1, indexed=1)
+
+
+def test_of_two_loads_that_read_a_page_otherwise_the_one_that_ends_last_tells(
+    client: Elasticsearch, elastic_url: str, prefix: str, tmp_path: Path
+) -> None:
+    page = tmp_path / "a.txt"
+    page.write_text(ONCE, "utf-8")
+    before = contents(client, load(client, prefix, read_pages([page])).into)
+    page.write_text(SINCE, "utf-8")
+    since = list(read_pages([page]))
+    page.write_text(ONCE, "utf-8")
+    written, overtaken = Event(), Event()
+
+    def slow(request: Request) -> Verdict:
+        if request.bulk == 1:  # the record, which comes to stand over articles that are not its own
+            written.set()
+            overtaken.wait(LIMIT)
+        return Fate.GOES_ON
+
+    with proxy(elastic_url, slow) as url, Elasticsearch(url) as slowly, ThreadPoolExecutor(1) as pool:
+        writing = pool.submit(load, slowly, prefix, since)
+        assert written.wait(LIMIT)
+        assert load(client, prefix, read_pages([page])).ledger.pages == Tally(1, indexed=1)
+        overtaken.set()
+        with pytest.raises(Rejected, match=r"half written.*: a\.txt; load these files again"):
+            writing.result()
+    assert load(client, prefix, read_pages([page])).ledger.pages == Tally(1, indexed=1)
+    assert contents(client, aliases(prefix)) == before
 
 
 # Answers that come late

@@ -31,7 +31,7 @@ class Articles(NamedTuple):
     A count alone does not tell: those of another version of a page may be as many.
     """
 
-    count: int = 0
+    total: int = 0
     checksums: int = 0
 
 

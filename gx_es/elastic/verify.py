@@ -42,8 +42,8 @@ class Vouched(NamedTuple):
 
     def __str__(self) -> str:
         """Return it as checks print it."""
-        others = "" if self.agree or self.there.count != self.claimed.count else ", and others"
-        return f"{self.there.count:,} of {self.claimed.count:,}{others}"
+        others = "" if self.agree or self.there.total != self.claimed.total else ", but others"
+        return f"{self.there.total:,} of {self.claimed.total:,}{others}"
 
 
 def verify(client: Elasticsearch, pair: Pair, *, pages: int) -> None:
@@ -66,11 +66,10 @@ def must_agree(client: Elasticsearch, pair: Pair) -> None:
         return
     left = list(islice(half_written(client, pair), BUCKETS))
     for _ in range(LOOKS):
-        if not left:
-            return
-        sleep(LOOK)
-        client.indices.refresh(index=list(pair))
-        left = list(half_written(client, pair, left))
+        if left:
+            sleep(LOOK)
+            client.indices.refresh(index=list(pair))
+            left = list(half_written(client, pair, left))
     if left:
         named = ", ".join(left[:_SHOWN]) + (", …" if len(left) > _SHOWN else "")
         raise Rejected(
@@ -91,8 +90,8 @@ def vouched(client: Elasticsearch, pair: Pair) -> Vouched:
     """Return what is there of all pages, and what their records vouch for."""
     articles = _search(client, pair.articles, aggs=_THERE, track_total_hits=True)
     records = _search(client, pair.pages, aggs=_CLAIMED)["aggregations"]
-    count, checksums = articles["hits"]["total"]["value"], articles["aggregations"]["checksums"]["value"]
-    return Vouched(Articles(count, int(checksums)), _claimed(records))
+    total, checksums = articles["hits"]["total"]["value"], articles["aggregations"]["checksums"]["value"]
+    return Vouched(Articles(total, int(checksums)), _claimed(records))
 
 
 def half_written(client: Elasticsearch, pair: Pair, pages: Sequence[str] | None = None) -> Iterator[str]:

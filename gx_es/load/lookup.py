@@ -43,7 +43,7 @@ def look_up(
     pages = [page for page in pages if page.id not in refused]
     unchanged = [page.id for page in pages if _vouches(records.get(page.id), page, shown[page.id], run)]
     unread = {page.id: page for page in pages if page.id not in set(unchanged)}
-    there = _digests(client, into, [page_id for page_id in unread if shown[page_id].count])
+    there = _digests(client, into, [page_id for page_id in unread if shown[page_id].total])
     account = sum((_unchanged(records[page_id]) for page_id in unchanged), failed(*refused.values()))
     return account, [Unread(page, there.get(page_id, {})) for page_id, page in unread.items()]
 
@@ -67,6 +67,6 @@ def _digests(client: Elasticsearch, into: Pair, page_ids: Sequence[str]) -> Mapp
 def _unchanged(record: Stored) -> Ledger:
     return Ledger(
         pages=Tally(read=1, unchanged=1),
-        articles=Tally(read=record.articles.count, unchanged=record.articles.count),
+        articles=Tally(read=record.articles.total, unchanged=record.articles.total),
         chars=Chars(**record.chars),
     )
