@@ -237,7 +237,7 @@ def test_of_two_loads_that_read_a_page_otherwise_the_one_that_ends_last_tells(
         assert written.wait(LIMIT)
         assert load(client, prefix, read_pages([page])).ledger.pages == Tally(1, indexed=1)
         overtaken.set()
-        with pytest.raises(Rejected, match=r"half written.*: a\.txt; load these files again"):
+        with pytest.raises(Rejected, match=r"half written.*a\.txt; load these files again"):
             writing.result()
     assert load(client, prefix, read_pages([page])).ledger.pages == Tally(1, indexed=1)
     assert contents(client, aliases(prefix)) == before
