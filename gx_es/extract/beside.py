@@ -3,16 +3,18 @@
 import re
 
 from gx_es.extract.boundaries import follower_at
-from gx_es.extract.evidence import OPEN
-from gx_es.extract.search import Spotting
+from gx_es.extract.followers import OPEN
+from gx_es.extract.search import TITLES, Spotting
 from gx_es.extract.titles import title_before
 from gx_es.lexicon import pattern, words
 
 HEADS = words("offices") | words("occupations")
+_NO_TRADES = words("not_occupations") | words("honorifics")
+_TRADE = 2  # characters of an occupation that only its last one tells
 ORDER = frozenset(
     ("老大", "老二", "老三", "夫妇", "夫妻", "兄弟", "姐妹", "父子", "母女", "老两口")
 )  # kin, no title
-_NO_TITLE_BEHIND = ORDER | {"代表", "主管", "指挥", "督察", "领队"}  # verbs behind a name: 甲代表学校发言
+NO_TITLE_BEHIND = ORDER | {"代表", "主管", "指挥", "督察", "领队"}  # verbs behind a name: 甲代表学校发言
 _TITLES_BEHIND = re.compile(pattern("offices", "honorifics"))
 
 
@@ -32,7 +34,7 @@ def title_right_before(search: Spotting, at: int) -> str | None:
 def _title_behind(search: Spotting, end: int) -> str | None:
     text = search.bare.text
     found = _TITLES_BEHIND.match(text, end)
-    if found is None or follower_at(search.bare, found.end()) in OPEN or found.group() in _NO_TITLE_BEHIND:
+    if found is None or follower_at(search.bare, found.end()) in OPEN or found.group() in NO_TITLE_BEHIND:
         return None
     return found.group()
 
@@ -41,4 +43,5 @@ def _head_before(text: str, at: int) -> tuple[int, int] | None:
     for size in (6, 5, 4, 3, 2):
         if text[at - size : at] in HEADS:
             return at - size, at
-    return None
+    trade = TITLES.match(text, max(0, at - _TRADE), at)  # 摔跤手: an occupation that its last character tells
+    return trade.span() if trade and trade.end() == at and trade.group() not in _NO_TRADES else None

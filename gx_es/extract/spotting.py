@@ -8,13 +8,21 @@ import re
 from gx_es.extract.addressed import HONORIFICS, before_honorifics
 from gx_es.extract.bare import Bare
 from gx_es.extract.beside import HEADS, ORDER, title_right_before
-from gx_es.extract.boundaries import BEHIND, FIRSTS, Name, boundary, cut_left, is_word, open_end
+from gx_es.extract.boundaries import (
+    BEHIND,
+    FIRSTS,
+    Name,
+    boundary,
+    cut_left,
+    is_word,
+    open_end,
+)
 from gx_es.extract.by_sound import LONG_SOUND, dotted, of_elements, sounds_at
 from gx_es.extract.edges import at_edges, times_named
 from gx_es.extract.evidence import CLOSED, NEEDED, WORD_NEEDS, in_spite
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.listed import in_lists
-from gx_es.extract.rolls import behind_bodies, in_front_of_titles, in_rows
+from gx_es.extract.rolls import behind_bodies, beside_figures, in_front_of_titles, in_rows, of_bodies
 from gx_es.extract.search import CERTAIN, Spotting
 from gx_es.extract.titles import REACH, title_before
 from gx_es.lexicon import words
@@ -25,6 +33,7 @@ NO_HEADS = (HONORIFICS | words("not_occupations")) - HEADS
 AND = re.compile(r"[、和及与]|以及")
 _OPENING_NAMES = re.compile(r"\s*[((][^()()]{2,80}[))]")
 _WORD = re.compile(r"[一-鿿]{2}")
+_BETWEEN = frozenset("和由")  # surnames that more often join a title with the next name
 _SHORT_TITLE = 2  # characters of a title that a name may begin with
 _SUPPORT = 1.4  # for each time that a common word acts like a name elsewhere in the article
 _MOST_SUPPORT = 4 * _SUPPORT  # all that such support may give
@@ -62,11 +71,11 @@ def _behind_titles(search: Spotting) -> None:
         if head.group() in NO_HEADS:
             continue
         start = head.end() + (text[head.end() : head.end() + 1] == ":")
-        if start >= len(text) or search.is_taken(start, start + 1):
+        if start >= len(text) or search.is_taken(start, start + 1) or _is_joined(search, start):
             continue
         needed = _needed_behind(head.group())
         name = _titled_name(search, start, needed) or _parallel(search, head, start)
-        if name and needed > NEEDED["office"] and cut_left(text, start):
+        if name and needed > NEEDED["office"] and cut_left(text, start, _whole(head)):
             continue
         if name is None or _is_in_name(search, head, name):
             continue
@@ -76,9 +85,23 @@ def _behind_titles(search: Spotting) -> None:
         _listed_names(search, name.end, title)
 
 
+def _whole(head: re.Match[str]) -> int:
+    """Return where a word may begin that runs out of a word of title: a long one is whole itself (厨师长江上舟)."""
+    return head.end() if len(head.group()) > _SHORT_TITLE else head.start()
+
+
+def _is_joined(search: Spotting, start: int) -> bool:
+    """Whether 和 or 由 stands between a title and a name (甲教授和时雨讲师, 冠军由乙获得), and is not the surname."""
+    text = search.bare.text
+    if text[start] not in _BETWEEN:
+        return False
+    whole, behind = search.name_at(start), search.name_at(start + 1, NEEDED["clause"])
+    return behind is not None and (whole is None or behind.points > whole.points)
+
+
 def _is_in_name(search: Spotting, head: re.Match[str], name: Name) -> bool:
     """Whether a word of title is likelier the beginning of a name (林长 in 林长青敲门) than the title of the one behind it."""
-    if len(head.group()) > _SHORT_TITLE or head.group()[0] not in FIRSTS:
+    if len(head.group()) > _SHORT_TITLE or head.group()[0] not in FIRSTS or head.group() not in HEADS:
         return False
     rival = search.name_at(head.start())
     return rival is not None and rival.end > head.end() and rival.points > name.points
@@ -162,6 +185,8 @@ def _listed_names(search: Spotting, at: int, title: str | None) -> None:
         name = search.name_at(comma.end(), NEEDED["list"])
         if name is None or name.points < NEEDED["list"] + open_end(search.bare, name.end):
             return
+        if search.opens_title(name.end):
+            return
         search.add(name, "list", title, NEEDED["list"])
         at = name.end
 
@@ -171,9 +196,11 @@ _STAGES = (
     of_elements,
     in_front_of_titles,
     in_rows,
+    beside_figures,
     _behind_titles,
     before_honorifics,
     at_edges,
     behind_bodies,
+    of_bodies,
     in_lists,
 )
