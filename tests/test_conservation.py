@@ -2,8 +2,10 @@
 
 import gc
 import hashlib
+import re
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,8 @@ from hypothesis import strategies as st
 
 from gx_es.document import documents, page_record
 from gx_es.lexicon import words
-from gx_es.page import Page, Passage
+from gx_es.load.conservation import unconserved
+from gx_es.page import Page, Passage, Residue, Span, printed
 from gx_es.parse import parse
 from gx_es.parsed import ParsedPage
 from gx_es.reading import read_page
@@ -21,6 +24,8 @@ from gx_es.segment.segmentation import segment
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((*(ROOT / "seeds").glob("*.txt"), *(ROOT / "tests" / "gold").rglob("*.txt")))
+
+SEED = next(file for file in PAGES if file.parent.name == "papers")
 
 # Lines as newspapers print them: what they are made of matters less than that every rule meets every other.
 PRINTED = [
@@ -175,6 +180,61 @@ def test_invariant_1_conservation_on_every_page_at_hand(file: Path) -> None:
     assert_ledger_adds_up(parsed)
     assert_offsets_hold(parsed)
     assert_ids_differ(parsed)
+
+
+def _without(parsed: ParsedPage) -> ParsedPage:
+    """Lose the last article."""
+    return replace(parsed, articles=parsed.articles[:-1], fields=parsed.fields[:-1])
+
+
+def _with_twice(parsed: ParsedPage) -> ParsedPage:
+    """Tell the last word of the first article in the residue as well, and lose as many characters elsewhere."""
+    first = parsed.articles[0].paragraphs[0].spans[0]
+    lost, *left = parsed.residue
+    twice = Residue("orphan", Span(first.start, first.start + printed(_text(parsed, lost.span))))
+    return replace(parsed, residue=(twice, *left))
+
+
+def _with_other_text(parsed: ParsedPage) -> ParsedPage:
+    """Alter a character of the first article."""
+    first, *others = parsed.articles
+    paragraph, *below = first.paragraphs
+    altered = paragraph._replace(text="□" + paragraph.text[1:])
+    return replace(parsed, articles=(replace(first, paragraphs=(altered, *below)), *others))
+
+
+def _text(parsed: ParsedPage, span: Span) -> str:
+    return parsed.page.text[span.start : span.end]
+
+
+@pytest.mark.parametrize(
+    ("alter", "reason"),
+    [
+        (_without, r"the parser lost \d+ characters"),
+        (_with_twice, r"the parser (lost|tells) "),
+        (_with_other_text, "the parser alters"),
+    ],
+)
+def test_invariant_1_conservation_is_asked_of_every_page_that_is_loaded(
+    alter: Callable[[ParsedPage], ParsedPage], reason: str
+) -> None:
+    file = SEED
+    parsed = parse(read_page(file, file.parent))
+    assert unconserved(parsed) is None
+    failure = unconserved(alter(parsed))
+    assert failure
+    assert re.match(reason, failure.reason)
+    assert failure.span
+    assert failure.line == parsed.page.text.count("\n", 0, failure.span.start) + 1
+    assert failure.value == _text(parsed, failure.span)[:200]
+
+
+def test_invariant_1_the_account_is_counted_from_the_articles() -> None:
+    parsed = parse(read_page(SEED, SEED.parent))
+    lost = parsed.articles[-1]
+    chars, fewer = (page_record(each)[1]["chars"] for each in (parsed, _without(parsed)))
+    assert chars["articles"] - fewer["articles"] == sum(len(_bare(part.text)) for part in lost.passages) > 0
+    assert (chars["read"], chars["residue"]) == (fewer["read"], fewer["residue"])
 
 
 def test_the_pages_at_hand_are_the_seeds_and_all_labelled_pages() -> None:

@@ -47,11 +47,13 @@ class Spotting:
     titles: list[re.Match[str]] = field(init=False)
     certain: dict[int, int] = field(init=False)
     terms: dict[int, int] = field(init=False)
+    _titles_end: frozenset[int] = field(init=False)
     _taken: bytearray = field(init=False)
 
     def __post_init__(self) -> None:
         """Find the words of title and address, and what is known, once for all stages; mark nothing as taken."""
         self.titles = list(_TITLES.finditer(self.bare.text, self.first))
+        self._titles_end = frozenset(title.end() for title in self.titles)
         self.certain, self.terms = self.known.spans(self.bare.text)
         self._taken = bytearray(len(self.bare.text))
 
@@ -75,9 +77,7 @@ class Spotting:
 
     def titled(self, at: int) -> bool:
         """Whether a word of title or address, or a stop, stands right before a character."""
-        return (
-            at == 0 or self.bare.text[at - 1] in "\n,。;:、" or any(head.end() == at for head in self.titles)
-        )
+        return at == 0 or self.bare.text[at - 1] in "\n,。;:、" or at in self._titles_end
 
     def in_term(self, start: int, end: int) -> bool:
         """Whether some characters are a part of a known word (王家 in 王家大院)."""
