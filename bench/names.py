@@ -20,8 +20,10 @@ from gx_es.dictionary import NO_WORDS
 from gx_es.extract.bare import Bare
 from gx_es.extract.beside import HEADS
 from gx_es.extract.boundaries import BEHIND, cut_left, ends
+from gx_es.extract.characters import made_of
 from gx_es.extract.edges import EDGE, acts
-from gx_es.extract.evidence import OPEN, barred, evidence, follower, made_of
+from gx_es.extract.evidence import barred, evidence
+from gx_es.extract.followers import OPEN, follower
 from gx_es.extract.known import Finder, known
 from gx_es.extract.search import Spotting
 from gx_es.extract.spotting import AND, NO_HEADS, OFFICES
@@ -36,8 +38,9 @@ RIDGE = 1.0  # of each weight: a normal prior around 0 with a deviation of 1; mo
 # Weights that are given: the labelled pages were made to abound in names that are words (解放, 毕竟), so they would
 # teach that a verb behind a title is a name.
 GIVEN = {
-    "verb_word": -2.0,
-    "common_word": -1.5,
+    "verb_word": -1.5,
+    "common_word": -1.0,
+    "long_word": -1.0,
     "place_word": -2.5,
     "never_word": -3.0,
     "never_prefix": -4.0,

@@ -1,23 +1,37 @@
 """Names in front of a word of address: 甲教授, 甲女士."""
 
+import re
+
 from gx_es.extract.bare import Bare
-from gx_es.extract.beside import ORDER
-from gx_es.extract.boundaries import Name, is_word, left_edge, likely
+from gx_es.extract.beside import NO_TITLE_BEHIND, ORDER
+from gx_es.extract.boundaries import Name, follower_at, is_word, left_edge, likely
 from gx_es.extract.search import Spotting
 from gx_es.extract.transcribed import sounds_start
 from gx_es.lexicon import words
 
 HONORIFICS = words("honorifics")
+_OFFICES = words("offices") - NO_TITLE_BEHIND
 _ADDRESSED = 3.0  # points of a name in front of a word of address
 
 
 def before_honorifics(search: Spotting) -> None:
     """Names in front of a word of address: 甲教授, 甲女士."""
     for word in search.titles:
-        name = _name_ending(search.bare, word.start()) if word.group() in HONORIFICS else None
+        name = _name_ending(search.bare, word.start()) if _addresses(search, word) else None
         if name:
             title = None if word.group() in ORDER else word.group()
             search.add(Name(*name, _ADDRESSED), "honorific", title)
+
+
+def _addresses(search: Spotting, word: re.Match[str]) -> bool:
+    """Whether a word addresses who stands in front of it: a word of address, an office whose bearer speaks (甲主任说)."""
+    if word.group() in HONORIFICS:
+        return True
+    return (
+        word.group() in _OFFICES
+        and follower_at(search.bare, word.end()) == "word"
+        and not (search.is_taken(word.start() - 1, word.end() + 1))
+    )
 
 
 def _name_ending(bare: Bare, end: int) -> tuple[int, int] | None:

@@ -3,7 +3,7 @@
 import re
 
 from gx_es.extract.boundaries import follower_at
-from gx_es.extract.evidence import OPEN
+from gx_es.extract.followers import OPEN
 from gx_es.extract.search import Spotting
 from gx_es.extract.titles import title_before
 from gx_es.lexicon import pattern, words
@@ -12,7 +12,7 @@ HEADS = words("offices") | words("occupations")
 ORDER = frozenset(
     ("老大", "老二", "老三", "夫妇", "夫妻", "兄弟", "姐妹", "父子", "母女", "老两口")
 )  # kin, no title
-_NO_TITLE_BEHIND = ORDER | {"代表", "主管", "指挥", "督察", "领队"}  # verbs behind a name: 甲代表学校发言
+NO_TITLE_BEHIND = ORDER | {"代表", "主管", "指挥", "督察", "领队"}  # verbs behind a name: 甲代表学校发言
 _TITLES_BEHIND = re.compile(pattern("offices", "honorifics"))
 
 
@@ -32,7 +32,7 @@ def title_right_before(search: Spotting, at: int) -> str | None:
 def _title_behind(search: Spotting, end: int) -> str | None:
     text = search.bare.text
     found = _TITLES_BEHIND.match(text, end)
-    if found is None or follower_at(search.bare, found.end()) in OPEN or found.group() in _NO_TITLE_BEHIND:
+    if found is None or follower_at(search.bare, found.end()) in OPEN or found.group() in NO_TITLE_BEHIND:
         return None
     return found.group()
 

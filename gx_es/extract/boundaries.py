@@ -6,7 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gx_es.extract.bare import Bare
-from gx_es.extract.evidence import NEEDED, OPEN, characters, edge, follower, kinds, most, weigh
+from gx_es.extract.characters import characters
+from gx_es.extract.evidence import NEEDED, edge, kinds, most, weigh
+from gx_es.extract.followers import OPEN, follower
 from gx_es.lexicon import words
 from gx_es.words import cut_known
 

@@ -3,7 +3,8 @@
 from gx_es.extract.bare import Bare
 from gx_es.extract.beside import title_right_before
 from gx_es.extract.boundaries import BEHIND, Name, boundary, follower_at, is_word
-from gx_es.extract.evidence import CLOSED, OPEN, barred
+from gx_es.extract.evidence import CLOSED, barred
+from gx_es.extract.followers import OPEN
 from gx_es.extract.search import Spotting
 from gx_es.extract.transcribed import MOST_SOUNDS, dotted_names, element_names, sounds_end
 from gx_es.lexicon import words

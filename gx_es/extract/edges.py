@@ -3,12 +3,12 @@
 import re
 
 from gx_es.extract.boundaries import FIRSTS, Name, ends, is_word, open_end
-from gx_es.extract.evidence import NEEDED
+from gx_es.extract.evidence import NEEDED, barred
 from gx_es.extract.search import Spotting
 
 _EDGE = (
-    r"(?:(?=[名叫姓原本真\d岁的、是分\n。!?;,:”\"])"  # asked first: nothing else begins an edge
-    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|[原本真]名|\d岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|[\n。!?;,:”\"])|^)"
+    r"(?:(?=[名叫姓原本真\d十一二三四五六七八九岁的、是分\n。!?;,:”\"])"  # asked first: nothing else begins an edge
+    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|[原本真]名|[\d十一二三四五六七八九]岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|[\n。!?;,:”\"])|^)"
 )
 EDGE = re.compile(f"{_EDGE}(?=[{''.join(sorted(FIRSTS))}])")
 _BEFORE_ANY = re.compile(f"{_EDGE}(?=[一-鿿])")  # a known name may begin with any character
@@ -52,7 +52,13 @@ def at_edges(search: Spotting) -> None:
 def _called(text: str, start: int) -> Name | None:
     """What someone is called, if that is told to its end (一个叫石头,): a common word as well."""
     found = _WHOLE.match(text, start)
-    return Name(start, found.end(), NEEDED["called"]) if found and found.end() in ends(text, start) else None
+    if (
+        found is None
+        or found.end() not in ends(text, start)
+        or barred(found.group(), text[found.end() :][:1])
+    ):
+        return None
+    return Name(start, found.end(), NEEDED["called"])
 
 
 def _needed(search: Spotting, edge: re.Match[str], name: Name) -> float:
@@ -63,7 +69,7 @@ def _needed(search: Spotting, edge: re.Match[str], name: Name) -> float:
     if edge["called"]:
         return NEEDED["called"]
     if edge["of"]:
-        return NEEDED["of"]
+        return NEEDED["of"] + open_end(search.bare, name.end)
     before = edge.start() - 1
     follows_name = before >= 0 and (search.is_taken(before, before + 1) or text[before] == ")")
     return NEEDED["row" if edge["comma"] and follows_name else "alone"] + open_end(search.bare, name.end)

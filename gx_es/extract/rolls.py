@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from gx_es.extract.boundaries import Name, ends, points
-from gx_es.extract.evidence import characters
+from gx_es.extract.boundaries import Name, ends, is_word, points
+from gx_es.extract.characters import characters
 from gx_es.extract.search import Spotting
 from gx_es.extract.titles import REACH, title_before
 from gx_es.lexicon import words
@@ -47,6 +47,9 @@ _TABLE, _ROW = (
 _ROW_PART = re.compile(r"[^、]+")
 _ROW_LINE = re.compile(r"(?:^|[:\n])((?:[一-鿿]|、){4,200})(?=[\n。;]|$)")
 _NEXT_OF_ROW = re.compile(r"、[^。\n;,]*")
+_WITH_FIGURE = r"{}(?:\([^()\n]{{1,10}}\))?\d[\d.,Ool]*(?:[一-鿿]{{1,2}}\d[\dOol]*)*[一-鿿]{{0,2}}"
+_FIGURE = re.compile(r"(?<![一-鿿])" + _WITH_FIGURE.format("([一-鿿]{2,4})"))
+_FIGURES = re.compile(f"(?<![一-鿿])(?:{_WITH_FIGURE.format('[一-鿿]{2,4}')}[、,;\n ]?){{2,60}}")
 _OF_BODY = re.compile(
     r"(?:班|年级|小学|中学|学校|学院|大学|公司|厂|局|村|社区|医院|街道|支行|分行|中队|车间|幼儿园)([一-鿿]{2,4})(?=[、,。;\n]|$)"
 )
@@ -139,6 +142,18 @@ def behind_bodies(search: Spotting) -> None:
         named = span[1] in ends(bare.text, span[0]) and points(bare, *span) > _APPOINTED
         if named and (before or behind or span[0] in bare.seams) and not search.is_taken(*span):
             search.add(Name(*span, _ROW), "row", None)
+
+
+def beside_figures(search: Spotting) -> None:
+    """Names in a row, each with a figure (甲200元、乙100元; 丙(东区)12秒4、丁12秒44): common words too, beside others."""
+    text = search.bare.text
+    for row in _FIGURES.finditer(text, search.first):
+        spans = [seen.span(1) for seen in _FIGURE.finditer(text, *row.span())]
+        names = [span for span in spans if span[1] in ends(text, span[0]) and not search.is_taken(*span)]
+        plain = [span for span in names if characters(word := text[slice(*span)]) > 0 and not is_word(word)]
+        if 2 * len(plain) >= len(spans):
+            for span in names:
+                search.add(Name(*span, _ROW), "row", None)
 
 
 def _parts(search: Spotting, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -8,13 +8,23 @@ import re
 from gx_es.extract.addressed import HONORIFICS, before_honorifics
 from gx_es.extract.bare import Bare
 from gx_es.extract.beside import HEADS, ORDER, title_right_before
-from gx_es.extract.boundaries import BEHIND, FIRSTS, Name, boundary, cut_left, is_word, open_end
+from gx_es.extract.boundaries import (
+    BEHIND,
+    FIRSTS,
+    Name,
+    boundary,
+    cut_left,
+    follower_at,
+    is_word,
+    open_end,
+)
 from gx_es.extract.by_sound import LONG_SOUND, dotted, of_elements, sounds_at
 from gx_es.extract.edges import at_edges, times_named
 from gx_es.extract.evidence import CLOSED, NEEDED, WORD_NEEDS, in_spite
+from gx_es.extract.followers import OPEN
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.listed import in_lists
-from gx_es.extract.rolls import behind_bodies, in_front_of_titles, in_rows
+from gx_es.extract.rolls import behind_bodies, beside_figures, in_front_of_titles, in_rows
 from gx_es.extract.search import CERTAIN, Spotting
 from gx_es.extract.titles import REACH, title_before
 from gx_es.lexicon import words
@@ -24,7 +34,9 @@ OFFICES = words("offices")
 NO_HEADS = (HONORIFICS | words("not_occupations")) - HEADS
 AND = re.compile(r"[、和及与]|以及")
 _OPENING_NAMES = re.compile(r"\s*[((][^()()]{2,80}[))]")
+_ELEMENT = re.compile(r"[一-鿿]{,8}")  # what may stand of a title in front of its last word
 _WORD = re.compile(r"[一-鿿]{2}")
+_BETWEEN = frozenset("和由")  # surnames that more often join a title with the next name
 _SHORT_TITLE = 2  # characters of a title that a name may begin with
 _SUPPORT = 1.4  # for each time that a common word acts like a name elsewhere in the article
 _MOST_SUPPORT = 4 * _SUPPORT  # all that such support may give
@@ -62,7 +74,7 @@ def _behind_titles(search: Spotting) -> None:
         if head.group() in NO_HEADS:
             continue
         start = head.end() + (text[head.end() : head.end() + 1] == ":")
-        if start >= len(text) or search.is_taken(start, start + 1):
+        if start >= len(text) or search.is_taken(start, start + 1) or _is_joined(search, start):
             continue
         needed = _needed_behind(head.group())
         name = _titled_name(search, start, needed) or _parallel(search, head, start)
@@ -74,6 +86,15 @@ def _behind_titles(search: Spotting) -> None:
         search.add(name, "title", title, needed)
         _comma_title(search, head, name, title, needed)
         _listed_names(search, name.end, title)
+
+
+def _is_joined(search: Spotting, start: int) -> bool:
+    """Whether 和 or 由 stands between a title and a name (甲教授和时雨讲师, 冠军由乙获得), and is not the surname."""
+    text = search.bare.text
+    if text[start] not in _BETWEEN:
+        return False
+    whole, behind = search.name_at(start), search.name_at(start + 1, NEEDED["clause"])
+    return behind is not None and (whole is None or behind.points > whole.points)
 
 
 def _is_in_name(search: Spotting, head: re.Match[str], name: Name) -> bool:
@@ -162,8 +183,18 @@ def _listed_names(search: Spotting, at: int, title: str | None) -> None:
         name = search.name_at(comma.end(), NEEDED["list"])
         if name is None or name.points < NEEDED["list"] + open_end(search.bare, name.end):
             return
+        if _names_a_body(search, name):
+            return
         search.add(name, "list", title, NEEDED["list"])
         at = name.end
+
+
+def _names_a_body(search: Spotting, name: Name) -> bool:
+    """Whether what looks like a name in a list opens the title of the next one (所长甲、刑侦中队中队长乙)."""
+    if follower_at(search.bare, name.end) not in OPEN:
+        return False
+    rest = _ELEMENT.match(search.bare.text, name.end)
+    return rest is not None and any(rest.start() < head.start() < rest.end() for head in search.titles)
 
 
 _STAGES = (
@@ -171,6 +202,7 @@ _STAGES = (
     of_elements,
     in_front_of_titles,
     in_rows,
+    beside_figures,
     _behind_titles,
     before_honorifics,
     at_edges,

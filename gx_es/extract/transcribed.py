@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gx_es.extract.evidence import follower
+from gx_es.extract.followers import follower
 from gx_es.lexicon import pattern, words
 
 MOST_SOUNDS = 12  # characters of a part of a name that is written by its sound: the longest known have eight

@@ -1,0 +1,95 @@
+"""What stands behind a name: a stop, what its bearer does, a word that may go on with it."""
+
+import re
+from functools import lru_cache
+
+from gx_es.extract.characters import LASTS, REMEMBERED
+from gx_es.lexicon import pattern, words
+from gx_es.words import tag
+
+REACH = 5  # characters in which the word behind a name is looked for: the longest words have four
+_DOUBTFUL_LAST = 0.2  # odds under which it is likelier a verb, where what comes of it follows (拾到, 跳下)
+_PARTICLES = frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作让给跟同到先即并及")
+_NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
+_LAST_OF_ALL = frozenset(
+    "为和"
+)  # the same, right in front of a stop only: what follows them begins like a clause
+STOPS = frozenset(",。、;:!?\"'“”‘’()[]《》<>【】—…·\n-/|")
+_STOPS_OR_END = STOPS | {""}
+_CLAUSE_ENDS = frozenset(
+    "说道问答笑等称走哭喊来去家处里们时后前中上下叫看听想回的了吗呢吧啊"
+)  # may stand between a name and a stop
+_VERB_KINDS = frozenset(
+    "vdpcrtm"
+)  # what a clause goes on with behind its subject: by the first letter of the tag
+OPEN = frozenset(("noun", "single", ""))  # followers that do not tell where a name ends
+_ASPECT = re.compile(r"[一-鿿](?:了|着|过)")
+_RESULT = re.compile(r"[蹲站坐躺跪趴靠倒睡守]在|[一-鿿](?:[到下起住出上进回完走]|[他她我你您咱](?![校厂村]))")
+_AFTER = words("after_names")
+_FOLLOW = re.compile(pattern("after_names"))
+TITLED = re.compile(pattern("offices", "honorifics"))
+
+
+@lru_cache(REMEMBERED)
+def follower(behind: str) -> str:
+    """Say what a text behind a name begins with: `stop`, `word` (of after_names), `action`, `verb` …; `` for nothing known."""
+    if not behind or behind[0] in STOPS or behind[0].isdigit():
+        return "stop"
+    found = _FOLLOW.match(behind) or TITLED.match(behind)
+    if found and (found.end() > 1 or is_particle(behind)):
+        return "word"
+    if is_action(behind):
+        return "action"
+    word, kind = tag(behind[:REACH])[0]
+    if len(word) > 1:
+        return "verb" if kind[0] in _VERB_KINDS else "noun"
+    if found:
+        return "single"
+    return "verb_sign" if kind[0] in _VERB_KINDS else ""
+
+
+def is_action(behind: str) -> bool:
+    """Whether a text begins with one character for what somebody does, and what comes of it (笑了, 拾到, 教他)."""
+    if _ASPECT.match(behind):
+        return True
+    return (
+        bool(_RESULT.match(behind))
+        and LASTS.get(behind[0], 0.0) < _DOUBTFUL_LAST
+        and tag(behind[0])[0][1] == "v"
+    )
+
+
+def leaves_one(behind: str) -> bool:
+    """Whether a single character stands between a name and the next stop: it is of the name (姬文|革、) or says 说, 等."""
+    if not behind or behind[0] in STOPS or behind[0].isdigit():
+        return False
+    return behind[1:2] in _STOPS_OR_END and behind[0] not in _CLAUSE_ENDS
+
+
+def is_particle(text: str) -> bool:
+    """Whether a text begins with a particle; one that names end in too (柳大同说) only in mid-clause."""
+    if text[0] in _LAST_OF_ALL:
+        return bool(text[1:]) and text[1] not in STOPS and not (text[0] == "和" and _only_acts(text[1:]))
+    return text[0] in _PARTICLES and not (text[0] in _NAME_ENDS and _ends_clause(text[1:]))
+
+
+def _only_acts(text: str) -> bool:
+    """Whether a text begins with what somebody did (通报了): nobody else is named, whom 和 could add."""
+    return bool(_ASPECT.match(text, 1)) and text[:2] in _AFTER
+
+
+def _ends_clause(text: str) -> bool:
+    return not text or text[0] in STOPS or bool(_FOLLOW.match(text))
+
+
+def cuts_follower(text: str) -> bool:
+    """Whether the last character of a name, with which a text begins, begins a word that follows names (陪同)."""
+    goes_on = _FOLLOW.match(text, 1)
+    if goes_on and goes_on.end() > 2:
+        return False  # 李国强调研: 调研 follows the name as well
+    return any((found := each.match(text)) and found.end() > 1 for each in (_FOLLOW, TITLED))
+
+
+def goes_into_word(name: str, behind: str) -> bool:
+    """Whether the characters behind the surname begin a word (向长眠: 长眠)."""
+    return len(tag((name[1:] + behind)[:REACH])[0][0]) > 1

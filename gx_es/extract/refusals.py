@@ -1,0 +1,60 @@
+"""What is no name, whatever else speaks for it: a place that goes on, a word of address, nobody in particular."""
+
+import re
+
+from gx_es.extract.characters import COMPOUNDS, SURNAMES, UNKNOWN
+from gx_es.extract.elsewhere import goes_elsewhere, is_firm
+from gx_es.extract.followers import TITLED, goes_into_word
+from gx_es.lexicon import words
+
+_LONGEST = 4  # characters of a name of the Han
+_JOINS = frozenset("和从连区国战")  # surnames that hardly anybody bears and every sentence has
+# behind a surname alone they address a person: 陈老, 刘姐
+_ADDRESS = frozenset("老总姐哥叔婶嫂姨爷奶妈爸伯娘家氏")
+_ALWAYS_ADDRESS = frozenset("姐哥嫂婶爷奶妈爸姨总")  # those that no name has in its middle
+_KIN = re.compile("[大二三四五六七八九小老][哥姐叔婶嫂姨爷奶妈爸伯娘]")
+_MANY = frozenset("百千万")  # 王万里: other given names hardly ever end in 里
+_HEADS = words("offices") | words("occupations")
+_AFTER, _PLACE_ENDS = words("after_names"), words("place_ends")
+
+
+def refused(name: str, behind: str) -> bool:
+    """Whether some characters, with a text behind them, name nobody."""
+    surname = 2 if name[:2] in COMPOUNDS else 1
+    return (
+        _is_nobody(name, behind, surname)
+        or goes_elsewhere(behind)
+        or _is_address(name, surname)
+        or _is_syntax(name, behind)
+        or (len(name) > surname + 1 and _is_other(name, behind, surname))
+    )
+
+
+def _is_nobody(name: str, behind: str, surname: int) -> bool:
+    """张某, 赵女士: nobody in particular, or one who is named elsewhere."""
+    return "某" in name or name in _AFTER or bool(TITLED.match(name + behind, surname))
+
+
+def _is_address(name: str, surname: int) -> bool:
+    """陈老; 刘姐笑着说, 鲁二嫂."""
+    if name[surname:] in _ADDRESS:
+        return True
+    return len(name) > 2 and (name[1] in _ALWAYS_ADDRESS or bool(_KIN.fullmatch(name, 1)))
+
+
+def _is_syntax(name: str, behind: str) -> bool:
+    """A surname that is a word of grammar (干部和群众, 从菜场, 从甲到乙), 的, or the 里 of a place (王家里)."""
+    if name[0] in _JOINS and goes_into_word(name, behind):
+        return True
+    if "的" in name or (name[0] == "从" and behind[:1] == "到"):
+        return True
+    return name[-1] == "里" and name[-2] not in _MANY
+
+
+def _is_other(name: str, behind: str, surname: int) -> bool:
+    """A title with a surname (班长王, but 林长青), an adverb (钱已经), a street (南门街道), a firm (王家煤矿)."""
+    if name[:2] in _HEADS and SURNAMES.get(name[0], UNKNOWN) < UNKNOWN:
+        return True
+    if name[surname:] in _AFTER or (len(name) == _LONGEST and name[surname:] in _PLACE_ENDS):
+        return True
+    return is_firm(name[-1] + behind)
