@@ -82,7 +82,9 @@ def evidence(name: str, behind: str, *, seam: bool) -> list[str]:
         pieces.append("before_word")
     if (listed := _listed(name)) is not None:
         pieces.append(listed)
-        if len(name) > 2 and listed != "listed":  # 文化宫: fewer names are words of three characters than of two
+        if (
+            len(name) > 2 and listed != "listed"
+        ):  # 文化宫: fewer names are words of three characters than of two
             pieces.append("long_word")
     if len(name) > 2:
         pieces += _third(name, behind)

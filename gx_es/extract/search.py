@@ -37,7 +37,8 @@ class Spotted:
 class Spotting:
     """The names spotted in one article so far; `first` is where the text behind its opening begins.
 
-    `certain` and `terms` are where known names and words stand: the end of each by its start.
+    `certain` and `terms` are where known names and words stand: the end of each by its start. `named` is how often a
+    word acts like a person near some block of the text, as far as that was asked.
     """
 
     bare: Bare
@@ -45,6 +46,7 @@ class Spotting:
     known: Known
     found: list[Spotted] = field(default_factory=list)
     titles: list[re.Match[str]] = field(init=False)
+    named: dict[tuple[str, int], int] = field(default_factory=dict)
     certain: dict[int, int] = field(init=False)
     terms: dict[int, int] = field(init=False)
     _titles_end: frozenset[int] = field(init=False)

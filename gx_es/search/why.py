@@ -8,7 +8,7 @@ from elasticsearch import Elasticsearch, NotFoundError
 
 from gx_es.document import Document
 from gx_es.errors import Rejected
-from gx_es.search.alignment import Run, Token, longest
+from gx_es.search.alignment import Aligned, Token, longest
 from gx_es.search.clauses import Query, chars, holds, is_prose, said, texts
 from gx_es.search.language import Clause, Either, Not, Term
 from gx_es.search.ranking import content
@@ -151,7 +151,7 @@ class _Printed:
         return self._units[2 * start : 2 * end].decode("utf-16-le", "replace")
 
 
-def _described(field: str, asked: list[str], there: set[str], run: Run, text: _Printed) -> Seen:
+def _described(field: str, asked: list[str], there: set[str], run: Aligned, text: _Printed) -> Seen:
     missing = tuple(dict.fromkeys(token for token in asked if token not in there))
     printed = text.piece(run.there[0].start, run.there[-1].end)
     expected = asked[run.end] if run.end < len(asked) else None
