@@ -202,9 +202,7 @@ def test_a_dictionary_can_be_pickled_and_reads_the_same(tmp_path: Path) -> None:
     assert fields(pickle.loads(pickle.dumps(words))) == fields(words)  # noqa: S301 - what was just written
 
 
-@given(
-    st.lists(st.text("甲乙丙", min_size=1, max_size=4), max_size=12), st.text("甲乙丙 \n", max_size=12)
-)
+@given(st.lists(st.text("甲乙丙", min_size=1, max_size=4), max_size=12), st.text("甲乙丙 \n", max_size=12))
 def test_the_words_of_a_text_are_those_that_stand_in_it(words: list[str], text: str) -> None:
     all_words = made(tuple(Word(word, 1, "n") for word in words))
     bare = "".join(text.split())

@@ -119,7 +119,9 @@ def test_the_command_says_it_in_words(elastic_url: str, loaded: str, article: st
 
 def test_the_time_for_a_token_grows_with_the_text_and_no_faster() -> None:
     def looked_for(size: int) -> partial[object]:
-        return partial(longest, ["的"], [Token("的" if at % 3 else "了", at, at, at + 1) for at in range(size)])
+        return partial(
+            longest, ["的"], [Token("的" if at % 3 else "了", at, at, at + 1) for at in range(size)]
+        )
 
     assert ratio(looked_for(2_000), looked_for(2_000 * TIMES)) < LINEAR
 
