@@ -328,6 +328,7 @@ HOSTILE: dict[str, Maker] = {
     "titles with names": lambda n: "区长王小明,主任李大海、书记张红军说," * (n // 2),
     "titles behind names": lambda n: "王小明主任" * n,
     "back references": lambda n: "区长王小明说,王区长" * n,
+    "titles, surnames and elements of names": lambda n: "县长王扎西说" * (n * 5),
     "speech": lambda n: "王小明说," * n,
     "new names that speak": lambda n: "".join(f"{name}说,今年80岁," for name in _names(n)),
     "dotted names": lambda n: "古丽·艾山" * (n * 2),
