@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gx_es.decisions import DECISIONS_FILE, UNDECIDED, Decisions, beside
 from gx_es.errors import Usage
-from gx_es.filenames import as_text, path_of
+from gx_es.filenames import as_text, path_of, paths_of
 
 _SUFFIXES = {".txt", ".text", ".md", ""}
 
@@ -46,12 +46,15 @@ def listed(path: Path, since: float | None = None) -> tuple[Path, Iterator[Entry
 def listed_again(origin: str, name: str) -> tuple[Path, Iterator[Entry]]:
     """Return the same for the page, or the folder, that had this name when it was listed from this origin."""
     folder = path_of(origin)
-    path = path_of(str(folder.parent), name)
+    return folder, chain.from_iterable(_again(path, folder) for path in paths_of(str(folder.parent), name))
+
+
+def _again(path: Path, folder: Path) -> Iterator[Entry]:
     decided = UNDECIDED
     if path != folder and path.is_relative_to(folder):
         for above in reversed(path.relative_to(folder).parents):
             decided = beside(folder / above).over(decided)
-    return folder, _inside(path, folder, decided) if _is_folder(path) else iter([Entry(path, decided)])
+    return _inside(path, folder, decided) if _is_folder(path) else iter([Entry(path, decided)])
 
 
 def files(paths: Iterable[Path], *, since: float | None = None) -> Iterator[Path]:

@@ -14,9 +14,11 @@ from typing import Any
 
 import made
 import pytest
+from click.testing import CliRunner
 from elasticsearch import Elasticsearch
 
 from gx_es import node
+from gx_es.cli import gx_es as command_line
 from gx_es.cli import main
 from gx_es.document import Document, documents
 from gx_es.elastic import bulk
@@ -471,6 +473,15 @@ def test_a_node_that_dies_in_mid_load_is_one_line_and_leaves_nothing_behind_the_
     finally:
         node.stop(home=home)
         shutil.rmtree(home)
+
+
+@pytest.mark.parametrize("command", [["search", "安全"], ["ledger"], ["show"], ["indices", "list"]])
+def test_a_bad_prefix_is_told_before_a_node_is_started(
+    command: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(node, "start", lambda **_: pytest.fail("a node was started"))
+    refused = CliRunner().invoke(command_line, [*command, "--index", "Gx"]).exception
+    assert "cannot begin an index name" in str(refused)
 
 
 def test_standard_input_is_not_loaded_since_it_would_take_the_place_of_itself(prefix: str) -> None:

@@ -309,6 +309,17 @@ def test_a_page_is_read_again_by_its_folder_and_name(folder: Path) -> None:
     )
 
 
+def test_pages_of_which_the_names_differ_in_encoding_alone_are_all_read_again(folder: Path) -> None:
+    for encoding in ("utf-8", "gb18030"):
+        name = os.fsdecode("中.txt".encode(encoding))
+        (folder / name).write_text(PRINTED + encoding, encoding="utf-8")
+    pages = list(read_pages([folder]))
+    assert {page.id for page in pages if isinstance(page, Page)} == {"pages/中.txt"}
+    again = list(read_again(str(folder), "pages/中.txt", Issue()))
+    assert sorted(map(repr, again)) == sorted(map(repr, pages))
+    assert len(again) == 2
+
+
 def test_a_page_that_is_gone_is_told_when_it_is_read_again(folder: Path) -> None:
     (gone,) = read_again(str(folder), "pages/a.txt", Issue("高新时报"))
     assert isinstance(gone, Unreadable)

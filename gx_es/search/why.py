@@ -80,7 +80,7 @@ def _terms(clause: Clause) -> tuple[Term | Not, ...]:
 
 
 def _ways(term: Term | Not, search: Search) -> Iterator[Term]:
-    """Yield a term in all its ways; of what must not be there, the term itself."""
+    """Yield a term, also one that must not be there, in all the ways to say it."""
     of = term.term if isinstance(term, Not) else term
     for way in search.synonyms.ways(of.text) if texts(of) and not is_prose(of) else (of.text,):
         yield replace(of, text=way)
