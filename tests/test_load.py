@@ -475,7 +475,7 @@ def test_a_node_that_dies_in_mid_load_is_one_line_and_leaves_nothing_behind_the_
         shutil.rmtree(home)
 
 
-@pytest.mark.parametrize("command", [["search", "安全"], ["ledger"], ["show"], ["indices", "list"]])
+@pytest.mark.parametrize("command", [["search", "安全"], ["ledger"], ["show"]])
 def test_a_bad_prefix_is_told_before_a_node_is_started(
     command: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
