@@ -52,7 +52,7 @@ def boundary(bare: Bare, end: int) -> float:
 
 def likely(name: str) -> bool:
     """Whether the characters of a name are likelier in names than in words, and begin no word (居民张, 安抚苏)."""
-    return characters(name) > 0 and not (len(name) > 2 and is_word(name[:2]))
+    return characters(name) > 0 and not (len(name) > 2 and name[:2] not in _COMPOUNDS and is_word(name[:2]))
 
 
 @lru_cache(_REMEMBERED)
@@ -87,14 +87,14 @@ def follower_at(bare: Bare, end: int) -> str:
     return follower(bare.text[end : end + BEHIND])
 
 
-def cut_left(text: str, start: int) -> bool:
-    """Whether a word runs from before a name into it (少年|宫举行)."""
-    return not left_edge(text, start)
+def cut_left(text: str, start: int, first: int = 0) -> bool:
+    """Whether a word that begins at `first` or behind runs from before a name into it (少年|宫举行)."""
+    return not left_edge(text, start, first)
 
 
-def left_edge(text: str, start: int) -> bool:
-    """Whether a name may begin here: no word runs from before it into it."""
-    left = text[max(0, start - 3) : start]
+def left_edge(text: str, start: int, first: int = 0) -> bool:
+    """Whether a name may begin here: no word that begins at `first` or behind runs from before it into it."""
+    left = text[max(first, start - 3) : start]
     tokens = cut_known(left + text[start : start + 2])
     at = 0
     for token in tokens:

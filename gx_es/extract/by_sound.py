@@ -14,6 +14,7 @@ _BEFORE_ELEMENT = frozenset(
     '\n,。;:、!?”"(和与及叫的着对向让给'
 )  # behind which a name of one element may stand
 _ACTS = frozenset(("word", "action"))  # followers before which a name ends for certain
+_UNTOLD = frozenset(("noun", ""))  # followers that may be of the name: no verb is known of them
 _ELEMENTS = 5.0  # points of a name that is made of elements of such names
 _DOT = 5.0  # points of a name with a dot, whose characters are those of such names
 _SHORT_SOUND, LONG_SOUND = 3, 4  # characters that transcribe sounds, which no word has in a row
@@ -48,7 +49,7 @@ def of_elements(search: Spotting) -> None:
 
 def _whole_end(search: Spotting, start: int, end: int) -> int:
     """Return where a name ends whose last characters are no element that is listed (县长岩温香介绍): at what it does."""
-    if follower_at(search.bare, end) not in OPEN or not title_right_before(search, start):
+    if follower_at(search.bare, end) not in _UNTOLD or not title_right_before(search, start):
         return end
     longer = (end + more for more in (1, 2) if follower_at(search.bare, end + more) in _ACTS)
     return next((at for at in longer if _is_of_name(search.bare.text[end:at])), end)

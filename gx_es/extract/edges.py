@@ -2,13 +2,14 @@
 
 import re
 
-from gx_es.extract.boundaries import FIRSTS, Name, ends, is_word, open_end
+from gx_es.extract.boundaries import FIRSTS, Name, ends, follower_at, is_word, open_end
 from gx_es.extract.evidence import NEEDED, barred
+from gx_es.extract.followers import DOES
 from gx_es.extract.search import Spotting
 
 _EDGE = (
-    r"(?:(?=[名叫姓原本真\d十一二三四五六七八九岁的、是分\n。!?;,:”\"])"  # asked first: nothing else begins an edge
-    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|[原本真]名|[\d十一二三四五六七八九]岁的|岁多的)|(?P<of>的)|(?P<comma>[、是]|分别是)|[\n。!?;,:”\"])|^)"
+    r"(?:(?=[名叫姓原本真\d十一二三四五六七八九岁的由、是分\n。!?;,:”\"])"  # asked first: nothing else begins an edge
+    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|[原本真]名|[\d十一二三四五六七八九]岁的|岁多的)|(?P<of>的)|(?P<by>由)|(?P<comma>[、是]|分别是)|[\n。!?;,:”\"])|^)"
 )
 EDGE = re.compile(f"{_EDGE}(?=[{''.join(sorted(FIRSTS))}])")
 _BEFORE_ANY = re.compile(f"{_EDGE}(?=[一-鿿])")  # a known name may begin with any character
@@ -41,6 +42,11 @@ def at_edges(search: Spotting) -> None:
         name = search.name_at(edge.end(), NEEDED["called"] if edge["called"] else _LEAST)
         if name is None or search.is_taken(name.start, name.end) or is_word(text[name.start : name.end]):
             continue
+        follows = follower_at(search.bare, name.end)
+        if edge["by"] and follows not in DOES:
+            continue
+        if search.opens_title(name.end):
+            continue
         word = text[name.start : name.end]
         needed = _AGAIN if word in waiting else _needed(search, edge, name)
         if name.points >= needed:
@@ -68,7 +74,7 @@ def _needed(search: Spotting, edge: re.Match[str], name: Name) -> float:
         return NEEDED["clause"]
     if edge["called"]:
         return NEEDED["called"]
-    if edge["of"]:
+    if edge["of"] or edge["by"]:
         return NEEDED["of"] + open_end(search.bare, name.end)
     before = edge.start() - 1
     follows_name = before >= 0 and (search.is_taken(before, before + 1) or text[before] == ")")

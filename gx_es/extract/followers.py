@@ -9,7 +9,7 @@ from gx_es.words import tag
 
 REACH = 5  # characters in which the word behind a name is looked for: the longest words have four
 _DOUBTFUL_LAST = 0.2  # odds under which it is likelier a verb, where what comes of it follows (拾到, 跳下)
-_PARTICLES = frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作让给跟同到先即并及")
+_PARTICLES = frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作著让给跟同到先即并及")
 _NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
 _LAST_OF_ALL = frozenset(
     "为和"
@@ -17,11 +17,12 @@ _LAST_OF_ALL = frozenset(
 STOPS = frozenset(",。、;:!?\"'“”‘’()[]《》<>【】—…·\n-/|")
 _STOPS_OR_END = STOPS | {""}
 _CLAUSE_ENDS = frozenset(
-    "说道问答笑等称走哭喊来去家处里们时后前中上下叫看听想回的了吗呢吧啊"
+    "说道著问答笑等称走哭喊来去家处里们时后前中上下叫看听想回的了吗呢吧啊"
 )  # may stand between a name and a stop
 _VERB_KINDS = frozenset(
     "vdpcrtm"
 )  # what a clause goes on with behind its subject: by the first letter of the tag
+DOES = frozenset(("word", "verb", "action"))  # followers that say what the bearer of a name does
 OPEN = frozenset(("noun", "single", ""))  # followers that do not tell where a name ends
 _ASPECT = re.compile(r"[一-鿿](?:了|着|过)")
 _RESULT = re.compile(r"[蹲站坐躺跪趴靠倒睡守]在|[一-鿿](?:[到下起住出上进回完走]|[他她我你您咱](?![校厂村]))")
@@ -74,8 +75,13 @@ def is_particle(text: str) -> bool:
 
 
 def _only_acts(text: str) -> bool:
-    """Whether a text begins with what somebody did (通报了): nobody else is named, whom 和 could add."""
-    return bool(_ASPECT.match(text, 1)) and text[:2] in _AFTER
+    """Whether a text begins with what somebody did (通报了; 领誓,): nobody else is named, whom 和 could add."""
+    acts = _FOLLOW.match(text)
+    return (
+        acts is not None
+        and acts.end() > 1
+        and (_ASPECT.match(text, 1) is not None or text[acts.end() : acts.end() + 1] in STOPS)
+    )
 
 
 def _ends_clause(text: str) -> bool:
@@ -88,6 +94,11 @@ def cuts_follower(text: str) -> bool:
     if goes_on and goes_on.end() > 2:
         return False  # 李国强调研: 调研 follows the name as well
     return any((found := each.match(text)) and found.end() > 1 for each in (_FOLLOW, TITLED))
+
+
+def named_behind(name: str, behind: str) -> bool:
+    """Whether the characters behind the surname are what the dictionary has as a name (战春生)."""
+    return tag((name[1:] + behind)[:REACH])[0] == (name[1:], "nr")
 
 
 def goes_into_word(name: str, behind: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gx_es.extract.bare import Bare
 from gx_es.extract.beside import title_beside
@@ -25,6 +26,12 @@ _LEAST_SHARED = 3  # characters of a name that is searched in the other articles
 _UNTITLED = frozenset(("edge", "lac"))  # rules whose names need no title: one of a byline may be spotted too
 _BY_SOUND = frozenset(("dotted", "elements"))  # rules whose names are read before those of the Han
 _OF_NO_TITLE = frozenset(("edge", "listed", "row"))  # rules by which a place may come out as well
+_PLACES = re.compile(
+    r"等(?:地|[\d一二三四五六七八九十百多余来几数个]{0,6}(?:省|市|县|区|镇|乡|村|街道|地区))"
+)
+_LIST = re.compile(r"[一-鿿]{2,6}(?:[、和][一-鿿]{2,6})*\Z")
+_LONGEST_LIST = 100  # characters of a list of places that is looked at
+_JOINS = frozenset("、和与及")
 _ELDER = re.compile(r"老(?=[说,。笑])")  # 陈老说: an address of respect
 
 
@@ -42,12 +49,18 @@ def page_mentions(
     ):
         add_proposed(spotting, proposed)
     _drop_places(spottings)
-    found = {each.bare.text[seen.start : seen.end] for each in spottings for seen in each.found}
-    longer = Finder(found - known.names - known.dropped)
-    for each in spottings:
+    _drop_listed_places(spottings)
+    longer = Finder(_names(spottings) - known.names - known.dropped)
+    for each, names in zip(spottings, signed, strict=True):
         vouch(each, longer)
-    shared = {name for name in found - known.dropped if len(name) >= _LEAST_SHARED and not is_word(name)}
-    return [_mentions(each, names, shared - names) for each, names in zip(spottings, signed, strict=True)]
+        each.found = _settled(each, names)
+    found = _names(spottings) - known.dropped
+    shared = {name for name in found if len(name) >= _LEAST_SHARED and not is_word(name)}
+    return [_mentions(each, shared - names) for each, names in zip(spottings, signed, strict=True)]
+
+
+def _names(spottings: Sequence[Spotting]) -> set[str]:
+    return {each.bare.text[seen.start : seen.end] for each in spottings for seen in each.found}
 
 
 def _drop_places(spottings: Sequence[Spotting]) -> None:
@@ -74,11 +87,30 @@ def _drop_places(spottings: Sequence[Spotting]) -> None:
             ]
 
 
-def _mentions(spotting: Spotting, signed: frozenset[str], shared: set[str]) -> tuple[Mention, ...]:
+def _drop_listed_places(spottings: Sequence[Spotting]) -> None:
+    """Drop what stands in a list of places (甲、乙、丙等地; 等四十多个村镇) and has no title."""
+    for each in spottings:
+        text = each.bare.text
+        lists = [_listed_before(text, seen.start()) for seen in _PLACES.finditer(text)]
+        each.found = [
+            seen
+            for seen in each.found
+            if seen.title or not any(start <= seen.start and seen.end <= end for start, end in lists)
+        ]
+
+
+def _listed_before(text: str, end: int) -> tuple[int, int]:
+    """Return where the list begins and ends that ends at a character: 甲、乙、丙."""
+    row = _LIST.search(text, max(0, end - _LONGEST_LIST), end)
+    return row.span() if row else (end, end)
+
+
+def _mentions(spotting: Spotting, shared: set[str]) -> tuple[Mention, ...]:
     text = spotting.bare.text
-    confirmed = _under_full_names(spotting, _settled(spotting, signed))
+    confirmed = _under_full_names(spotting, spotting.found)
     for seen in confirmed:
         seen.title = seen.title or title_beside(spotting, seen.start, seen.end)
+    _share_titles(text, confirmed)
     names = {text[seen.start : seen.end] for seen in confirmed}
     taken = _Taken(text, confirmed)
     for start, end in _repeats(spotting, names | shared):
@@ -87,6 +119,16 @@ def _mentions(spotting: Spotting, signed: frozenset[str], shared: set[str]) -> t
     confirmed += _back_references(spotting, confirmed, taken)
     confirmed.sort(key=lambda seen: (seen.start, seen.end))
     return tuple(_mention_list(spotting, confirmed))
+
+
+def _share_titles(text: str, confirmed: Sequence[Spotted]) -> None:
+    """Give a title in front of one name to those that stand behind it in a row, found by themselves: 歌手甲、乙和丙."""
+    shared: str | None = None
+    for one, other in pairwise(sorted(confirmed, key=lambda seen: seen.start)):
+        if one.title is None or text.endswith(one.title, 0, one.start):
+            shared = one.title
+        if text[one.end : other.start] in _JOINS and other.title is None and one.title == shared:
+            other.title = shared
 
 
 class _Taken:
@@ -140,21 +182,31 @@ def _without_fragments(text: str, kept: list[Spotted]) -> list[Spotted]:
     if not pairs:
         return kept
     counts = Counter(text[start:end] for start, end in Finder(name for pair in pairs for name in pair)(text))
-    drop = {longer if counts[short] > counts[longer] else short for short, longer in pairs}
+    most = _most(text, kept)
+    drop = {
+        longer if (counts[short], most[short]) > (counts[longer], most[longer]) else short
+        for short, longer in pairs
+    }
     return [seen for seen in kept if seen.points >= CERTAIN or text[seen.start : seen.end] not in drop]
 
 
 def _without_cuts(text: str, kept: list[Spotted]) -> list[Spotted]:
     """Drop a name that begins inside another that the text bears out more (the title 林长 in 林长青说)."""
-    most: dict[str, float] = {}
-    for seen in kept:
-        name = text[seen.start : seen.end]
-        most[name] = max(most.get(name, seen.points), seen.points)
+    most = _most(text, kept)
     return [
         seen
         for seen in kept
         if all(most.get(text[start:end], seen.points) <= seen.points for start, end in _around(seen.start))
     ]
+
+
+def _most(text: str, kept: list[Spotted]) -> dict[str, float]:
+    """Return the most points that each name has anywhere."""
+    most: dict[str, float] = {}
+    for seen in kept:
+        name = text[seen.start : seen.end]
+        most[name] = max(most.get(name, seen.points), seen.points)
+    return most
 
 
 def _around(at: int) -> Iterator[tuple[int, int]]:
@@ -164,10 +216,13 @@ def _around(at: int) -> Iterator[tuple[int, int]]:
 
 
 def _under_full_names(spotting: Spotting, confirmed: list[Spotted]) -> list[Spotted]:
-    """`雷德曼教授` after 托马斯·雷德曼 is the same person: the last part of a name with a dot."""
+    """`雷德曼教授` after 托马斯·雷德曼 is the same person, 古丽 after 古丽·艾山: the last or first part of a name with a dot."""
     text = spotting.bare.text
     names = {text[seen.start : seen.end] for seen in confirmed}
-    full = {name.rpartition("·")[2]: name for name in names if "·" in name}
+    dotted = [name for name in names if "·" in name]
+    full = {name.partition("·")[0]: name for name in dotted} | {
+        name.rpartition("·")[2]: name for name in dotted
+    }
     for seen in confirmed:
         bearer = full.get(text[seen.start : seen.end])
         if bearer and seen.points < CERTAIN:

@@ -4,11 +4,12 @@ import re
 
 from gx_es.extract.characters import COMPOUNDS, SURNAMES, UNKNOWN
 from gx_es.extract.elsewhere import goes_elsewhere, is_firm
-from gx_es.extract.followers import TITLED, goes_into_word
+from gx_es.extract.followers import TITLED, goes_into_word, named_behind
 from gx_es.lexicon import words
 
 _LONGEST = 4  # characters of a name of the Han
-_JOINS = frozenset("和从连区国战")  # surnames that hardly anybody bears and every sentence has
+_JOINS = frozenset("和从连")  # surnames that hardly anybody bears and every sentence has
+_OF_BODIES = frozenset("区国战")  # the same, in the names of offices and troops (区政协)
 # behind a surname alone they address a person: 陈老, 刘姐
 _ADDRESS = frozenset("老总姐哥叔婶嫂姨爷奶妈爸伯娘家氏")
 _ALWAYS_ADDRESS = frozenset("姐哥嫂婶爷奶妈爸姨总")  # those that no name has in its middle
@@ -43,8 +44,10 @@ def _is_address(name: str, surname: int) -> bool:
 
 
 def _is_syntax(name: str, behind: str) -> bool:
-    """A surname that is a word of grammar (干部和群众, 从菜场, 从甲到乙), 的, or the 里 of a place (王家里)."""
+    """A surname that is a word of grammar (干部和群众, 从菜场, 从甲到乙) or of bodies (区政协), 的, or the 里 of a place (王家里)."""
     if name[0] in _JOINS and goes_into_word(name, behind):
+        return True
+    if name[0] in _OF_BODIES and goes_into_word(name, behind) and not named_behind(name, behind):
         return True
     if "的" in name or (name[0] == "从" and behind[:1] == "到"):
         return True

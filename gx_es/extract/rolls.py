@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from gx_es.extract.boundaries import Name, ends, is_word, points
+from gx_es.extract.beside import title_right_before
+from gx_es.extract.boundaries import Name, cut_left, ends, follower_at, is_word, points
 from gx_es.extract.characters import characters
+from gx_es.extract.evidence import NEEDED
+from gx_es.extract.followers import OPEN
 from gx_es.extract.search import Spotting
 from gx_es.extract.titles import REACH, title_before
 from gx_es.lexicon import words
@@ -53,6 +56,7 @@ _FIGURES = re.compile(f"(?<![一-鿿])(?:{_WITH_FIGURE.format('[一-鿿]{2,4}')}
 _OF_BODY = re.compile(
     r"(?:班|年级|小学|中学|学校|学院|大学|公司|厂|局|村|社区|医院|街道|支行|分行|中队|车间|幼儿园)([一-鿿]{2,4})(?=[、,。;\n]|$)"
 )
+_BODY = re.compile(r"[一-鿿](?:队|村|中学|小学|学校|公司|厂|社区)")
 _MOST_STRANGE = 0.25  # share of the parts of a row that need not begin with a surname
 
 
@@ -126,10 +130,11 @@ def in_rows(search: Spotting) -> None:
         if not {*map(len, names)} <= _NAME_SIZES or sum(map(characters, names)) < 0:
             continue
         at = parts[0][0]
+        title = title_right_before(search, at - 1) if search.bare.text[at - 1 : at] == ":" else None
         for name in names:
             at = search.bare.text.index(name[0], at)
             stop = at + len(name)
-            search.add(Name(at, stop, _ROW), "row", None)
+            search.add(Name(at, stop, _ROW), "row", title)
             at = stop
 
 
@@ -142,6 +147,16 @@ def behind_bodies(search: Spotting) -> None:
         named = span[1] in ends(bare.text, span[0]) and points(bare, *span) > _APPOINTED
         if named and (before or behind or span[0] in bare.seams) and not search.is_taken(*span):
             search.add(Name(*span, _ROW), "row", None)
+
+
+def of_bodies(search: Spotting) -> None:
+    """Names behind the team, school or village of their bearers, who do something: 东河队甲主罚, 柳河村乙种了."""
+    for seen in _BODY.finditer(search.bare.text, search.first):
+        name = search.name_at(seen.end(), NEEDED["of"])
+        if name is None or search.is_taken(name.start, name.end) or cut_left(search.bare.text, name.start):
+            continue
+        if follower_at(search.bare, name.end) not in OPEN:
+            search.add(name, "body", None, NEEDED["of"])
 
 
 def beside_figures(search: Spotting) -> None:

@@ -5,16 +5,20 @@ import re
 from dataclasses import dataclass, field
 
 from gx_es.extract.bare import Bare
-from gx_es.extract.boundaries import Name, name_at
+from gx_es.extract.boundaries import Name, follower_at, name_at
+from gx_es.extract.evidence import NEEDED
+from gx_es.extract.followers import OPEN
 from gx_es.extract.known import Known
 from gx_es.extract.titles import REACH
 from gx_es.lexicon import pattern
 
 CERTAIN = 100.0  # points of a name that a person or the user's dictionary vouches for: more than any evidence
 # Words of title and address; behind them any occupation that its last character tells (翻砂工, 段长, 摔跤手).
-_TITLES = re.compile(
-    rf"{pattern('offices', 'occupations', 'honorifics')}|[一-鿿](?:[员匠]|师(?![傅生范父])|工(?![程人会作艺业商匠友地厂段夫资])|手(?![机下里中续术工艺臂指])|长(?![期远大城江久短征途度])|兵(?![团役工]))"
+TITLES = re.compile(
+    rf"{pattern('offices', 'occupations', 'honorifics')}|[一-鿿](?:[员匠]|师(?![傅生范父])|工(?![程人会作艺业商匠友地厂段夫资])|手(?![机下里中续术工艺臂指])|户(?![口籍型外主])|长(?![期远大城江久短征途度])|兵(?![团役工]))"
 )
+_TITLE = 10  # characters in which a title that a name seems to open must end
+_BODY_ENDS = frozenset("司厂局科处院校所队站部委会镇乡村社行区县市系室店矿")  # characters that a body ends in
 _HONORIFICS = re.compile(pattern("honorifics"))
 
 
@@ -54,7 +58,7 @@ class Spotting:
 
     def __post_init__(self) -> None:
         """Find the words of title and address, and what is known, once for all stages; mark nothing as taken."""
-        self.titles = list(_TITLES.finditer(self.bare.text, self.first))
+        self.titles = list(TITLES.finditer(self.bare.text, self.first))
         self._titles_end = frozenset(title.end() for title in self.titles)
         self.certain, self.terms = self.known.spans(self.bare.text)
         self._taken = bytearray(len(self.bare.text))
@@ -80,6 +84,20 @@ class Spotting:
     def titled(self, at: int) -> bool:
         """Whether a word of title or address, or a stop, stands right before a character."""
         return at == 0 or self.bare.text[at - 1] in "\n,。;:、" or at in self._titles_end
+
+    def opens_title(self, end: int) -> bool:
+        """Whether what ends here opens the title of the next name (原村会计甲, 麻醉科副主任乙, 东河公司经理丙)."""
+        text = self.bare.text
+        head = TITLES.search(text, end, end + _TITLE)
+        if head is None or not text[end : head.end()].isalpha():
+            return False
+        follows = follower_at(self.bare, end)
+        if follows not in OPEN and head.start() > end and text[head.start() - 1] not in _BODY_ENDS:
+            return False
+        return (
+            self.is_taken(head.end(), head.end() + 1)
+            or self.name_at(head.end(), NEEDED["office"]) is not None
+        )
 
     def in_term(self, start: int, end: int) -> bool:
         """Whether some characters are a part of a known word (王家 in 王家大院)."""

@@ -14,17 +14,15 @@ from gx_es.extract.boundaries import (
     Name,
     boundary,
     cut_left,
-    follower_at,
     is_word,
     open_end,
 )
 from gx_es.extract.by_sound import LONG_SOUND, dotted, of_elements, sounds_at
 from gx_es.extract.edges import at_edges, times_named
 from gx_es.extract.evidence import CLOSED, NEEDED, WORD_NEEDS, in_spite
-from gx_es.extract.followers import OPEN
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.listed import in_lists
-from gx_es.extract.rolls import behind_bodies, beside_figures, in_front_of_titles, in_rows
+from gx_es.extract.rolls import behind_bodies, beside_figures, in_front_of_titles, in_rows, of_bodies
 from gx_es.extract.search import CERTAIN, Spotting
 from gx_es.extract.titles import REACH, title_before
 from gx_es.lexicon import words
@@ -34,7 +32,6 @@ OFFICES = words("offices")
 NO_HEADS = (HONORIFICS | words("not_occupations")) - HEADS
 AND = re.compile(r"[、和及与]|以及")
 _OPENING_NAMES = re.compile(r"\s*[((][^()()]{2,80}[))]")
-_ELEMENT = re.compile(r"[一-鿿]{,8}")  # what may stand of a title in front of its last word
 _WORD = re.compile(r"[一-鿿]{2}")
 _BETWEEN = frozenset("和由")  # surnames that more often join a title with the next name
 _SHORT_TITLE = 2  # characters of a title that a name may begin with
@@ -78,7 +75,7 @@ def _behind_titles(search: Spotting) -> None:
             continue
         needed = _needed_behind(head.group())
         name = _titled_name(search, start, needed) or _parallel(search, head, start)
-        if name and needed > NEEDED["office"] and cut_left(text, start):
+        if name and needed > NEEDED["office"] and cut_left(text, start, _whole(head)):
             continue
         if name is None or _is_in_name(search, head, name):
             continue
@@ -86,6 +83,11 @@ def _behind_titles(search: Spotting) -> None:
         search.add(name, "title", title, needed)
         _comma_title(search, head, name, title, needed)
         _listed_names(search, name.end, title)
+
+
+def _whole(head: re.Match[str]) -> int:
+    """Return where a word may begin that runs out of a word of title: a long one is whole itself (厨师长江上舟)."""
+    return head.end() if len(head.group()) > _SHORT_TITLE else head.start()
 
 
 def _is_joined(search: Spotting, start: int) -> bool:
@@ -99,7 +101,7 @@ def _is_joined(search: Spotting, start: int) -> bool:
 
 def _is_in_name(search: Spotting, head: re.Match[str], name: Name) -> bool:
     """Whether a word of title is likelier the beginning of a name (林长 in 林长青敲门) than the title of the one behind it."""
-    if len(head.group()) > _SHORT_TITLE or head.group()[0] not in FIRSTS:
+    if len(head.group()) > _SHORT_TITLE or head.group()[0] not in FIRSTS or head.group() not in HEADS:
         return False
     rival = search.name_at(head.start())
     return rival is not None and rival.end > head.end() and rival.points > name.points
@@ -190,18 +192,10 @@ def _listed_names(search: Spotting, at: int, title: str | None) -> None:
         name = search.name_at(comma.end(), NEEDED["list"])
         if name is None or name.points < NEEDED["list"] + open_end(search.bare, name.end):
             return
-        if _names_a_body(search, name):
+        if search.opens_title(name.end):
             return
         search.add(name, "list", title, NEEDED["list"])
         at = name.end
-
-
-def _names_a_body(search: Spotting, name: Name) -> bool:
-    """Whether what looks like a name in a list opens the title of the next one (所长甲、刑侦中队中队长乙)."""
-    if follower_at(search.bare, name.end) not in OPEN:
-        return False
-    rest = _ELEMENT.match(search.bare.text, name.end)
-    return rest is not None and any(rest.start() < head.start() < rest.end() for head in search.titles)
 
 
 _STAGES = (
@@ -214,5 +208,6 @@ _STAGES = (
     before_honorifics,
     at_edges,
     behind_bodies,
+    of_bodies,
     in_lists,
 )
