@@ -19,7 +19,7 @@ from gx_es.page import Page, Passage, Residue, Span, printed
 from gx_es.parse import parse
 from gx_es.parsed import ParsedPage
 from gx_es.reading import read_page
-from gx_es.segment.lines import fold
+from gx_es.segment.lines import narrow
 from gx_es.segment.segmentation import segment
 
 ROOT = Path(__file__).parents[1]
@@ -157,7 +157,7 @@ def assert_offsets_hold(parsed: ParsedPage) -> None:
         assert all(0 <= section["start"] <= len(body) + 1 for section in document["sections"])
         for mention in fields.mentions:
             assert 0 <= mention.start < mention.end <= len(body)
-            printed = fold(_bare(body[mention.start : mention.end]))
+            printed = narrow(_bare(body[mention.start : mention.end]))
             if mention.rule == "back":
                 assert mention.name.startswith(printed) or mention.name.endswith(f"·{printed}"), (
                     mention,

@@ -10,7 +10,7 @@ from gx_es.extract.expressions import calendar_day, expressions
 from gx_es.extract.fields import Days
 from gx_es.extract.years import Claim, whole_year
 from gx_es.page import Article, Page, Residue
-from gx_es.segment.lines import fold
+from gx_es.segment.lines import narrow
 
 _BLANK = re.compile(r"[^\S\n]+")
 _HEAD, _FOOT = 400, 300  # characters of the head and of the foot of a page, where its masthead stands
@@ -33,7 +33,7 @@ def masthead_date(page: Page, articles: Sequence[Article], residue: Sequence[Res
         default=0,
     )
     for left in residue:
-        line = fold(page.text[left.span.start : left.span.end])
+        line = narrow(page.text[left.span.start : left.span.end])
         alone = _DAY_ALONE.fullmatch(line.strip()) and left.span.start > first
         if left.kind not in {"masthead", "editors"} or alone or _HEAD < left.span.start < foot:
             continue
@@ -46,7 +46,7 @@ def masthead_date(page: Page, articles: Sequence[Article], residue: Sequence[Res
 def masthead_claims(page: Page, residue: Sequence[Residue]) -> list[Claim]:
     """Read what a masthead without a day says of the year: 2014年5月, 2022年第11期."""
     for left in residue:
-        line = _BLANK.sub("", fold(page.text[left.span.start : left.span.end]))
+        line = _BLANK.sub("", narrow(page.text[left.span.start : left.span.end]))
         seen = _MASTHEAD_YEAR.match(line) if left.kind == "masthead" else None
         if seen and not _ANOTHER_DAY.search(line, seen.end()):
             year = int(seen["year"])

@@ -97,7 +97,7 @@ class _Token(NamedTuple):
 
 
 def read(text: str) -> Byline | None:
-    """Read a whole folded text as a byline; None where it is anything else, or names nobody."""
+    """Read a whole narrowed text as a byline; None where it is anything else, or names nobody."""
     if not text or len(text) > LONGEST or "。" in text:  # nothing in a byline ends a sentence
         return None
     text = _NESTED.sub(_unit_apart, _PLANNED.sub("", _EDITORS.sub("", text)))
@@ -259,7 +259,7 @@ def _stands_before_names(mark: _Token, after: _Token | list[str] | None, group: 
 
 @lru_cache(_PAGES_LINES)
 def trailing(text: str) -> tuple[int, Byline] | None:
-    """Find a byline after the last sentence of a folded paragraph: where it begins, and what it says.
+    """Find a byline after the last sentence of a narrowed paragraph: where it begins, and what it says.
 
     `……打牢基础。 记者 乔一鸣` and `……14.6%。(宗政华 摄影 己丑)`; the sentence must have ended before it.
     """

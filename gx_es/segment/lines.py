@@ -1,4 +1,4 @@
-"""The printed lines of a page, with their spans, and folded forms that rules can be written against."""
+"""The printed lines of a page, with their spans, and narrowed forms that rules can be written against."""
 
 import re
 from collections.abc import Iterator
@@ -18,20 +18,20 @@ _ENDS, _CLOSING = ("。", "!", "?", "…"), '”"』」’)】》'
 _WIDE = re.compile("[！-～\u3000\xa0丨]")
 
 
-def fold(text: str) -> str:
-    """Give full-width forms as ASCII; one character stays one, so offsets hold."""
+def narrow(text: str) -> str:
+    """Return a text with ASCII in place of full-width forms; one character stays one, so offsets hold."""
     for char in set(_WIDE.findall(text)):  # few of them stand in one text: faster than str.translate
         text = text.replace(char, _NARROW[char])
     return text
 
 
 def ended(text: str) -> bool:
-    """Whether a folded text ends in the mark that ends a sentence, or in brackets and quotes behind one."""
+    """Whether a narrowed text ends in the mark that ends a sentence, or in brackets and quotes behind one."""
     return text.rstrip(_CLOSING).endswith(_ENDS)
 
 
 class Line(NamedTuple):
-    """A printed line: its span without outer blanks, its folded text, and the same without blanks.
+    """A printed line: its span without outer blanks, its narrowed text, and the same without blanks.
 
     `gap` counts the blank lines above it; `indented`: it is set in like the first line of a paragraph.
     """
@@ -45,14 +45,14 @@ class Line(NamedTuple):
 
 def lines(text: str) -> Iterator[Line]:
     """Yield the lines of a page that carry anything but blanks."""
-    folded = fold(text)
+    narrowed = narrow(text)
     at, gap = 0, -1  # nothing stands above the first line: one blank line there is no gap yet
     for raw in text.split("\n"):
         stripped = raw.strip()
         if stripped:
             start = at if len(stripped) == len(raw) else at + raw.index(stripped[0])
             span = Span(start, start + len(stripped))
-            line = folded[start : span.end]
+            line = narrowed[start : span.end]
             yield Line(span, line, "".join(line.split()), max(gap, 0), raw.startswith(_INDENTS))
             gap = 0
         else:
