@@ -5,6 +5,7 @@ from functools import lru_cache
 from gx_es.extract.characters import COMPOUNDS, FUNCTION_WORDS, LASTS, REMEMBERED, WEIGHTS, characters
 from gx_es.extract.followers import (
     DOES,
+    LIKELY_LAST,
     REACH,
     STOPS,
     cuts_follower,
@@ -27,12 +28,11 @@ _LONGEST_WORD = 4  # characters of the words that are hardly ever names
 WORD_NEEDS = (
     -0.3
 )  # points that a word needs which is hardly ever a name, whatever title stands in front of it
-_LIKELY_LAST = 0.5  # odds of a last character that is likelier one of a name than a verb behind it
 _ACTS = DOES | {"verb_sign"}
 PLACE_SIGNS = frozenset(
-    "市省班镇乡村县区巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部坝冲岛嘴"
+    "市省班镇乡村县区街巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部坝冲岛嘴"
 )  # names hardly ever end in them
-_BODY_SIGNS = frozenset("省县镇乡巷屯厅局署")  # names of two characters do not either
+_BODY_SIGNS = frozenset("省县镇乡村巷屯厅局署")  # names of two characters do not either
 _VILLAGE_SIGNS = frozenset(
     "庄营堡寨口渡岭桥湾坡河溪塘台山"
 )  # of villages that are called after a family (高家庄)
@@ -63,14 +63,14 @@ def barred(name: str, behind: str) -> bool:
     whole = name + behind
     if any(whole[:size] in _NEVER for size in range(len(name) + 1, _LONGEST_WORD + 1)):  # 哈哈|大笑
         return True
-    if len(name) > 2 and name[:2] in _NEVER and LASTS.get(name[-1], 0.0) < _LIKELY_LAST:  # 田野走访
+    if len(name) > 2 and name[:2] in _NEVER and LASTS.get(name[-1], 0.0) < LIKELY_LAST:  # 田野走访
         return in_spite(name[:2], name[-1] + behind, seam=False) >= WORD_NEEDS
     return name in _NEVER and bool(behind) and behind[0] not in STOPS
 
 
 def _is_adverbial(name: str, behind: str) -> bool:
     """郑重|承诺, 从容应|对."""
-    if len(name) > 2 and (LASTS.get(name[-1], 0.0) >= _LIKELY_LAST or follower(behind) == "stop"):
+    if len(name) > 2 and (LASTS.get(name[-1], 0.0) >= LIKELY_LAST or follower(behind) == "stop"):
         return False  # 严守仁
     return name[:2] in _ADVERBIALS and (len(name) > 2 or follower(behind) in _ACTS)
 

@@ -8,6 +8,7 @@ from gx_es.lexicon import pattern, words
 from gx_es.words import tag
 
 REACH = 5  # characters in which the word behind a name is looked for: the longest words have four
+LIKELY_LAST = 0.5  # odds of a last character that is likelier one of a name than a verb behind it
 _DOUBTFUL_LAST = 0.2  # odds under which it is likelier a verb, where what comes of it follows (拾到, 跳下)
 _PARTICLES = frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作著让给跟同到先即并及")
 _NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
@@ -97,8 +98,9 @@ def cuts_follower(text: str) -> bool:
 
 
 def named_behind(name: str, behind: str) -> bool:
-    """Whether the characters behind the surname are what the dictionary has as a name (战春生)."""
-    return tag((name[1:] + behind)[:REACH])[0] == (name[1:], "nr")
+    """Whether the characters behind the surname are a word that ends like a name (战春生)."""
+    word = tag((name[1:] + behind)[:REACH])[0][0]
+    return word == name[1:] and LASTS.get(name[-1], 0.0) >= LIKELY_LAST
 
 
 def goes_into_word(name: str, behind: str) -> bool:

@@ -192,7 +192,7 @@ def _listed_names(search: Spotting, at: int, title: str | None) -> None:
         name = search.name_at(comma.end(), NEEDED["list"])
         if name is None or name.points < NEEDED["list"] + open_end(search.bare, name.end):
             return
-        if search.opens_title(name.end):
+        if search.bare.text[name.start : name.end] in HEADS or search.opens_title(name.end):
             return
         search.add(name, "list", title, NEEDED["list"])
         at = name.end
