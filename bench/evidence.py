@@ -19,7 +19,7 @@ from rich.table import Table
 from gx_es.lexicon.folding import simplified
 from gx_es.segment import bylines, evidence, verdict
 from gx_es.segment.draft import Draft
-from gx_es.segment.lines import Line, fold
+from gx_es.segment.lines import Line, narrow
 from gx_es.segment.outlook import Outlook, Run
 from gx_es.segment.segmentation import segment
 from gx_es.segment.tails import trailing
@@ -85,9 +85,9 @@ def _forms(text: str) -> Iterator[str]:
 
 
 def _unsigned(line: str) -> str:
-    if bylines.read(fold(line.strip())):
+    if bylines.read(narrow(line.strip())):
         return ""
-    tail = trailing(fold(line))
+    tail = trailing(narrow(line))
     return line[: tail[0]] if tail else line
 
 
@@ -114,7 +114,7 @@ def _asked(text: str, heads: set[str]) -> list[tuple[frozenset[str], bool]]:
 
 
 def _bare(text: str) -> str:
-    return "".join(fold(text).split())
+    return "".join(narrow(text).split())
 
 
 def _fit(cases: list[Case], names: list[str]) -> "np.ndarray[Any, np.dtype[np.float64]]":

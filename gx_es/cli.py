@@ -2,6 +2,7 @@
 
 import errno
 import io
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -15,7 +16,7 @@ from gx_es.errors import GxError
 # As gx_es.errors has them.
 CODES = (
     "Exit codes: 0 done; 1 data rejected or a check failed; 2 wrong usage; 3 Elasticsearch unreachable or refused; "
-    "130 interrupted. An error is one line: what, where, and what to do next."
+    "130 interrupted; 141 the reader of the output went away (head). An error is one line: what, where, and what to do next."
 )
 
 
@@ -67,6 +68,12 @@ def gx_es() -> None:
     """
 
 
+def _unread() -> int:
+    """Return the exit code where the reader of the output went away: what a shell reports of SIGPIPE."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # where what is still to come goes
+    return 141
+
+
 def main() -> None:
     """Run the command line; an error of ours ends in one line and its exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -76,14 +83,15 @@ def main() -> None:
             )  # a terminal that knows no Chinese still shows the rest
     try:
         code = gx_es.main(prog_name="gx-es", standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         code = error.exit_code
     except GxError as error:
         click.echo(f"Error: {error}", err=True)
         code = error.exit_code
-    except BrokenPipeError:
-        raise
+    except (BrokenPipeError, SystemExit):  # which click makes of the same
+        code = _unread()
     except OSError as error:
         todo = "make room there" if error.errno == errno.ENOSPC else "check it"
         click.echo(f"Error: {error.filename or 'standard output'}: {error.strerror}; {todo}", err=True)

@@ -89,10 +89,17 @@ def login_options(command: Command) -> Command:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The Elasticsearch that a command works on, and the prefix of its aliases there."""
+    """The Elasticsearch that a command works on, and the prefix of its aliases there.
+
+    Raises `Usage` for a prefix that cannot be meant, before anybody is asked or a node is started.
+    """
 
     address: Address | None
     prefix: str
+
+    def __post_init__(self) -> None:
+        """Refuse what is no prefix."""
+        aliases(self.prefix)
 
     @contextmanager
     def client(self) -> Iterator[Elasticsearch]:
@@ -106,8 +113,7 @@ class Target:
 
     @contextmanager
     def place(self) -> Iterator[Place]:
-        """Give the same with the prefix; raises `Usage` for one that cannot be meant, before anybody is asked."""
-        aliases(self.prefix)
+        """Give the same with the prefix."""
         with self.client() as client:
             yield Place(client, self.prefix)
 
@@ -116,7 +122,6 @@ class Target:
         """Give the same, or None where neither an address is given nor this machine's node runs."""
         there = node.running() if self.address is None else None
         address = Address(there.url) if there else self.address
-        aliases(self.prefix)
         if address is None:
             yield None
             return

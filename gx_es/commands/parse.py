@@ -9,7 +9,7 @@ from gx_es import __version__
 from gx_es.commands.console import stdout
 from gx_es.commands.options import as_json
 from gx_es.commands.outline import outline
-from gx_es.commands.parsing import Parsing, Unread, all_read, parsing_options
+from gx_es.commands.parsing import Parsing, Unreadables, all_read, parsing_options
 from gx_es.document import documents
 from gx_es.parsed import ParsedPage
 
@@ -25,7 +25,7 @@ def parse(parsing: Parsing, *, as_json: bool) -> None:
     Example: gx-es parse seeds/ --json | head -1
     """
     show = _print_documents if as_json else _print_outline
-    failed = Unread()
+    failed = Unreadables()
     for page in parsing.pages(failed):
         show(page)
     all_read(failed)

@@ -17,7 +17,7 @@ from gx_es.extract.fields import Days, Precision, When
 from gx_es.extract.masthead import issue_month, masthead_claims, masthead_date
 from gx_es.extract.years import Claim, claims, latest_past_year, whole_year
 from gx_es.page import Article, Page, Residue
-from gx_es.segment.lines import fold
+from gx_es.segment.lines import narrow
 
 _BLANK = re.compile(r"[^\S\n]+")
 _PLANNED_BEFORE = re.compile(
@@ -72,9 +72,9 @@ def _page_claims(clues: list[_Clues]) -> list[Claim]:
 
 def _clues(article: Article, bare: str, issue: date | None) -> _Clues:
     printed = article.body
-    body = fold(printed)
+    body = narrow(printed)
     parts = [part.text for part in (article.kicker, article.title, article.subtitle) if part]
-    headline = _BLANK.sub("", fold("\n".join(parts)))
+    headline = _BLANK.sub("", narrow("\n".join(parts)))
     whole = f"{headline}\n{bare}"
     seen = [_near_issue(one, issue) for one in expressions(_head(body))]
     months = frozenset(one.month for one in seen if one.month)

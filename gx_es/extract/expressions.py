@@ -71,7 +71,7 @@ class Expression(NamedTuple):
 
 
 def expressions(text: str) -> Iterator[Expression]:
-    """Yield the date expressions of a folded text in the order of print."""
+    """Yield the date expressions of a narrowed text in the order of print."""
     for found in _EXPRESSION.finditer(text):
         expression = _expression(found)
         if expression:

@@ -41,7 +41,8 @@ class Spotted:
 class Spotting:
     """The names spotted in one article so far; `first` is where the text behind its opening begins.
 
-    `certain` and `terms` are where known names and words stand: the end of each by its start.
+    `certain` and `terms` are where known names and words stand: the end of each by its start. `named` is how often a
+    word acts like a person near some block of the text, as far as that was asked.
     """
 
     bare: Bare
@@ -49,13 +50,16 @@ class Spotting:
     known: Known
     found: list[Spotted] = field(default_factory=list)
     titles: list[re.Match[str]] = field(init=False)
+    named: dict[tuple[str, int], int] = field(default_factory=dict)
     certain: dict[int, int] = field(init=False)
     terms: dict[int, int] = field(init=False)
+    _titles_end: frozenset[int] = field(init=False)
     _taken: bytearray = field(init=False)
 
     def __post_init__(self) -> None:
         """Find the words of title and address, and what is known, once for all stages; mark nothing as taken."""
         self.titles = list(TITLES.finditer(self.bare.text, self.first))
+        self._titles_end = frozenset(title.end() for title in self.titles)
         self.certain, self.terms = self.known.spans(self.bare.text)
         self._taken = bytearray(len(self.bare.text))
 
@@ -79,9 +83,7 @@ class Spotting:
 
     def titled(self, at: int) -> bool:
         """Whether a word of title or address, or a stop, stands right before a character."""
-        return (
-            at == 0 or self.bare.text[at - 1] in "\n,。;:、" or any(head.end() == at for head in self.titles)
-        )
+        return at == 0 or self.bare.text[at - 1] in "\n,。;:、" or at in self._titles_end
 
     def opens_title(self, end: int) -> bool:
         """Whether what ends here opens the title of the next name (原村会计甲, 麻醉科副主任乙, 东河公司经理丙)."""

@@ -37,7 +37,7 @@ _BETWEEN = frozenset("和由")  # surnames that more often join a title with the
 _SHORT_TITLE = 2  # characters of a title that a name may begin with
 _SUPPORT = 1.4  # for each time that a common word acts like a name elsewhere in the article
 _MOST_SUPPORT = 4 * _SUPPORT  # all that such support may give
-_NEARBY = 4000  # characters to each side in which a common word must act like a name: an article is shorter
+_NEARBY = 4000  # characters of a block: a common word must act like a name near by, and an article is shorter
 
 
 def spot(bare: Bare, known: Known) -> Spotting:
@@ -144,7 +144,7 @@ def _titled_name(search: Spotting, start: int, needed: float) -> Name | None:
         return sounds
     if (word := _word_at(bare, start)) and word.points >= max(needed, WORD_NEEDS):
         return word
-    return name if name and _is_supported_word(bare, name, needed) else None
+    return name if name and _is_supported_word(search, name, needed) else None
 
 
 def _parallel(search: Spotting, head: re.Match[str], start: int) -> Name | None:
@@ -168,14 +168,21 @@ def _word_at(bare: Bare, start: int) -> Name | None:
     return Name(start, end, in_spite(word, bare.text[end : end + BEHIND], seam=end in bare.seams))
 
 
-def _is_supported_word(bare: Bare, name: Name, needed: float) -> bool:
+def _is_supported_word(search: Spotting, name: Name, needed: float) -> bool:
     """A common word behind a title (学生霍然) is a name where it acts like one elsewhere in the article."""
-    start = name.start
-    if not is_word(bare.text[start : name.end]) or boundary(bare, name.end) < CLOSED:
+    word = search.bare.text[name.start : name.end]
+    if not is_word(word) or boundary(search.bare, name.end) < CLOSED:
         return False
-    around = bare.text[max(0, start - _NEARBY) : start + _NEARBY]
-    support = min(_MOST_SUPPORT, _SUPPORT * times_named(around, bare.text[start : name.end]))
+    support = min(_MOST_SUPPORT, _SUPPORT * _times_named(search, word, name.start // _NEARBY))
     return bool(support) and name.points + support >= needed
+
+
+def _times_named(search: Spotting, word: str, block: int) -> int:
+    """Count how often a word acts like a person in a block of the text and in those beside it, once for all who ask."""
+    if (word, block) not in search.named:
+        around = search.bare.text[max(0, block - 1) * _NEARBY : (block + 2) * _NEARBY]
+        search.named[word, block] = times_named(around, word)
+    return search.named[word, block]
 
 
 def _listed_names(search: Spotting, at: int, title: str | None) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from gx_es.extract.followers import DOES, follower
 from gx_es.lexicon import pattern, words
 
+MOST_SOUNDS = 12  # characters of a part of a name that is written by its sound: the longest known have eight
 _SOUNDS = words("transliteration")
 _DOT = re.compile("[·•・]")
 _DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8})+")
@@ -18,17 +19,17 @@ _FIRST_PART = 2  # characters of a given name, or more, before a title may cut i
 
 
 def sounds_end(text: str, start: int) -> int:
-    """Return where a run of characters that transcribe sounds ends."""
-    end = start
-    while end < len(text) and text[end] in _SOUNDS:
+    """Return where a run of characters that transcribe sounds ends; of one longer than `MOST_SOUNDS`, no more is seen."""
+    end, stop = start, min(len(text), start + MOST_SOUNDS + 1)
+    while end < stop and text[end] in _SOUNDS:
         end += 1
     return end
 
 
 def sounds_start(text: str, end: int) -> int:
-    """Return where the run of characters that transcribe sounds and ends at `end` begins."""
-    start = end
-    while start > 0 and text[start - 1] in _SOUNDS:
+    """Return where the run that ends at `end` begins; of one longer than `MOST_SOUNDS`, no more is seen."""
+    start, stop = end, max(0, end - MOST_SOUNDS - 1)
+    while start > stop and text[start - 1] in _SOUNDS:
         start -= 1
     return start
 

@@ -67,7 +67,7 @@ class Claim(NamedTuple):
 
 
 def claims(headline: str, text: str, months: frozenset[int]) -> list[Claim]:
-    """Read the claims of a headline and a folded text without blanks whose date expressions name some months."""
+    """Read the claims of a headline and a narrowed text without blanks whose date expressions name some months."""
     found = [*_entitled(headline)]
     if _YEAR.search(text):
         found += [*_numbered(text), *_held(text), *_seasons(text)]

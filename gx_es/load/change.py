@@ -72,13 +72,14 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The writes of one page; `unchanged` articles need none, `failures` are documents that JSON cannot hold.
+    """The writes of one page of so many `articles`; those `unchanged` need none, `failures` JSON cannot hold.
 
     They are done in the order of `steps`: a stale article goes after the new ones have come, and the record
     is written last, since it vouches for the articles.
     """
 
     file: str
+    articles: int
     index: tuple[Action, ...]
     delete: tuple[Action, ...]
     record: tuple[Action, ...]
@@ -107,6 +108,7 @@ def change(parsed: ParsedPage, stored: Digests, into: Pair, run: Run) -> Change:
     records = [_write(page, None, into.pages, record_id, signed)]
     return Change(
         file=page.file,
+        articles=len(parsed.articles),
         index=tuple(each for each in articles if isinstance(each, Action)),
         delete=tuple(delete(into.articles, _id) for _id in sorted(stored.keys() - wanted.keys())),
         record=tuple(each for each in records if isinstance(each, Action)),

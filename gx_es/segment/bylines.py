@@ -101,7 +101,7 @@ class _Token(NamedTuple):
 
 
 def read(text: str) -> Byline | None:
-    """Read a whole folded text as a byline; None where it is anything else, or names nobody."""
+    """Read a whole narrowed text as a byline; None where it is anything else, or names nobody."""
     if not text or len(text) > LONGEST or "。" in text:  # nothing in a byline ends a sentence
         return None
     text = _NESTED.sub(_unit_apart, _PLANNED.sub("", _EDITORS.sub("", text)))

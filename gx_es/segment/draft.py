@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from gx_es.page import Article, Passage, Section, Span
 from gx_es.segment import bylines
 from gx_es.segment.headlines import Headlines
-from gx_es.segment.lines import Line, ended, fold
+from gx_es.segment.lines import Line, ended, narrow
 from gx_es.segment.openings import is_letter
 from gx_es.segment.signatures import name_tail, office_tail
 from gx_es.segment.tails import trailing
@@ -64,7 +64,7 @@ class Draft:
     def letter(self) -> bool:
         """Whether it is a reader's letter."""
         first, end = self.paragraphs[0][0] if self.paragraphs else (0, 0)
-        return is_letter("".join(fold(self.text[first : min(end, first + _SALUTATION)]).split()))
+        return is_letter("".join(narrow(self.text[first : min(end, first + _SALUTATION)]).split()))
 
     @property
     def over(self) -> bool:
@@ -129,7 +129,7 @@ class Draft:
             return None
         first, end = self.paragraphs[-1][-1]
         start = max(first, end - bylines.LONGEST)
-        tail = trailing(fold(self.text[start:end]) + line.text)
+        tail = trailing(narrow(self.text[start:end]) + line.text)
         return start + tail[0] if tail and tail[0] < end - start else None
 
     def _add_byline_across(self, start: int, line: Line) -> None:
@@ -158,7 +158,7 @@ class Draft:
 
 
 def _signature_at(text: str) -> int | None:
-    """Where the byline, the office that gave the news, or a name begins behind the last sentence of a folded paragraph."""
+    """Where the byline, the office that gave the news, or a name begins behind the last sentence of a narrowed paragraph."""
     tail = trailing(text)
     if tail:
         return tail[0]
@@ -171,7 +171,7 @@ def _parted(text: str, captions: list[Passage]) -> tuple[list[Passage], list[Pas
     paragraphs, signed = [], []
     for caption in captions:
         (span,) = caption.spans
-        tail = trailing(fold(caption.text))
+        tail = trailing(narrow(caption.text))
         cut = span.start + tail[0] if tail else span.end
         paragraphs.append(_trimmed(text, [Span(span.start, cut)]))
         if tail:

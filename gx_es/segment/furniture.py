@@ -186,7 +186,7 @@ def line_pieces(line: Line) -> set[str] | None:
 
 
 def pieces(text: str) -> set[str] | None:
-    """The kinds of the pieces that a folded text of furniture is made of; None where it is anything else."""
+    """The kinds of the pieces that a narrowed text of furniture is made of; None where it is anything else."""
     if "。" in text:  # no piece has one: most text is told by that
         return None
     kinds: set[str] = set()

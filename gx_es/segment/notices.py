@@ -74,7 +74,7 @@ def is_offer(line: Line) -> bool:
 
 
 def is_invitation(bare: str) -> bool:
-    """Whether a folded text without blanks asks its readers to write, to call or to come."""
+    """Whether a narrowed text without blanks asks its readers to write, to call or to come."""
     return bool(_INVITES.search(bare))
 
 

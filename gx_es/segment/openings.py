@@ -33,7 +33,7 @@ _REACH = 70  # characters after the formula in which its names stand
 
 
 def formula(text: str) -> int:
-    """Return the length of the opening formula of a folded line, 0 where it has none."""
+    """Return the length of the opening formula of a narrowed line, 0 where it has none."""
     found = _FORMULA.match(text)
     if found:
         return found.end()
@@ -41,12 +41,12 @@ def formula(text: str) -> int:
 
 
 def is_obituary(bare: str) -> bool:
-    """Whether a folded text without blanks opens an obituary: 离休干部……同志,因病医治无效,于……逝世."""
+    """Whether a narrowed text without blanks opens an obituary: 离休干部……同志,因病医治无效,于……逝世."""
     return "因病" in bare[:_REACH] and bool(_OBITUARY.match(bare))
 
 
 def is_letter(bare: str) -> bool:
-    """Whether a folded text without blanks opens a reader's letter: 编辑同志:."""
+    """Whether a narrowed text without blanks opens a reader's letter: 编辑同志:."""
     return bool(_TO_EDITORS.match(bare))
 
 

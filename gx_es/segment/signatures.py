@@ -53,7 +53,7 @@ def may_sign(text: str) -> bool:
 
 
 def signature(text: str) -> Byline | None:
-    """Read a whole folded line as names with units before them or without; None where it is anything else."""
+    """Read a whole narrowed line as names with units before them or without; None where it is anything else."""
     bare = _without_teacher(text).strip(_LABEL_MARKS + _OPEN_MARKS + " ")
     if len(bare) > _LONGEST or not _SHAPE.fullmatch(bare):
         return None
@@ -85,7 +85,7 @@ def says_standing(text: str) -> bool:
 
 
 def signs_letter(text: str) -> bool:
-    """Whether a folded line says who sends a letter, with a name or without: 一名学生家长, 某某村村民 甲 等十七户."""
+    """Whether a narrowed line says who sends a letter, with a name or without: 一名学生家长, 某某村村民 甲 等十七户."""
     return len(text) <= _LONGEST and bool(_SENDER.fullmatch(text) or _SENDER.fullmatch("".join(text.split())))
 
 
@@ -110,7 +110,7 @@ def signs_nobody(text: str) -> bool:
 
 
 def is_authors_note(text: str) -> bool:
-    """Whether a folded line says who the author is, or whence the text: (作者系某县中学教师), 来源:某县政府网."""
+    """Whether a narrowed line says who the author is, or whence the text: (作者系某县中学教师), 来源:某县政府网."""
     return bool(_AUTHOR.fullmatch(text))
 
 
@@ -120,7 +120,7 @@ def signs_notice(bare: str) -> bool:
 
 
 def office_tail(text: str) -> int | None:
-    """Find an office in brackets behind the last sentence of a folded paragraph (……完成任务。(县工会)): where it begins."""
+    """Find an office in brackets behind the last sentence of a narrowed paragraph (……完成任务。(县工会)): where it begins."""
     if not text.endswith(")"):
         return None
     at = text.rfind("(")
@@ -135,7 +135,7 @@ def office_tail(text: str) -> int | None:
 
 
 def name_tail(text: str) -> int | None:
-    """Find one name behind a blank and the last sentence of a folded paragraph (……想起了什么。 王小明): where it begins."""
+    """Find one name behind a blank and the last sentence of a narrowed paragraph (……想起了什么。 王小明): where it begins."""
     found = (
         _NAME_TAIL.search(text, max(0, len(text) - _NAME_REACH)) if text[-1:] not in _SENTENCE_ENDS else None
     )

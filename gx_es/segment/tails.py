@@ -12,7 +12,7 @@ _OPEN_BRACKETS = "([【〔"
 
 @lru_cache(_PAGES_LINES)
 def trailing(text: str) -> tuple[int, Byline] | None:
-    """Find a byline after the last sentence of a folded paragraph: where it begins, and what it says.
+    """Find a byline after the last sentence of a narrowed paragraph: where it begins, and what it says.
 
     `……打牢基础。 记者 乔一鸣` and `……14.6%。(宗政华 摄影 己丑)`; the sentence must have ended before it.
     """
