@@ -19,9 +19,10 @@ from rich.table import Table
 from gx_es.lexicon.folding import simplified
 from gx_es.segment import bylines, evidence, verdict
 from gx_es.segment.draft import Draft
-from gx_es.segment.lines import Line, fold
+from gx_es.segment.lines import Line, narrow
 from gx_es.segment.outlook import Outlook, Run
 from gx_es.segment.segmentation import segment
+from gx_es.segment.tails import trailing
 
 _PENALTY = 1.0  # of the squared weights: a sign seen once should not decide
 _STEPS = 60  # Newton's steps; it stands still after some ten
@@ -84,9 +85,9 @@ def _forms(text: str) -> Iterator[str]:
 
 
 def _unsigned(line: str) -> str:
-    if bylines.read(fold(line.strip())):
+    if bylines.read(narrow(line.strip())):
         return ""
-    tail = bylines.trailing(fold(line))
+    tail = trailing(narrow(line))
     return line[: tail[0]] if tail else line
 
 
@@ -113,7 +114,7 @@ def _asked(text: str, heads: set[str]) -> list[tuple[frozenset[str], bool]]:
 
 
 def _bare(text: str) -> str:
-    return "".join(fold(text).split())
+    return "".join(narrow(text).split())
 
 
 def _fit(cases: list[Case], names: list[str]) -> "np.ndarray[Any, np.dtype[np.float64]]":

@@ -44,7 +44,6 @@ GIVEN = {
     "place_word": -2.5,
     "never_word": -3.0,
     "never_prefix": -4.0,
-    "longer_word": -2.0,
     "before_word": -3.0,
 }
 COMMON = 3.0  # how much more a page counts that is like real papers than one that was made hard

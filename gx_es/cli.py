@@ -2,6 +2,7 @@
 
 import errno
 import io
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -15,7 +16,7 @@ from gx_es.errors import GxError
 # As gx_es.errors has them.
 CODES = (
     "Exit codes: 0 done; 1 data rejected or a check failed; 2 wrong usage; 3 Elasticsearch unreachable or refused; "
-    "130 interrupted. An error is one line: what, where, and what to do next."
+    "130 interrupted; 141 the reader of the output went away (head). An error is one line: what, where, and what to do next."
 )
 
 
@@ -72,12 +73,17 @@ def _told(error: click.ClickException) -> str:
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context and isinstance(error, click.BadParameter) and error.param:
         source = context.get_parameter_source(str(error.param.name))
-        if (
-            source is not click.core.ParameterSource.ENVIRONMENT
-        ):  # then the variable has nothing to do with it
+        # the variable is named only where the value is from it
+        if source is not click.core.ParameterSource.ENVIRONMENT:
             error.param_hint = click.Parameter.get_error_hint(error.param, context)
     said = " ".join(error.format_message().split()).rstrip(".")
     return f"{said}; see {context.command_path} --help" if context else said
+
+
+def _unread() -> int:
+    """Return the exit code where the reader of the output went away: what a shell reports of SIGPIPE."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # where what is still to come goes
+    return 141
 
 
 def main() -> None:
@@ -92,6 +98,7 @@ def main() -> None:
         sys.exit(2)
     try:
         code = gx_es.main(prog_name="gx-es", standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         code = error.exit_code
@@ -101,8 +108,8 @@ def main() -> None:
     except GxError as error:
         click.echo(f"Error: {error}", err=True)
         code = error.exit_code
-    except BrokenPipeError:
-        raise
+    except (BrokenPipeError, SystemExit):  # which click makes of the same
+        code = _unread()
     except OSError as error:
         todo = "make room there" if error.errno == errno.ENOSPC else "check it"
         click.echo(f"Error: {error.filename or 'standard output'}: {error.strerror}; {todo}", err=True)

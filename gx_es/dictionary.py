@@ -2,6 +2,8 @@
 
 import hashlib
 import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -53,8 +55,8 @@ class Dictionary:
 
     def of(self, text: str) -> "Dictionary":
         """Return the words that stand in a text, blanks and line ends aside: no others say how it is read."""
-        bare = "".join(text.split())
-        return dictionary(tuple(word for word in self.words if word.text in bare))
+        there = _index(self).of("".join(text.split()))
+        return dictionary(tuple(self.words[at] for at in sorted(there)))
 
     def plus(self, word: Word) -> "Dictionary":
         """Return these with one more word, at the end, or with it in the place of what they say of it."""
@@ -65,12 +67,39 @@ class Dictionary:
         return dictionary(tuple(word for word in self.words if word.text != text))
 
 
+class _Index(NamedTuple):
+    """Where each word of a dictionary stands in it, and what words begin with: texts are read along it in one pass."""
+
+    places: Mapping[str, Sequence[int]]
+    beginnings: frozenset[str]
+    longest: int
+
+    def of(self, text: str) -> list[int]:
+        """Return the places of the words that stand in a text, also inside one another."""
+        found: set[str] = set()
+        starts: Sequence[int] = range(len(text))
+        for size in range(1, self.longest + 1):
+            begun = [(at, text[at : at + size]) for at in starts if text[at : at + size] in self.beginnings]
+            found.update(word for _, word in begun)
+            starts = [at for at, _ in begun]
+        return [at for word in found & self.places.keys() for at in self.places[word]]
+
+
 NO_WORDS = Dictionary()
 
 
 def dictionary(words: tuple[Word, ...]) -> Dictionary:
     """Return the dictionary of some words."""
     return Dictionary(words, hashlib.sha256(repr(words).encode()).hexdigest()) if words else NO_WORDS
+
+
+@lru_cache(_DICTIONARIES)
+def _index(words: Dictionary) -> _Index:
+    places: defaultdict[str, list[int]] = defaultdict(list)  # a word in two readings may be there twice
+    for at, word in enumerate(words.words):
+        places[word.text].append(at)
+    beginnings = frozenset(text[:size] for text in places for size in range(1, len(text) + 1))
+    return _Index(places, beginnings, max(map(len, places), default=0))
 
 
 @lru_cache(_DICTIONARIES)

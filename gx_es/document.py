@@ -46,20 +46,20 @@ def page_record(parsed: ParsedPage) -> tuple[str, Document]:
     page = parsed.page
     residue = [{"kind": left.kind, "start": left.span.start, "end": left.span.end} for left in parsed.residue]
     by_kind = _by_kind(parsed)
-    in_residue = sum(by_kind.values())
+    articles = [_spans(article) for article in parsed.articles]
     record: Document = {
         "page": {**page_fields(page), "origin": page.origin},
         "text": page.text,
         "decisions": [{"name": name, "decision": decision} for name, decision in page.decisions.said],
         "articles": [
-            {"id": _id, "spans": [{"start": start, "end": end} for start, end in _spans(article)]}
-            for _id, article in zip(article_ids(parsed), parsed.articles, strict=True)
+            {"id": _id, "spans": [{"start": start, "end": end} for start, end in spans]}
+            for _id, spans in zip(article_ids(parsed), articles, strict=True)
         ],
         "residue": residue,
         "chars": {
             "read": printed(page.text),
-            "articles": printed(page.text) - in_residue,
-            "residue": in_residue,
+            "articles": sum(printed(page.text[start:end]) for spans in articles for start, end in spans),
+            "residue": sum(by_kind.values()),
         },
         "residue_by_kind": [{"kind": kind, "chars": chars} for kind, chars in sorted(by_kind.items())],
         "suspicions": [suspicion._asdict() for suspicion in suspicions(parsed)],

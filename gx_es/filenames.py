@@ -10,7 +10,10 @@ _ESCAPED = re.compile(rb"\\x([0-9a-f]{2})")
 
 
 def as_text(path: str) -> str:
-    r"""Return a path as text; distinct bytes give distinct text, if need be with `\xff` for a byte."""
+    r"""Return a path as text: what it says in UTF-8, else in GB18030, else with `\xff` for a byte.
+
+    Two names that say the same in both are one text.
+    """
     raw = os.fsencode(path)
     for encoding in ("utf-8", "gb18030"):
         try:
@@ -21,12 +24,15 @@ def as_text(path: str) -> str:
 
 
 def path_of(*parts: str) -> Path:
-    """Return the path of which `as_text` gave these parts: what there is of that name, else what the text says."""
-    for names in product(*map(_spellings, parts)):
-        path = Path(*names)
-        if os.path.lexists(path):
-            return path
-    return Path(*(os.fsdecode(part.encode("utf-8", "surrogateescape")) for part in parts))
+    """Return the first of the paths of which `as_text` gave these parts."""
+    return next(paths_of(*parts))
+
+
+def paths_of(*parts: str) -> Iterator[Path]:
+    """Yield the paths of which `as_text` gave these parts: all that are there, else what the text says."""
+    spelled = (Path(*names) for names in product(*map(_spellings, parts)))
+    there = list(filter(os.path.lexists, spelled))
+    yield from there or [Path(*(os.fsdecode(part.encode("utf-8", "surrogateescape")) for part in parts))]
 
 
 def _spellings(text: str) -> Iterator[str]:

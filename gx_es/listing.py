@@ -1,5 +1,6 @@
 """What there is to read at some paths, before it is read: every entry that looks like a page, and what hides others."""
 
+import math
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
@@ -8,16 +9,20 @@ from typing import NamedTuple
 
 from gx_es.decisions import DECISIONS_FILE, UNDECIDED, Decisions, beside
 from gx_es.errors import Usage
-from gx_es.filenames import as_text, path_of
+from gx_es.filenames import as_text, path_of, paths_of
 
 _SUFFIXES = {".txt", ".text", ".md", ""}
 
 
 class Entry(NamedTuple):
-    """A path, and the decisions that hold in its folder; `lost`, where no page can be read there: why, and what to do."""
+    """A path, and the decisions that hold in its folder; `lost`, where no page can be read there: why, and what to do.
+
+    `moved` is the latest time at which a folder that it is in can have come to its place.
+    """
 
     path: Path
     decided: Decisions
+    moved: float = 0.0
     lost: tuple[str, str] | None = None
 
 
@@ -29,7 +34,8 @@ def listed(path: Path, since: float | None = None) -> tuple[Path, Iterator[Entry
     """
     place = _place(path)
     origin = place if place.is_dir() else place.parent
-    entries = _below(place, origin) if place.is_dir() else _alone(place)
+    moved = _moved_as_a_whole(origin)
+    entries = _below(place, origin, moved=moved) if place.is_dir() else _alone(place, moved)
     first = next(entries, None)
     if first is None and path.name != DECISIONS_FILE:
         raise Usage(f"{path}: no pages there", todo="pages are .txt, .text and .md files, or have no ending")
@@ -40,12 +46,15 @@ def listed(path: Path, since: float | None = None) -> tuple[Path, Iterator[Entry
 def listed_again(origin: str, name: str) -> tuple[Path, Iterator[Entry]]:
     """Return the same for the page, or the folder, that had this name when it was listed from this origin."""
     folder = path_of(origin)
-    path = path_of(str(folder.parent), name)
+    return folder, chain.from_iterable(_again(path, folder) for path in paths_of(str(folder.parent), name))
+
+
+def _again(path: Path, folder: Path) -> Iterator[Entry]:
     decided = UNDECIDED
     if path != folder and path.is_relative_to(folder):
         for above in reversed(path.relative_to(folder).parents):
             decided = beside(folder / above).over(decided)
-    return folder, _inside(path, folder, decided) if _is_folder(path) else iter([Entry(path, decided)])
+    return _inside(path, folder, decided) if _is_folder(path) else iter([Entry(path, decided)])
 
 
 def files(paths: Iterable[Path], *, since: float | None = None) -> Iterator[Path]:
@@ -66,25 +75,25 @@ def _place(path: Path) -> Path:
     return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
 
 
-def _alone(file: Path) -> Iterator[Entry]:
+def _alone(file: Path, moved: float) -> Iterator[Entry]:
     """Yield a file that was given, unless it is one of decisions, which `pages/*` names as well."""
     if file.name != DECISIONS_FILE:
-        yield Entry(file, beside(file.parent))
+        yield Entry(file, beside(file.parent), moved)
 
 
-def _below(folder: Path, origin: Path, above: Decisions = UNDECIDED) -> Iterator[Entry]:
+def _below(folder: Path, origin: Path, above: Decisions = UNDECIDED, moved: float = 0.0) -> Iterator[Entry]:
     try:
         decided = beside(folder).over(above)
         visible = [entry for entry in folder.iterdir() if not entry.name.startswith(".")]
     except OSError as error:
         why = f"the folder cannot be read ({error.strerror})"
-        yield Entry(folder, above, (why, "check its permissions"))
+        yield Entry(folder, above, lost=(why, "check its permissions"))
         return
     for path in sorted(visible, key=lambda path: path.name):
         if _is_folder(path):
-            yield from _inside(path, origin, decided)
+            yield from _inside(path, origin, decided, max(moved, _moved(path)))
         elif path.suffix.lower() in _SUFFIXES:
-            yield Entry(path, decided)
+            yield Entry(path, decided, moved)
 
 
 def _is_folder(path: Path) -> bool:
@@ -94,22 +103,46 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _inside(folder: Path, origin: Path, above: Decisions) -> Iterator[Entry]:
+def _inside(folder: Path, origin: Path, above: Decisions, moved: float = 0.0) -> Iterator[Entry]:
     """Yield what is in a folder; a link to one is not followed, and told, unless its pages are read where they are."""
     if not folder.is_symlink():
-        return _below(folder, origin, above)
+        return _below(folder, origin, above, moved)
     target = folder.resolve()
     if folder.parent.is_relative_to(target):
         lost = "a link to a folder above it, so round in a circle", "remove the link"
-        return iter([Entry(folder, above, lost)])
+        return iter([Entry(folder, above, lost=lost)])
     lost = f"a link to the folder {as_text(str(target))}, which is not followed", "give that folder itself"
-    return iter(() if target.is_relative_to(origin) else [Entry(folder, above, lost)])
+    return iter(() if target.is_relative_to(origin) else [Entry(folder, above, lost=lost)])
+
+
+def _moved(folder: Path) -> float:
+    """Return the latest time at which a folder can have come to its place: that changed it, and the one above it."""
+    try:
+        return min(folder.stat().st_ctime, folder.parent.stat().st_mtime)
+    except OSError:
+        return math.inf
+
+
+def _moved_as_a_whole(origin: Path) -> float:
+    """Return when the folder that was given came to its place, if nothing has come into it since.
+
+    The folder above it says nothing: a marker in it changes it with each load.
+    """
+    found = origin.stat()
+    return found.st_ctime if found.st_ctime > found.st_mtime else 0.0
 
 
 def _is_fresh(since: float, entry: Entry) -> bool:
-    """Tell whether a file, or one of decisions about it, was written or moved then or later; if in doubt, yes."""
+    """Tell whether a file, a folder that it is in, or a file of decisions about it was written or moved since.
+
+    If in doubt, it was.
+    """
     try:
         changed = [path.stat() for path in (entry.path, *map(Path, entry.decided.files))]
     except OSError:
         return True
-    return bool(entry.lost) or any(max(each.st_mtime, each.st_ctime) >= since for each in changed)
+    return (
+        bool(entry.lost)
+        or entry.moved >= since
+        or any(max(each.st_mtime, each.st_ctime) >= since for each in changed)
+    )

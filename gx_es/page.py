@@ -39,6 +39,10 @@ class Page:
     decisions: Decisions = UNDECIDED
     origin: str | None = None
 
+    def line(self, at: int) -> int:
+        """Return the number of the line that a character stands on."""
+        return self.text.count("\n", 0, at) + 1
+
 
 class Passage(NamedTuple):
     """A piece of an article as text, with the spans of the page that it was joined from.

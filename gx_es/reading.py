@@ -107,7 +107,7 @@ def keys(file: str) -> tuple[str, str]:
 
 def _read_all(entries: Iterable[Entry], origin: Path, issue_of: _IssueOf) -> Iterator[Page | Unreadable]:
     folder = as_text(str(origin))
-    for path, decided, lost in entries:
+    for path, decided, _, lost in entries:
         found = Unreadable(_id(path, origin), *lost) if lost else _read(path, origin, issue_of)
         if isinstance(found, Page):
             yield replace(found, origin=folder, decisions=decided)

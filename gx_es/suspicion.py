@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from gx_es.page import Article, printed
 from gx_es.parsed import ParsedPage
-from gx_es.segment.lines import ended, fold
+from gx_es.segment.lines import ended, narrow
 
 MOST_RESIDUE = 0.20  # share of a page; 1 of the 124 labelled pages has more
 FEWEST_CHARS = (
@@ -33,7 +33,7 @@ def suspicions(parsed: ParsedPage) -> Iterator[Suspicion]:
     for article in parsed.articles:
         if (chars := printed(article.body)) < FEWEST_CHARS:
             yield Suspicion("short_article", f"{_named(article)} has a body of {chars} characters")
-        if article.body and not ended(fold(article.body)):
+        if article.body and not ended(narrow(article.body)):
             yield Suspicion(
                 "no_end_mark",
                 f"{_named(article)} ends without an end mark: …{_one_line(article.body[-_TAIL:])}",

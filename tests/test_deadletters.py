@@ -99,6 +99,16 @@ def test_a_line_that_was_cut_off_costs_no_other(letters: DeadLetters) -> None:
     assert [letter.failure.file for letter in letters] == ["archive/c.txt"]
 
 
+def test_a_letter_of_another_version_is_kept_though_it_cannot_be_read(letters: DeadLetters) -> None:
+    letters.add([failure("archive/a.txt"), failure("archive/b.txt")])
+    newer = b'{"id":"0","form":"of a version to come"}\n'
+    with letters.file.open("ab") as file:
+        file.write(newer + b'{"id":"cut off')
+    letters.drop({next(iter(letters)).id})
+    assert [letter.failure.file for letter in letters] == ["archive/b.txt"]
+    assert letters.file.read_bytes().endswith(newer)
+
+
 def _add_and_drop(file: Path, name: str) -> None:
     letters = DeadLetters(file)
     for number in range(50):

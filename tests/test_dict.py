@@ -1,7 +1,7 @@
 """`gx-es dict`: a word of the user's changes the articles where it stands, and reads no other page again."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,9 @@ from elasticsearch import Elasticsearch
 
 from gx_es.cli import gx_es
 from gx_es.dictionary import NO_WORDS, Word, dictionary, read_dictionary, write_dictionary
+from gx_es.document import Document, recorded_page
 from gx_es.elastic.names import aliases
-from gx_es.errors import Usage
+from gx_es.errors import Interrupted, Usage
 from gx_es.load.vocabulary import dictionary_file
 from gx_es.page import Page
 from gx_es.parsed import rules
@@ -77,6 +78,26 @@ def test_a_word_is_tried_added_and_removed(
 
     run("dict", "remove", WORD)
     assert articles(client, prefix)[changed]["words"] == before[changed]["words"]
+
+
+def test_pages_with_a_word_are_loaded_as_they_are_read(
+    run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everywhere = "本报讯"
+    read: list[str] = []
+
+    def noted(record: Document) -> Page:
+        read.append(record["page"]["file"])
+        return recorded_page(record)
+
+    def begun(_: object, __: str, items: Iterable[Page], **___: object) -> None:
+        assert next(iter(items)).file == read[0]
+        raise Interrupted(f"{len(read)} read")
+
+    assert run("dict", "test", everywhere).exit_code == 0
+    monkeypatch.setattr("gx_es.load.vocabulary.recorded_page", noted)
+    monkeypatch.setattr("gx_es.load.vocabulary.load", begun)
+    assert str(run("dict", "add", everywhere).exception) == "1 read"
 
 
 def test_an_archive_with_words_of_its_own_is_reindexed(

@@ -3,6 +3,7 @@
 import pickle
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import jieba
@@ -10,9 +11,13 @@ import orjson
 import pytest
 import rjieba
 from elasticsearch import Elasticsearch
+from growth import TIMES, ratio
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gx_es.decisions import Decisions
 from gx_es.dictionary import NO_WORDS, Dictionary, Word, read_dictionary
+from gx_es.dictionary import dictionary as made
 from gx_es.elastic.names import aliases
 from gx_es.errors import Usage
 from gx_es.extract.fields import Fields
@@ -20,6 +25,7 @@ from gx_es.load import load
 from gx_es.load.ledger import Tally
 from gx_es.page import Page
 from gx_es.parse import parse
+from gx_es.parsed import rules
 from gx_es.reading import Unreadable, read_pages
 from gx_es.words import tag
 
@@ -194,6 +200,24 @@ def test_a_word_is_no_person_because_the_dictionary_has_it_and_a_person_stays_on
 def test_a_dictionary_can_be_pickled_and_reads_the_same(tmp_path: Path) -> None:
     words = dictionary(tmp_path, "云台山景区", "方圆 nr")
     assert fields(pickle.loads(pickle.dumps(words))) == fields(words)  # noqa: S301 - what was just written
+
+
+@given(st.lists(st.text("甲乙丙", min_size=1, max_size=4), max_size=12), st.text("甲乙丙 \n", max_size=12))
+def test_the_words_of_a_text_are_those_that_stand_in_it(words: list[str], text: str) -> None:
+    all_words = made(tuple(Word(word, 1, "n") for word in words))
+    bare = "".join(text.split())
+    assert [word.text for word in all_words.of(text).words] == [word for word in words if word in bare]
+
+
+def test_the_words_of_a_page_take_no_longer_to_find_where_the_dictionary_has_more() -> None:
+    page = Page("made/1.txt", "".join(map(chr, range(0x4E00, 0x5800))), "made/1.txt", "")
+
+    def found(size: int) -> partial[object]:
+        words = made(tuple(Word(f"{chr(0x4E00 + at % 9973)}{at}", 1, "n") for at in range(size)))
+        rules(page, words)  # what is made of a dictionary is made once
+        return partial(lambda: [rules(page, words) for _ in range(20)])
+
+    assert ratio(found(2_000), found(2_000 * TIMES), enough=TIMES / 2) < TIMES / 2
 
 
 def test_the_order_of_lines_and_bytes_decide_the_digest(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import orjson
 import pytest
+from elasticsearch import Elasticsearch
 
 from gx_es.cli import COMMANDS, OnDemand
 from gx_es.lexicon import entries
@@ -44,7 +45,32 @@ FLOORS = (
     {"__main__"},
 )
 CLICK = ("gx_es.cli", "gx_es.commands")
-# The client's own module and those that talk through it; `load`, `queries`, `commands` only pass it on.
+# Who asks Elasticsearch anything: `elastic`, and of the packages above it these modules. The others pass the client on.
+ASKS = (
+    "gx_es.kibana.answers",
+    "gx_es.load",
+    "gx_es.load.destination",
+    "gx_es.load.rehearsal",
+    "gx_es.queries.answer",
+    "gx_es.queries.fields",
+    "gx_es.reindex",
+    "gx_es.reindex.answers",
+    "gx_es.reindex.build",
+    "gx_es.reindex.gate",
+    "gx_es.reindex.listing",
+    "gx_es.reindex.plan",
+    "gx_es.reindex.profile",
+    "gx_es.reindex.prune",
+    "gx_es.reindex.rollback",
+    "gx_es.reindex.room",
+    "gx_es.reindex.task",
+    "gx_es.reindex.transfer",
+    "gx_es.report.articles",
+    "gx_es.search.hits",
+    "gx_es.search.why",
+)
+CLIENTS = {"client", "here", "there"}  # what an attribute is called that is a client
+# Who may name the client's types.
 ELASTICSEARCH = (
     "gx_es.elastic",
     "gx_es.load",
@@ -131,6 +157,27 @@ def test_nothing_but_commands_and_elastic_talks_to_elasticsearch_by_itself() -> 
     assert [module for module, file in MODULES.items() if made.search(file.read_text("utf-8"))] == [
         "gx_es.elastic.client"
     ]
+
+
+def asked(module: str) -> Iterator[str]:
+    """Yield what a module asks a client for, through a parameter or an attribute that is one."""
+    tree = ast.parse(MODULES[module].read_text("utf-8"))
+    arguments = [part for part in ast.walk(tree) if isinstance(part, ast.arg) and part.annotation]
+    clients = {each.arg for each in arguments if "Elasticsearch" in ast.dump(each)}
+    with Elasticsearch("http://127.0.0.1:1") as client:  # which nobody is asked for
+        api = {name for name in dir(client) if not name.startswith("_")}
+    for part in ast.walk(tree):
+        if isinstance(part, ast.Attribute) and part.attr in api:
+            of = part.value
+            if (isinstance(of, ast.Attribute) and of.attr in CLIENTS) or (
+                isinstance(of, ast.Name) and of.id in clients
+            ):
+                yield part.attr
+
+
+def test_elasticsearch_is_asked_by_few_modules() -> None:
+    asking = {module for module in MODULES if set(asked(module))}
+    assert {module for module in asking if not is_under(module, ("gx_es.elastic",))} == set(ASKS)
 
 
 def test_every_command_is_a_module_of_its_name() -> None:

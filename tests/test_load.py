@@ -1,21 +1,27 @@
 import contextlib
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import made
 import pytest
+from click.testing import CliRunner
 from elasticsearch import Elasticsearch
 
 from gx_es import node
+from gx_es.cli import gx_es as command_line
 from gx_es.cli import main
+from gx_es.document import Document, documents
 from gx_es.elastic import bulk
 from gx_es.elastic.client import Address, connected
 from gx_es.elastic.indices import create, indices
@@ -23,10 +29,11 @@ from gx_es.elastic.names import Pair, aliases
 from gx_es.errors import GxError, Rejected
 from gx_es.load import load
 from gx_es.load.ledger import Failure, Ledger, Tally
-from gx_es.page import Page
+from gx_es.page import Article, Page, Residue
 from gx_es.parse import parse
 from gx_es.parsed import ParsedPage
 from gx_es.reading import Unreadable, read_pages
+from gx_es.segment.segmentation import segment
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -90,6 +97,17 @@ def test_invariant_2_a_ledger_that_does_not_add_up_is_an_error() -> None:
     Ledger(pages=Tally(read=2, indexed=1, failed=1)).check()
     with pytest.raises(GxError, match="does not add up"):
         Ledger(pages=Tally(read=2, indexed=1)).check()
+
+
+def test_invariant_2_an_article_that_is_not_written_is_seen(
+    client: Elasticsearch, prefix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def losing(parsed: ParsedPage) -> Iterator[tuple[str, Document]]:
+        return islice(documents(parsed), len(parsed.articles) - 1)
+
+    monkeypatch.setattr("gx_es.load.change.documents", losing)
+    with pytest.raises(GxError, match="does not add up"):
+        load(client, prefix, seeds())
 
 
 def test_invariant_2_nothing_is_promoted_with_failures(client: Elasticsearch, prefix: str) -> None:
@@ -235,6 +253,29 @@ def test_a_page_whose_articles_were_lost_is_loaded_again(client: Elasticsearch, 
     assert content(after[lost]) == content(before[lost])
 
 
+def test_an_article_too_many_does_not_make_up_for_one_that_is_missing(
+    client: Elasticsearch, prefix: str
+) -> None:
+    pair = load(client, prefix, seeds()).into
+    lost, *others = stored(client, pair.articles).values()
+    name = lost["_source"]["page"]["id"]
+    other = next(hit["_source"] for hit in others if hit["_source"]["page"]["id"] != name)
+    client.delete(index=pair.articles, id=lost["_id"])
+    client.index(index=pair.articles, id="0" * 32, document=other, refresh=True)
+    with pytest.raises(Rejected, match="half written") as told:
+        load(client, prefix, [made.page("标题\n\n本报讯 另一版的文章在这里。")])
+    assert {name, other["page"]["id"]} <= set(re.split(r"[:;,] ", str(told.value)))
+    assert load(client, prefix, seeds()).ledger.articles == Tally(19, indexed=1, unchanged=18)
+
+
+def test_articles_without_a_checksum_are_written_anew(client: Elasticsearch, prefix: str) -> None:
+    pair = load(client, prefix, seeds()).into
+    forget = "ctx._source.load.remove('checksum'); ctx._source.load.remove('checksums')"
+    client.update_by_query(index=list(pair), script={"source": forget}, refresh=True)
+    assert load(client, prefix, seeds()).ledger.articles == Tally(19, indexed=19)
+    assert load(client, prefix, seeds()).ledger.articles == Tally(19, unchanged=19)
+
+
 def test_the_same_page_given_twice_is_read_once(client: Elasticsearch, prefix: str) -> None:
     assert load(client, prefix, [*seeds(), *seeds()]).ledger.pages == Tally(5, indexed=5)
 
@@ -255,16 +296,34 @@ def test_nothing_to_load_is_an_error_and_makes_no_index(client: Elasticsearch, p
     assert not client.indices.get(index=f"{prefix}*")
 
 
-def test_a_document_that_cannot_be_json_is_refused_and_the_others_are_written(
+def test_invariant_1_a_page_of_which_text_is_lost_fails_and_the_others_are_loaded(
     client: Elasticsearch, prefix: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    good, bad = made.article("好", "正文说张三。"), made.article("坏\ud800", "又一篇。", ordinal=1)
-    monkeypatch.setattr("gx_es.parse.parse", lambda *_: made.parsed(good, bad))
-    loaded = load(client, prefix, [made.page("好\n正文说张三。")])
+    careless, *others = pages_of(seeds())
+
+    def losing(text: str) -> tuple[tuple[Article, ...], tuple[Residue, ...]]:
+        articles, residue = segment(text)
+        return articles[:-1] if text == careless.text else articles, residue
+
+    monkeypatch.setattr("gx_es.parse.segment", losing)
+    ledger = load(client, prefix, seeds(), allow_failures=True).ledger
+    assert ledger.pages == Tally(5, indexed=4, failed=1)
+    (failure,) = ledger.failures
+    assert failure.file == careless.file
+    assert "the parser lost" in failure.reason
+    records = stored(client, aliases(prefix).pages).values()
+    assert {hit["_source"]["page"]["id"] for hit in records} == {page.id for page in others}
+
+
+def test_a_document_that_cannot_be_json_is_refused_and_the_others_are_written(
+    client: Elasticsearch, prefix: str
+) -> None:
+    text = "好标题\n\n本报讯 5月3日，正文说张三。\n\n坏\ud800标题\n\n本报讯 5月4日，又一篇文章。\n"
+    loaded = load(client, prefix, [replace(made.page(""), text=text)])
     assert loaded.ledger.pages == Tally(1, failed=1)
     assert loaded.ledger.articles == Tally(2, indexed=1, failed=1)
     assert "cannot be written as JSON" in loaded.ledger.failures[0].reason
-    assert [hit["_source"]["title"] for hit in stored(client, loaded.into.articles).values()] == ["好"]
+    assert [hit["_source"]["title"] for hit in stored(client, loaded.into.articles).values()] == ["好标题"]
     assert stored(client, loaded.into.pages) == {}
 
 
@@ -438,6 +497,15 @@ def test_a_node_that_dies_in_mid_load_is_one_line_and_leaves_nothing_behind_the_
     finally:
         node.stop(home=home)
         shutil.rmtree(home)
+
+
+@pytest.mark.parametrize("command", [["search", "安全"], ["ledger"], ["show"]])
+def test_a_bad_prefix_is_told_before_a_node_is_started(
+    command: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(node, "start", lambda **_: pytest.fail("a node was started"))
+    refused = CliRunner().invoke(command_line, [*command, "--index", "Gx"]).exception
+    assert "cannot begin an index name" in str(refused)
 
 
 def test_standard_input_is_not_loaded_since_it_would_take_the_place_of_itself(prefix: str) -> None:

@@ -311,6 +311,17 @@ def test_a_page_is_read_again_by_its_folder_and_name(folder: Path) -> None:
     )
 
 
+def test_pages_of_which_the_names_differ_in_encoding_alone_are_all_read_again(folder: Path) -> None:
+    for encoding in ("utf-8", "gb18030"):
+        name = os.fsdecode("中.txt".encode(encoding))
+        (folder / name).write_text(PRINTED + encoding, encoding="utf-8")
+    pages = list(read_pages([folder]))
+    assert {page.id for page in pages if isinstance(page, Page)} == {"pages/中.txt"}
+    again = list(read_again(str(folder), "pages/中.txt", Issue()))
+    assert sorted(map(repr, again)) == sorted(map(repr, pages))
+    assert len(again) == 2
+
+
 def test_a_page_that_is_gone_is_told_when_it_is_read_again(folder: Path) -> None:
     (gone,) = read_again(str(folder), "pages/a.txt", Issue("高新时报"))
     assert isinstance(gone, Unreadable)
@@ -321,7 +332,7 @@ def test_only_files_that_are_newer_than_a_time_are_read(folder: Path) -> None:
     for name in ("a/old.txt", "b/old.txt"):
         (folder / name).parent.mkdir()
         (folder / name).write_text(PRINTED, encoding="utf-8")
-    since = _later(folder / "b" / "old.txt")
+    since = _later(folder)
     assert list(read_pages([folder], since=since)) == []
     written = (folder / "new.txt", folder / "a" / "people.decisions.csv")
     for file, text in zip(written, (PRINTED, "name,decision\n"), strict=True):
@@ -330,13 +341,35 @@ def test_only_files_that_are_newer_than_a_time_are_read(folder: Path) -> None:
     assert [page.file for page in read_pages([folder], since=since)] == ["pages/a/old.txt", "pages/new.txt"]
 
 
-def _later(file: Path) -> float:
-    """Return a time after a file was written, before one that is written now: clocks of files tick slowly."""
-    probe = file.parent / ".probe"
-    while True:
+def test_files_of_a_folder_that_was_moved_are_newer_than_a_time_before(folder: Path) -> None:
+    names = ("kept/old.txt", "renamed/1/old.txt")
+    files = [folder / name for name in names] + [folder.parent / "incoming" / "2" / "old.txt"]
+    for file in files:
+        file.parent.mkdir(parents=True)
+        file.write_text(PRINTED, encoding="utf-8")
+    since = _later(folder)
+    (folder.parent / "incoming").rename(folder / "moved")
+    (folder / "renamed").rename(folder / "called")
+    (folder / "moved" / "new.txt").write_text(PRINTED, encoding="utf-8")
+    (folder / "kept" / "new.txt").write_text(PRINTED, encoding="utf-8")
+    new = ["called/1/old.txt", "kept/new.txt", "kept/old.txt", "moved/2/old.txt", "moved/new.txt"]
+    assert [page.file for page in read_pages([folder], since=since)] == [f"pages/{name}" for name in new]
+    since = _later(folder)
+    (folder / "kept" / "newer.txt").write_text(PRINTED, encoding="utf-8")
+    assert [page.file for page in read_pages([folder], since=since)] == ["pages/kept/newer.txt"]
+    since = _later(folder)
+    given = folder.rename(folder.parent / "moved as a whole")
+    assert len(list(read_pages([given], since=since))) == len([*new, "kept/newer.txt"])
+
+
+def _later(folder: Path) -> float:
+    """Return a time after all that is there was written, before what is written now: clocks of files tick slowly."""
+    probe = folder.parent / "probe"
+    probe.write_bytes(b"")
+    first = probe.stat().st_ctime
+    while probe.stat().st_ctime == first:
         probe.write_bytes(b"")
-        if (now := probe.stat().st_ctime) > file.stat().st_ctime:
-            return now
+    return probe.stat().st_ctime
 
 
 def test_standard_input_is_a_page(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -214,3 +214,67 @@ def test_every_piece_of_evidence_has_a_weight() -> None:
         ("姬文", "革、"),
     ):
         assert set(evidence(name, behind, seam=True)) <= given.keys()
+
+
+@pytest.mark.parametrize(
+    ("body", "people"),
+    [
+        # a verb of one character with what comes of it is no part of the name
+        ("清洁工鲍兰捡到一个钱包。", {"鲍兰": {"清洁工"}}),
+        ("电工卞林蹲在地上接线。", {"卞林": {"电工"}}),
+        ("厂医柯蓉教她量血压。", {"柯蓉": {"厂医"}}),
+        # a word of title that is long is whole: no word runs out of it
+        ("厨师长江一帆每天六点到岗。", {"江一帆": {"厨师长"}}),
+        # what opens the title of the next one
+        (
+            "派出所所长聂云、治安中队中队长焦大勇带队。",
+            {"聂云": {"派出所所长"}, "焦大勇": {"治安中队中队长"}},
+        ),
+        ("原村会计麦小满说,账目都在。", {"麦小满": {"村会计"}}),
+        # 和 and 由 between a title and a name
+        ("女子跳高冠军由宁晓蕾获得。", {"宁晓蕾": set()}),
+        ("开幕式由柏成林主持。", {"柏成林": set()}),
+        # names with figures
+        (
+            "捐款名单:钱程200元、晴川100元、舒月明300元、康乐天50元。",
+            {"钱程": set(), "舒月明": set(), "康乐天": set()},
+        ),
+        (
+            "男子跳高:钱大海(南区)1米96、云飞(北区)1米93、于得利(东区)1米90",
+            {"钱大海": set(), "云飞": set(), "于得利": set()},
+        ),
+        # an office behind its bearer, who speaks
+        ("县体委殷若水副主任说,名额已满。", {"殷若水": {"副主任"}}),
+        # of a team or a village
+        ("下半场,东河队石小五反击得手。", {"石小五": set()}),
+        # a body whose name is quoted
+        ("“百味居”掌柜甄有福把秤摆在门口。", {"甄有福": {"“百味居”掌柜"}}),
+        # a title that stands in front of a row, or of the first of it
+        ("领奖的有:致富示范户田大年、岳坤。", {"田大年": {"致富示范户"}, "岳坤": {"致富示范户"}}),
+        ("青年歌手乌云娜、孟和演唱了牧歌。", {"乌云娜": {"青年歌手"}, "孟和": {"青年歌手"}}),
+        (
+            "主席台前排就座的有县委常委:覃孝文 邬小敏 向阳春\n",
+            {name: {"县委常委"} for name in ("覃孝文", "邬小敏", "向阳春")},
+        ),
+        # what is under way in front of a title is not of it
+        ("后面跟着队员裘大江。", {"裘大江": {"队员"}}),
+    ],
+)
+def test_where_a_name_and_its_title_begin_and_end(body: str, people: dict[str, set[str]]) -> None:
+    assert told(body) == people
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "我是南门街道的居民,住了三十年。",
+        "市领导和区政协、区住房局的同志到场。",
+        "指尖由白转红。",
+        "金牌3枚、银牌2枚、铜牌1枚。",
+        "钱已经给他了。",
+        "老人哈哈大笑。",
+        "他要求,去叫玉姐。",
+    ],
+)
+def test_what_begins_like_a_surname_may_name_nobody(body: str) -> None:
+    assert told(body) == {}

@@ -3,16 +3,18 @@
 import json
 import uuid
 from collections.abc import Iterator
+from functools import partial
 
 import made
 import pytest
 from click.testing import CliRunner
 from elasticsearch import Elasticsearch
+from growth import LINEAR, TIMES, ratio
 
 from gx_es.cli import gx_es
 from gx_es.elastic.names import aliases
 from gx_es.errors import Usage
-from gx_es.search.alignment import Run, Token, longest
+from gx_es.search.alignment import Aligned, Token, longest
 from gx_es.search.request import Search
 from gx_es.search.synonyms import Synonyms
 from gx_es.search.why import Why
@@ -115,10 +117,19 @@ def test_the_command_says_it_in_words(elastic_url: str, loaded: str, article: st
     assert json.loads(shown)["found"] is True
 
 
+def test_the_time_for_a_token_grows_with_the_text_and_no_faster() -> None:
+    def looked_for(size: int) -> partial[object]:
+        return partial(
+            longest, ["的"], [Token("的" if at % 3 else "了", at, at, at + 1) for at in range(size)]
+        )
+
+    assert ratio(looked_for(2_000), looked_for(2_000 * TIMES)) < LINEAR
+
+
 def test_the_longest_run_counts_and_the_first_of_several() -> None:
     text = [Token(char, at, at, at + 1) for at, char in enumerate("甲乙甲乙丙甲乙")]
     run = longest(list("甲乙丙丁"), text)
-    assert run == Run(0, tuple(text[2:5]), text[5])
+    assert run == Aligned(0, tuple(text[2:5]), text[5])
     assert longest(list("丁"), text) is None
     gap = [Token("甲", 0, 0, 1), Token("乙", 101, 2, 3)]  # two values of a field
-    assert longest(["甲", "乙"], gap) == Run(0, (gap[0],), gap[1])
+    assert longest(["甲", "乙"], gap) == Aligned(0, (gap[0],), gap[1])

@@ -9,7 +9,7 @@ from gx_es import __version__
 from gx_es.commands.console import stdout
 from gx_es.commands.options import as_json
 from gx_es.commands.outline import outline
-from gx_es.commands.parsing import Parsing, Unread, all_read, parsing_options
+from gx_es.commands.parsing import Parsing, Unreadables, all_read, parsing_options
 from gx_es.document import documents
 from gx_es.parsed import ParsedPage
 
@@ -25,7 +25,7 @@ def parse(parsing: Parsing, *, as_json: bool) -> None:
     Example: gx-es parse seeds/ --json | head -1
     """
     show = _print_documents if as_json else _print_outline
-    failed = Unread()
+    failed = Unreadables()
     for page in parsing.pages(failed):
         show(page)
     all_read(failed)
@@ -33,7 +33,8 @@ def parse(parsing: Parsing, *, as_json: bool) -> None:
 
 def _print_documents(parsed: ParsedPage) -> None:
     for _, document in documents(parsed):
-        load = {"run": None, "version": __version__, "at": None}  # by this version, and never loaded
+        # by this version, and never loaded
+        load = {"run": None, "version": __version__, "at": None, "checksum": None}
         sys.stdout.buffer.write(orjson.dumps({**document, "load": load}) + b"\n")
 
 

@@ -19,7 +19,7 @@ from gx_es.parse import parse
 from gx_es.parsed import ParsedPage
 from gx_es.reading import Issue, Manifest, Unreadable, read_pages
 
-Unread = list[Unreadable]
+Unreadables = list[Unreadable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Parsing:
     engine: Engine
     dictionary: Dictionary
 
-    def pages(self, failed: Unread) -> Iterator[ParsedPage]:
+    def pages(self, failed: Unreadables) -> Iterator[ParsedPage]:
         """Yield the pages parsed, as they are wanted; tell of what cannot be read, and note it."""
         found = read_pages(self.paths, default=self.issue, manifest=self.manifest)
         for item in announced(found, self.manifest):
@@ -43,7 +43,7 @@ class Parsing:
                 failed.append(item)
 
 
-def all_read(failed: Unread) -> None:
+def all_read(failed: Unreadables) -> None:
     """Raise `Rejected` where files, told of one by one, could not be read."""
     if failed:
         files = "1 file" if len(failed) == 1 else f"{len(failed)} files"

@@ -10,7 +10,7 @@ import orjson
 
 from gx_es.commands.console import one_line, writing
 from gx_es.commands.options import Target, as_json, elastic_options, one_output, period_options
-from gx_es.commands.parsing import Parsing, Unread, all_read, parsing_options
+from gx_es.commands.parsing import Parsing, Unreadables, all_read, parsing_options
 from gx_es.commands.table import language_option, print_notes, print_table, to_json
 from gx_es.commands.values import PathValue
 from gx_es.decisions import DROP, KEEP, beside, read_decisions, write_decisions
@@ -152,7 +152,7 @@ def _write_graph(file: Path, target: Target, given: dict[str, str]) -> None:
 
 
 def _list(csv: Path, parsing: Parsing) -> None:
-    failed = Unread()
+    failed = Unreadables()
     found = doubts(parsing.pages(failed), parsing.dictionary.names)
     if str(csv) == "-":
         write_doubts(sys.stdout, found)

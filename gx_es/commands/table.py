@@ -6,14 +6,12 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from gx_es.commands.console import one_line, stderr, stdout
+from gx_es.commands.console import one_line, print_whole, stderr
 from gx_es.commands.options import in_language
 from gx_es.queries.cells import labelled, noted, shown
 from gx_es.queries.rows import notes, rows
 from gx_es.queries.saved import Json, SavedQuery
 from gx_es.sheet import write_sheet
-
-WIDEST = 10_000  # columns: no table is cut to the width of a terminal, and a line stays a line in a pipe
 
 _NOTHING = {"en": "There is nothing to show.", "zh": "没有可显示的内容。"}
 
@@ -30,10 +28,7 @@ def print_table(query: SavedQuery, answer: Json, language: str, most: int | None
     for row in found:
         cells = zip(query.columns, row, strict=True)
         table.add_row(*(Text(one_line(shown(column, cell, language))) for column, cell in cells))
-    console = stdout()
-    console.width = WIDEST
-    console.width = console.measure(table).maximum
-    console.print(table)
+    print_whole(table)
 
 
 def print_notes(query: SavedQuery, answer: Json, language: str) -> None:

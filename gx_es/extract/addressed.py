@@ -5,6 +5,8 @@ import re
 from gx_es.extract.bare import Bare
 from gx_es.extract.beside import NO_TITLE_BEHIND, ORDER
 from gx_es.extract.boundaries import Name, follower_at, is_word, left_edge, likely
+from gx_es.extract.evidence import PLACE_SIGNS
+from gx_es.extract.refusals import refused
 from gx_es.extract.search import Spotting
 from gx_es.extract.transcribed import sounds_start
 from gx_es.lexicon import words
@@ -41,7 +43,7 @@ def _name_ending(bare: Bare, end: int) -> tuple[int, int] | None:
         return start, end
     for size in (4, 3, 2):
         start = end - size
-        if start < 0 or any(char in "\n,。、" for char in text[start:end]):
+        if start < 0 or not text[start:end].isalpha():
             continue
         compound = text[start : start + 2] in words("compound_surnames")
         named = size > 2 if compound else size < 4 and text[start] in words("surnames")
@@ -53,4 +55,6 @@ def _name_ending(bare: Bare, end: int) -> tuple[int, int] | None:
 
 def _fits(text: str, start: int, end: int) -> bool:
     name = text[start:end]
-    return name not in words("never_people") and likely(name) and not is_word(name) and left_edge(text, start)
+    if name in words("never_people") or name in HONORIFICS or name[-1] in PLACE_SIGNS or refused(name, ""):
+        return False
+    return likely(name) and not is_word(name) and left_edge(text, start)

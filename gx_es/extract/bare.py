@@ -1,11 +1,11 @@
-"""The body of an article without blanks, folded, with the way back to the offsets of the body."""
+"""The body of an article without blanks, narrowed, with the way back to the offsets of the body."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from gx_es.segment.lines import fold
+from gx_es.segment.lines import narrow
 
 _BLANKS = re.compile(r"[^\S\n]+")
 
@@ -35,7 +35,7 @@ class Bare(NamedTuple):
             starts.append(length)
             printed.append(at)
         pieces.append(body[at:])
-        return cls(fold("".join(pieces)), frozenset(starts[1:]), starts, printed)
+        return cls(narrow("".join(pieces)), frozenset(starts[1:]), starts, printed)
 
     def offset(self, at: int) -> int:
         """Return where in the body the character `at` of the text stands."""

@@ -4,11 +4,13 @@ import re
 
 from gx_es.extract.boundaries import follower_at
 from gx_es.extract.followers import OPEN
-from gx_es.extract.search import Spotting
+from gx_es.extract.search import TITLES, Spotting
 from gx_es.extract.titles import title_before
 from gx_es.lexicon import pattern, words
 
 HEADS = words("offices") | words("occupations")
+_NO_TRADES = words("not_occupations") | words("honorifics")
+_TRADE = 2  # characters of an occupation that only its last one tells
 ORDER = frozenset(
     ("老大", "老二", "老三", "夫妇", "夫妻", "兄弟", "姐妹", "父子", "母女", "老两口")
 )  # kin, no title
@@ -41,4 +43,5 @@ def _head_before(text: str, at: int) -> tuple[int, int] | None:
     for size in (6, 5, 4, 3, 2):
         if text[at - size : at] in HEADS:
             return at - size, at
-    return None
+    trade = TITLES.match(text, max(0, at - _TRADE), at)  # 摔跤手: an occupation that its last character tells
+    return trade.span() if trade and trade.end() == at and trade.group() not in _NO_TRADES else None

@@ -52,7 +52,7 @@ def boundary(bare: Bare, end: int) -> float:
 
 def likely(name: str) -> bool:
     """Whether the characters of a name are likelier in names than in words, and begin no word (居民张, 安抚苏)."""
-    return characters(name) > 0 and not (len(name) > 2 and is_word(name[:2]))
+    return characters(name) > 0 and not (len(name) > 2 and name[:2] not in _COMPOUNDS and is_word(name[:2]))
 
 
 @lru_cache(_REMEMBERED)

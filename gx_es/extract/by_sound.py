@@ -6,7 +6,7 @@ from gx_es.extract.boundaries import BEHIND, Name, boundary, follower_at, is_wor
 from gx_es.extract.evidence import CLOSED, barred
 from gx_es.extract.followers import OPEN
 from gx_es.extract.search import Spotting
-from gx_es.extract.transcribed import dotted_names, element_names, sounds_end
+from gx_es.extract.transcribed import MOST_SOUNDS, dotted_names, element_names, sounds_end
 from gx_es.lexicon import words
 from gx_es.segment.names import DOT
 
@@ -62,7 +62,7 @@ def _is_of_name(rest: str) -> bool:
 def sounds_at(bare: Bare, start: int) -> Name | None:
     """The foreign name that begins at a character, if its end is plain."""
     end = sounds_end(bare.text, start)
-    if end - start < _SHORT_SOUND:
+    if not _SHORT_SOUND <= end - start <= MOST_SOUNDS:
         return None
     plain = (
         boundary(bare, end) >= CLOSED

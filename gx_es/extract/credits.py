@@ -5,7 +5,7 @@ from gx_es.page import Article
 from gx_es.segment import bylines
 from gx_es.segment.bylines import Group
 from gx_es.segment.captions import caption_credit
-from gx_es.segment.lines import fold
+from gx_es.segment.lines import narrow
 from gx_es.segment.openings import opening_byline
 from gx_es.segment.signatures import signature
 
@@ -19,7 +19,7 @@ def credits_of(article: Article) -> Credits:
     correspondents = [name for group in groups if group.role == "correspondent" for name in group.names]
     photographers = [name for group in groups if group.photo for name in group.names]
     for caption in article.captions:
-        read = caption_credit(fold(caption.text))
+        read = caption_credit(narrow(caption.text))
         photographers += [name for group in (read.groups if read else ()) for name in group.names]
     return Credits(*(tuple(dict.fromkeys(names)) for names in (reporters, correspondents, photographers)))
 
@@ -31,13 +31,13 @@ def _wrote(group: Group) -> bool:
 def _opening_groups(article: Article) -> tuple[Group, ...]:
     if not article.paragraphs:
         return ()
-    read = opening_byline(fold(article.paragraphs[0].text))
+    read = opening_byline(narrow(article.paragraphs[0].text))
     return read.groups if read else ()
 
 
 def _byline_groups(article: Article) -> list[Group]:
     """Read the bylines together where they make one, for a mark may stand on the line after its names."""
-    texts = [fold(byline.text) for byline in article.bylines]
+    texts = [narrow(byline.text) for byline in article.bylines]
     whole = (
         bylines.read("\n".join(texts)) if len(texts) > 1 and not any("(" in text for text in texts) else None
     )

@@ -4,7 +4,7 @@ import re
 
 from gx_es.extract.boundaries import FIRSTS, Name, ends, follower_at, is_word, open_end
 from gx_es.extract.evidence import NEEDED, barred
-from gx_es.extract.followers import DOES, OPEN
+from gx_es.extract.followers import DOES
 from gx_es.extract.search import Spotting
 
 _EDGE = (
@@ -43,7 +43,9 @@ def at_edges(search: Spotting) -> None:
         if name is None or search.is_taken(name.start, name.end) or is_word(text[name.start : name.end]):
             continue
         follows = follower_at(search.bare, name.end)
-        if (follows in OPEN and search.opens_title(name.end)) or (edge["by"] and follows not in DOES):
+        if edge["by"] and follows not in DOES:
+            continue
+        if search.opens_title(name.end):
             continue
         word = text[name.start : name.end]
         needed = _AGAIN if word in waiting else _needed(search, edge, name)

@@ -5,6 +5,7 @@ from functools import lru_cache
 from gx_es.extract.characters import COMPOUNDS, FUNCTION_WORDS, LASTS, REMEMBERED, WEIGHTS, characters
 from gx_es.extract.followers import (
     DOES,
+    LIKELY_LAST,
     REACH,
     STOPS,
     cuts_follower,
@@ -23,18 +24,21 @@ BARRED = (
 )  # points where a place or a company goes on behind a name (王家村, 李宁公司), or nobody is named (张某)
 NEEDED = {place: -weight for place, weight in WEIGHTS.items()}  # points that a name needs, by where it stands
 CLOSED = WEIGHTS["stop"]  # points of a stop behind a name, or more: its end is plain
-WORD_NEEDS = 0.3  # points that a word needs which is hardly ever a name, whatever title stands in front of it
-_LIKELY_LAST = 0.5  # odds of a last character that is likelier one of a name than a verb behind it
+_LONGEST_WORD = 4  # characters of the words that are hardly ever names
+WORD_NEEDS = (
+    -0.3
+)  # points that a word needs which is hardly ever a name, whatever title stands in front of it
 _ACTS = DOES | {"verb_sign"}
-_PLACE_SIGNS = frozenset(
-    "市省班镇乡村县区巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部坝冲岛嘴"
+PLACE_SIGNS = frozenset(
+    "市省班镇乡村县区街巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部坝冲岛嘴"
 )  # names hardly ever end in them
-_BODY_SIGNS = frozenset("省县镇乡巷屯厅局署")  # names of two characters do not either
+_BODY_SIGNS = frozenset("省县镇乡村巷屯厅局署")  # names of two characters do not either
 _VILLAGE_SIGNS = frozenset(
     "庄营堡寨口渡岭桥湾坡河溪塘台山"
 )  # of villages that are called after a family (高家庄)
 _LAND_SIGNS = frozenset("岭桥湾坡河溪塘")  # names end in them now and then
-_NEVER = words("never_people")
+_NEVER, _ADVERBIALS = words("never_people"), words("adverbials")
+_NAMING_KINDS = ("n", "a")  # tags of words that people are called by: nouns and adjectives (贾石榴, 平安)
 _MOST_BESIDE = (
     max(WEIGHTS[follower] for follower in ("stop", "word", "action", "verb", "verb_sign", "noun", "single"))
     + WEIGHTS["seam"]
@@ -54,16 +58,28 @@ def weigh(name: str, behind: str, *, seam: bool) -> float:
 
 def barred(name: str, behind: str) -> bool:
     """Whether a place, an idea or a title goes on behind a name, or it is a word that is none."""
-    if refused(name, behind):
+    if refused(name, behind) or _is_adverbial(name, behind):
         return True
-    if len(name) > 2 and name[:2] in _NEVER and LASTS.get(name[-1], 0.0) < _LIKELY_LAST:  # 田野走访
+    whole = name + behind
+    if any(whole[:size] in _NEVER for size in range(len(name) + 1, _LONGEST_WORD + 1)):  # 哈哈|大笑
+        return True
+    if len(name) > 2 and name[:2] in _NEVER and LASTS.get(name[-1], 0.0) < LIKELY_LAST:  # 田野走访
         return in_spite(name[:2], name[-1] + behind, seam=False) >= WORD_NEEDS
     return name in _NEVER and bool(behind) and behind[0] not in STOPS
 
 
+def _is_adverbial(name: str, behind: str) -> bool:
+    """郑重|承诺, 从容应|对."""
+    if len(name) > 2 and (LASTS.get(name[-1], 0.0) >= LIKELY_LAST or follower(behind) == "stop"):
+        return False  # 严守仁
+    return name[:2] in _ADVERBIALS and (len(name) > 2 or follower(behind) in _ACTS)
+
+
 def in_spite(name: str, behind: str, *, seam: bool) -> float:
     """Weigh the evidence for a word that is hardly ever a name, where a title in front says that it is one (田野走访)."""
-    if follower(behind) not in _ACTS or not kinds(name)[0].startswith("n"):  # 主任严格要求
+    if (
+        name in _ADVERBIALS or follower(behind) not in _ACTS or not kinds(name)[0].startswith(_NAMING_KINDS)
+    ):  # 主任严格要求
         return BARRED
     return _total(name, behind, seam=seam)
 
@@ -91,9 +107,6 @@ def evidence(name: str, behind: str, *, seam: bool) -> list[str]:
         pieces += _third(name, behind)
     else:
         pieces += ["place_end"] * (name[-1] in _BODY_SIGNS) + ["leaves_one"] * leaves_one(behind)
-    whole = name + behind
-    if (len(name) < 3 and whole[:3] in _NEVER) or (len(name) < 4 and whole[:4] in _NEVER):
-        pieces.append("longer_word")
     return pieces
 
 
@@ -136,7 +149,7 @@ def _third(name: str, behind: str) -> list[str]:
         pieces.append("cuts_follower")
     elif behind and behind[0] not in STOPS and (len(tag(last[:REACH])[0][0]) > 1 or is_action(last)):
         pieces.append("cuts_word")
-    if name[-1] in _PLACE_SIGNS or (name[1] == "家" and name[-1] in _VILLAGE_SIGNS):
+    if name[-1] in PLACE_SIGNS or (name[1] == "家" and name[-1] in _VILLAGE_SIGNS):
         pieces.append("place_end")
     elif name[-1] in _LAND_SIGNS:
         pieces.append("land_end")

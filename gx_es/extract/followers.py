@@ -8,6 +8,7 @@ from gx_es.lexicon import pattern, words
 from gx_es.words import tag
 
 REACH = 5  # characters in which the word behind a name is looked for: the longest words have four
+LIKELY_LAST = 0.5  # odds of a last character that is likelier one of a name than a verb behind it
 _DOUBTFUL_LAST = 0.2  # odds under which it is likelier a verb, where what comes of it follows (拾到, 跳下)
 _PARTICLES = frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作著让给跟同到先即并及")
 _NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
@@ -75,8 +76,13 @@ def is_particle(text: str) -> bool:
 
 
 def _only_acts(text: str) -> bool:
-    """Whether a text begins with what somebody did (通报了): nobody else is named, whom 和 could add."""
-    return bool(_ASPECT.match(text, 1)) and text[:2] in _AFTER
+    """Whether a text begins with what somebody did (通报了; 领誓,): nobody else is named, whom 和 could add."""
+    acts = _FOLLOW.match(text)
+    return (
+        acts is not None
+        and acts.end() > 1
+        and (_ASPECT.match(text, 1) is not None or text[acts.end() : acts.end() + 1] in STOPS)
+    )
 
 
 def _ends_clause(text: str) -> bool:
@@ -89,6 +95,12 @@ def cuts_follower(text: str) -> bool:
     if goes_on and goes_on.end() > 2:
         return False  # 李国强调研: 调研 follows the name as well
     return any((found := each.match(text)) and found.end() > 1 for each in (_FOLLOW, TITLED))
+
+
+def named_behind(name: str, behind: str) -> bool:
+    """Whether the characters behind the surname are a word that ends like a name (战春生)."""
+    word = tag((name[1:] + behind)[:REACH])[0][0]
+    return word == name[1:] and LASTS.get(name[-1], 0.0) >= LIKELY_LAST
 
 
 def goes_into_word(name: str, behind: str) -> bool:

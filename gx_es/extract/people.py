@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gx_es.extract.bare import Bare
 from gx_es.extract.beside import title_beside
@@ -25,6 +26,13 @@ _LEAST_SHARED = 3  # characters of a name that is searched in the other articles
 _UNTITLED = frozenset(("edge", "lac"))  # rules whose names need no title: one of a byline may be spotted too
 _BY_SOUND = frozenset(("dotted", "elements"))  # rules whose names are read before those of the Han
 _OF_NO_TITLE = frozenset(("edge", "listed", "row"))  # rules by which a place may come out as well
+_PLACES = re.compile(
+    r"等(?:地|[\d一二三四五六七八九十百多余来几数个]{0,6}(?:省|市|县|区|镇|乡|村|街道|地区|社区))"
+    r"|等?[两三四五六七八九十\d]{1,3}(?:家|座|所|条|个(?:城中村|自然村|行政村|村|镇|乡|县|市|区|社区|街道))"
+)
+_LIST = re.compile(r"[一-鿿]{2,6}(?:[、和][一-鿿]{2,6})*\Z")
+_LONGEST_LIST = 100  # characters of a list of places that is looked at
+_JOINS = frozenset("、和与及")
 _ELDER = re.compile(r"老(?=[说,。笑])")  # 陈老说: an address of respect
 
 
@@ -42,6 +50,7 @@ def page_mentions(
     ):
         add_proposed(spotting, proposed)
     _drop_places(spottings)
+    _drop_listed_places(spottings)
     longer = Finder(_names(spottings) - known.names - known.dropped)
     for each, names in zip(spottings, signed, strict=True):
         vouch(each, longer)
@@ -79,11 +88,30 @@ def _drop_places(spottings: Sequence[Spotting]) -> None:
             ]
 
 
+def _drop_listed_places(spottings: Sequence[Spotting]) -> None:
+    """Drop what stands in a list of places (甲、乙、丙等地; 等四十多个村镇) and has no title."""
+    for each in spottings:
+        text = each.bare.text
+        lists = [_listed_before(text, seen.start()) for seen in _PLACES.finditer(text)]
+        each.found = [
+            seen
+            for seen in each.found
+            if seen.title or not any(start <= seen.start and seen.end <= end for start, end in lists)
+        ]
+
+
+def _listed_before(text: str, end: int) -> tuple[int, int]:
+    """Return where the list begins and ends that ends at a character: 甲、乙、丙."""
+    row = _LIST.search(text, max(0, end - _LONGEST_LIST), end)
+    return row.span() if row else (end, end)
+
+
 def _mentions(spotting: Spotting, shared: set[str]) -> tuple[Mention, ...]:
     text = spotting.bare.text
     confirmed = _under_full_names(spotting, spotting.found)
     for seen in confirmed:
         seen.title = seen.title or title_beside(spotting, seen.start, seen.end)
+    _share_titles(text, confirmed)
     names = {text[seen.start : seen.end] for seen in confirmed}
     taken = _Taken(text, confirmed)
     for start, end in _repeats(spotting, names | shared):
@@ -92,6 +120,16 @@ def _mentions(spotting: Spotting, shared: set[str]) -> tuple[Mention, ...]:
     confirmed += _back_references(spotting, confirmed, taken)
     confirmed.sort(key=lambda seen: (seen.start, seen.end))
     return tuple(_mention_list(spotting, confirmed))
+
+
+def _share_titles(text: str, confirmed: Sequence[Spotted]) -> None:
+    """Give a title in front of one name to those that stand behind it in a row, found by themselves: 歌手甲、乙和丙."""
+    shared: str | None = None
+    for one, other in pairwise(sorted(confirmed, key=lambda seen: seen.start)):
+        if one.title is None or text.endswith(one.title, 0, one.start):
+            shared = one.title
+        if text[one.end : other.start] in _JOINS and other.title is None and one.title == shared:
+            other.title = shared
 
 
 class _Taken:
@@ -179,10 +217,13 @@ def _around(at: int) -> Iterator[tuple[int, int]]:
 
 
 def _under_full_names(spotting: Spotting, confirmed: list[Spotted]) -> list[Spotted]:
-    """`雷德曼教授` after 托马斯·雷德曼 is the same person: the last part of a name with a dot."""
+    """`雷德曼教授` after 托马斯·雷德曼 is the same person, 古丽 after 古丽·艾山: the last or first part of a name with a dot."""
     text = spotting.bare.text
     names = {text[seen.start : seen.end] for seen in confirmed}
-    full = {name.rpartition("·")[2]: name for name in names if "·" in name}
+    dotted = [name for name in names if "·" in name]
+    full = {name.partition("·")[0]: name for name in dotted} | {
+        name.rpartition("·")[2]: name for name in dotted
+    }
     for seen in confirmed:
         bearer = full.get(text[seen.start : seen.end])
         if bearer and seen.points < CERTAIN:

@@ -4,15 +4,18 @@ import re
 
 from gx_es.extract.characters import COMPOUNDS, SURNAMES, UNKNOWN
 from gx_es.extract.elsewhere import goes_elsewhere, is_firm
-from gx_es.extract.followers import TITLED, goes_into_word
+from gx_es.extract.followers import TITLED, goes_into_word, named_behind
 from gx_es.lexicon import words
+from gx_es.words import tag
 
 _LONGEST = 4  # characters of a name of the Han
-_JOINS = frozenset("和从连区国战")  # surnames that hardly anybody bears and every sentence has
+_JOINS = frozenset("和从连")  # surnames that hardly anybody bears and every sentence has
+_OF_BODIES = frozenset("区国战")  # the same, in the names of offices and troops (区政协)
 # behind a surname alone they address a person: 陈老, 刘姐
 _ADDRESS = frozenset("老总姐哥叔婶嫂姨爷奶妈爸伯娘家氏")
 _ALWAYS_ADDRESS = frozenset("姐哥嫂婶爷奶妈爸姨总")  # those that no name has in its middle
 _KIN = re.compile("[大二三四五六七八九小老][哥姐叔婶嫂姨爷奶妈爸伯娘]")
+_HOW = frozenset("很太最更都也已还又再就才仍越渐忽")  # that adverbs begin with, and given names do not
 _MANY = frozenset("百千万")  # 王万里: other given names hardly ever end in 里
 _HEADS = words("offices") | words("occupations")
 _AFTER, _PLACE_ENDS = words("after_names"), words("place_ends")
@@ -30,6 +33,11 @@ def refused(name: str, behind: str) -> bool:
     )
 
 
+def _is_adverb(word: str) -> bool:
+    """Whether a word says how: 很快 of 水很快."""
+    return word[0] in _HOW and tag(word) == [(word, "d")]
+
+
 def _is_nobody(name: str, behind: str, surname: int) -> bool:
     """张某, 赵女士: nobody in particular, or one who is named elsewhere."""
     return "某" in name or name in _AFTER or bool(TITLED.match(name + behind, surname))
@@ -43,8 +51,10 @@ def _is_address(name: str, surname: int) -> bool:
 
 
 def _is_syntax(name: str, behind: str) -> bool:
-    """A surname that is a word of grammar (干部和群众, 从菜场, 从甲到乙), 的, or the 里 of a place (王家里)."""
+    """A surname that is a word of grammar (干部和群众, 从菜场, 从甲到乙) or of bodies (区政协), 的, or the 里 of a place (王家里)."""
     if name[0] in _JOINS and goes_into_word(name, behind):
+        return True
+    if name[0] in _OF_BODIES and goes_into_word(name, behind) and not named_behind(name, behind):
         return True
     if "的" in name or (name[0] == "从" and behind[:1] == "到"):
         return True
@@ -55,6 +65,10 @@ def _is_other(name: str, behind: str, surname: int) -> bool:
     """A title with a surname (班长王, but 林长青), an adverb (钱已经), a street (南门街道), a firm (王家煤矿)."""
     if name[:2] in _HEADS and SURNAMES.get(name[0], UNKNOWN) < UNKNOWN:
         return True
-    if name[surname:] in _AFTER or (len(name) == _LONGEST and name[surname:] in _PLACE_ENDS):
+    if (
+        name[surname:] in _AFTER
+        or _is_adverb(name[surname:])
+        or (len(name) == _LONGEST and name[surname:] in _PLACE_ENDS)
+    ):
         return True
     return is_firm(name[-1] + behind)

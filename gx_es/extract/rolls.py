@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from gx_es.extract.beside import title_right_before
 from gx_es.extract.boundaries import Name, cut_left, ends, follower_at, is_word, points
 from gx_es.extract.characters import characters
 from gx_es.extract.evidence import NEEDED
@@ -48,12 +49,12 @@ _TABLE, _ROW = (
 )  # points of names that stand alone between blanks; the form of the table vouches for them
 _ROW_PART = re.compile(r"[^、]+")
 _ROW_LINE = re.compile(r"(?:^|[:\n])((?:[一-鿿]|、){4,200})(?=[\n。;]|$)")
-_NEXT_OF_ROW = re.compile(r"、[^。\n;,]*")
+_NEXT_OF_ROW = re.compile(r"[、,;][^。\n;,]*")
 _WITH_FIGURE = r"{}(?:\([^()\n]{{1,10}}\))?\d[\d.,Ool]*(?:[一-鿿]{{1,2}}\d[\dOol]*)*[一-鿿]{{0,2}}"
 _FIGURE = re.compile(r"(?<![一-鿿])" + _WITH_FIGURE.format("([一-鿿]{2,4})"))
 _FIGURES = re.compile(f"(?<![一-鿿])(?:{_WITH_FIGURE.format('[一-鿿]{2,4}')}[、,;\n ]?){{2,60}}")
 _OF_BODY = re.compile(
-    r"(?:班|年级|小学|中学|学校|学院|大学|公司|厂|局|村|社区|医院|街道|支行|分行|中队|车间|幼儿园)([一-鿿]{2,4})(?=[、,。;\n]|$)"
+    r"(?:班|组|年级|小学|中学|学校|学院|大学|公司|厂|局|村|社区|医院|街道|支行|分行|中队|车间|幼儿园)([一-鿿]{2,4})(?=[、,。;\n]|$)"
 )
 _BODY = re.compile(r"[一-鿿](?:队|村|中学|小学|学校|公司|厂|社区)")
 _MOST_STRANGE = 0.25  # share of the parts of a row that need not begin with a surname
@@ -129,10 +130,11 @@ def in_rows(search: Spotting) -> None:
         if not {*map(len, names)} <= _NAME_SIZES or sum(map(characters, names)) < 0:
             continue
         at = parts[0][0]
+        title = title_right_before(search, at - 1) if search.bare.text[at - 1 : at] == ":" else None
         for name in names:
             at = search.bare.text.index(name[0], at)
             stop = at + len(name)
-            search.add(Name(at, stop, _ROW), "row", None)
+            search.add(Name(at, stop, _ROW), "row", title)
             at = stop
 
 
@@ -142,7 +144,7 @@ def behind_bodies(search: Spotting) -> None:
     found = [seen.span(1) for seen in _OF_BODY.finditer(bare.text, search.first)]
     rows = [_NEXT_OF_ROW.fullmatch(bare.text, one[1], other[0]) for one, other in pairwise(found)]
     for span, before, behind in zip(found, [None, *rows], [*rows, None], strict=False):
-        named = span[1] in ends(bare.text, span[0]) and points(bare, *span) > _APPOINTED
+        named = span[1] in ends(bare.text, span[0]) and points(bare, *span) > 0
         if named and (before or behind or span[0] in bare.seams) and not search.is_taken(*span):
             search.add(Name(*span, _ROW), "row", None)
 

@@ -5,17 +5,20 @@ import re
 from dataclasses import dataclass, field
 
 from gx_es.extract.bare import Bare
-from gx_es.extract.boundaries import Name, name_at
+from gx_es.extract.boundaries import Name, follower_at, name_at
+from gx_es.extract.evidence import NEEDED
+from gx_es.extract.followers import OPEN
 from gx_es.extract.known import Known
 from gx_es.extract.titles import REACH
 from gx_es.lexicon import pattern
 
 CERTAIN = 100.0  # points of a name that a person or the user's dictionary vouches for: more than any evidence
 # Words of title and address; behind them any occupation that its last character tells (翻砂工, 段长, 摔跤手).
-_TITLES = re.compile(
+TITLES = re.compile(
     rf"{pattern('offices', 'occupations', 'honorifics')}|[一-鿿](?:[员匠]|师(?![傅生范父])|工(?![程人会作艺业商匠友地厂段夫资])|手(?![机下里中续术工艺臂指])|户(?![口籍型外主])|长(?![期远大城江久短征途度])|兵(?![团役工]))"
 )
 _TITLE = 10  # characters in which a title that a name seems to open must end
+_BODY_ENDS = frozenset("司厂局科处院校所队站部委会镇乡村社行区县市系室店矿")  # characters that a body ends in
 _HONORIFICS = re.compile(pattern("honorifics"))
 
 
@@ -38,7 +41,8 @@ class Spotted:
 class Spotting:
     """The names spotted in one article so far; `first` is where the text behind its opening begins.
 
-    `certain` and `terms` are where known names and words stand: the end of each by its start.
+    `certain` and `terms` are where known names and words stand: the end of each by its start. `named` is how often a
+    word acts like a person near some block of the text, as far as that was asked.
     """
 
     bare: Bare
@@ -46,13 +50,16 @@ class Spotting:
     known: Known
     found: list[Spotted] = field(default_factory=list)
     titles: list[re.Match[str]] = field(init=False)
+    named: dict[tuple[str, int], int] = field(default_factory=dict)
     certain: dict[int, int] = field(init=False)
     terms: dict[int, int] = field(init=False)
+    _titles_end: frozenset[int] = field(init=False)
     _taken: bytearray = field(init=False)
 
     def __post_init__(self) -> None:
         """Find the words of title and address, and what is known, once for all stages; mark nothing as taken."""
-        self.titles = list(_TITLES.finditer(self.bare.text, self.first))
+        self.titles = list(TITLES.finditer(self.bare.text, self.first))
+        self._titles_end = frozenset(title.end() for title in self.titles)
         self.certain, self.terms = self.known.spans(self.bare.text)
         self._taken = bytearray(len(self.bare.text))
 
@@ -76,17 +83,20 @@ class Spotting:
 
     def titled(self, at: int) -> bool:
         """Whether a word of title or address, or a stop, stands right before a character."""
-        return (
-            at == 0 or self.bare.text[at - 1] in "\n,。;:、" or any(head.end() == at for head in self.titles)
-        )
+        return at == 0 or self.bare.text[at - 1] in "\n,。;:、" or at in self._titles_end
 
     def opens_title(self, end: int) -> bool:
-        """Whether what ends here opens the title of the name behind it (原村会计甲, 麻醉科副主任乙)."""
-        head = _TITLES.search(self.bare.text, end, end + _TITLE)
+        """Whether what ends here opens the title of the next name (原村会计甲, 麻醉科副主任乙, 东河公司经理丙)."""
+        text = self.bare.text
+        head = TITLES.search(text, end, end + _TITLE)
+        if head is None or not text[end : head.end()].isalpha():
+            return False
+        follows = follower_at(self.bare, end)
+        if follows not in OPEN and head.start() > end and text[head.start() - 1] not in _BODY_ENDS:
+            return False
         return (
-            head is not None
-            and self.is_taken(head.end(), head.end() + 1)
-            and self.bare.text[end : head.end()].isalpha()
+            self.is_taken(head.end(), head.end() + 1)
+            or self.name_at(head.end(), NEEDED["office"]) is not None
         )
 
     def in_term(self, start: int, end: int) -> bool:

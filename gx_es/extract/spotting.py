@@ -14,14 +14,12 @@ from gx_es.extract.boundaries import (
     Name,
     boundary,
     cut_left,
-    follower_at,
     is_word,
     open_end,
 )
 from gx_es.extract.by_sound import LONG_SOUND, dotted, of_elements, sounds_at
 from gx_es.extract.edges import at_edges, times_named
 from gx_es.extract.evidence import CLOSED, NEEDED, WORD_NEEDS, in_spite
-from gx_es.extract.followers import OPEN
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.listed import in_lists
 from gx_es.extract.rolls import behind_bodies, beside_figures, in_front_of_titles, in_rows, of_bodies
@@ -34,13 +32,12 @@ OFFICES = words("offices")
 NO_HEADS = (HONORIFICS | words("not_occupations")) - HEADS
 AND = re.compile(r"[、和及与]|以及")
 _OPENING_NAMES = re.compile(r"\s*[((][^()()]{2,80}[))]")
-_ELEMENT = re.compile(r"[一-鿿]{,8}")  # what may stand of a title in front of its last word
 _WORD = re.compile(r"[一-鿿]{2}")
 _BETWEEN = frozenset("和由")  # surnames that more often join a title with the next name
 _SHORT_TITLE = 2  # characters of a title that a name may begin with
 _SUPPORT = 1.4  # for each time that a common word acts like a name elsewhere in the article
 _MOST_SUPPORT = 4 * _SUPPORT  # all that such support may give
-_NEARBY = 4000  # characters to each side in which a common word must act like a name: an article is shorter
+_NEARBY = 4000  # characters of a block: a common word must act like a name near by, and an article is shorter
 
 
 def spot(bare: Bare, known: Known) -> Spotting:
@@ -104,7 +101,7 @@ def _is_joined(search: Spotting, start: int) -> bool:
 
 def _is_in_name(search: Spotting, head: re.Match[str], name: Name) -> bool:
     """Whether a word of title is likelier the beginning of a name (林长 in 林长青敲门) than the title of the one behind it."""
-    if len(head.group()) > _SHORT_TITLE or head.group()[0] not in FIRSTS:
+    if len(head.group()) > _SHORT_TITLE or head.group()[0] not in FIRSTS or head.group() not in HEADS:
         return False
     rival = search.name_at(head.start())
     return rival is not None and rival.end > head.end() and rival.points > name.points
@@ -147,7 +144,7 @@ def _titled_name(search: Spotting, start: int, needed: float) -> Name | None:
         return sounds
     if (word := _word_at(bare, start)) and word.points >= max(needed, WORD_NEEDS):
         return word
-    return name if name and _is_supported_word(bare, name, needed) else None
+    return name if name and _is_supported_word(search, name, needed) else None
 
 
 def _parallel(search: Spotting, head: re.Match[str], start: int) -> Name | None:
@@ -171,14 +168,21 @@ def _word_at(bare: Bare, start: int) -> Name | None:
     return Name(start, end, in_spite(word, bare.text[end : end + BEHIND], seam=end in bare.seams))
 
 
-def _is_supported_word(bare: Bare, name: Name, needed: float) -> bool:
+def _is_supported_word(search: Spotting, name: Name, needed: float) -> bool:
     """A common word behind a title (学生霍然) is a name where it acts like one elsewhere in the article."""
-    start = name.start
-    if not is_word(bare.text[start : name.end]) or boundary(bare, name.end) < CLOSED:
+    word = search.bare.text[name.start : name.end]
+    if not is_word(word) or boundary(search.bare, name.end) < CLOSED:
         return False
-    around = bare.text[max(0, start - _NEARBY) : start + _NEARBY]
-    support = min(_MOST_SUPPORT, _SUPPORT * times_named(around, bare.text[start : name.end]))
+    support = min(_MOST_SUPPORT, _SUPPORT * _times_named(search, word, name.start // _NEARBY))
     return bool(support) and name.points + support >= needed
+
+
+def _times_named(search: Spotting, word: str, block: int) -> int:
+    """Count how often a word acts like a person in a block of the text and in those beside it, once for all who ask."""
+    if (word, block) not in search.named:
+        around = search.bare.text[max(0, block - 1) * _NEARBY : (block + 2) * _NEARBY]
+        search.named[word, block] = times_named(around, word)
+    return search.named[word, block]
 
 
 def _listed_names(search: Spotting, at: int, title: str | None) -> None:
@@ -188,18 +192,10 @@ def _listed_names(search: Spotting, at: int, title: str | None) -> None:
         name = search.name_at(comma.end(), NEEDED["list"])
         if name is None or name.points < NEEDED["list"] + open_end(search.bare, name.end):
             return
-        if _names_a_body(search, name):
+        if search.bare.text[name.start : name.end] in HEADS or search.opens_title(name.end):
             return
         search.add(name, "list", title, NEEDED["list"])
         at = name.end
-
-
-def _names_a_body(search: Spotting, name: Name) -> bool:
-    """Whether what looks like a name in a list opens the title of the next one (所长甲、刑侦中队中队长乙)."""
-    if follower_at(search.bare, name.end) not in OPEN:
-        return False
-    rest = _ELEMENT.match(search.bare.text, name.end)
-    return rest is not None and any(rest.start() < head.start() < rest.end() for head in search.titles)
 
 
 _STAGES = (

@@ -20,6 +20,7 @@ _CORE = re.compile(
 _CLASS = re.compile(
     r"[((](\d{1,2}|[一二三四五六七八九十]{1,2})[))](?=班)"
 )  # 高三(5)班: brackets that end no clause
+_QUOTED = re.compile(r"“[^“”,。!?;:、\n]{1,12}”\Z")  # a body whose name is quoted: “百味居”掌柜
 _WITHIN = frozenset("和与及")  # that the name of an office or a faculty may have in it
 _OFFICE_END = (
     r"(?:局|委|厅|部|院|系|所|处|科|办|中心|委员会|办公室|集团|公司|学院|学部|研究所|研究院|学会|协会)"
@@ -27,6 +28,7 @@ _OFFICE_END = (
 _OFFICE = re.compile(rf"[一-鿿]{{2,8}}?{_OFFICE_END}(?!长)")
 _ENDS_LIKE_OFFICE = re.compile(rf"{_OFFICE_END}$")
 _FIELD = re.compile(r"[一-鿿]{2,9}")  # what the office is for, with the place that it is of
+_ASPECTS = frozenset("着了过")
 _FIELD_KINDS = frozenset("nvjl")  # 文化, 规划, 卫健, 自然资源
 
 
@@ -44,7 +46,9 @@ def title_before(text: str, head_start: int, head_end: int, floor: int) -> str:
     first = len(kept) - 1
     while first > 0 and kept[first] == parts[first] and _carries(kept[first - 1]):
         first -= 1
-    return "、".join(kept[first:]).lstrip("和与及、兼▲△●■◆○□★")
+    title = "、".join(kept[first:]).lstrip("和与及、兼▲△●■◆○□★")
+    quoted = _QUOTED.search(text, floor, head_end - len(title))
+    return f"{quoted.group()}{title}" if quoted else title
 
 
 @lru_cache(_REMEMBERED)
@@ -82,11 +86,16 @@ def _element(part: str, head: int) -> str:
         part = part[counted.end() :]
     kept = len(part)
     for at, word in enumerate(reversed(cut_known(part))):
-        stops = at > 0 and word in words("title_stops") and len(part) - kept >= head
+        stops = at > 0 and len(part) - kept >= head and (word in words("title_stops") or _is_under_way(word))
         if stops and not (word in _WITHIN and _is_one_office(part[: kept - len(word)], part[kept:])):
             break
         kept -= len(word)
     return part[kept:]
+
+
+def _is_under_way(word: str) -> bool:
+    """Whether a word is a verb with the sign of one (跟着, 接过)."""
+    return len(word) > 1 and word[-1] in _ASPECTS
 
 
 def _is_one_office(before: str, behind: str) -> bool:

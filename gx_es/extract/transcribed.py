@@ -6,28 +6,30 @@ from collections.abc import Iterator
 from gx_es.extract.followers import DOES, follower
 from gx_es.lexicon import pattern, words
 
+MOST_SOUNDS = 12  # characters of a part of a name that is written by its sound: the longest known have eight
 _SOUNDS = words("transliteration")
 _DOT = re.compile("[·•・]")
 _DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8})+")
 _TITLES = re.compile(pattern("offices", "honorifics", "occupations"))
 _ELEMENT = rf"(?:{pattern('name_elements')})"
 _ELEMENTS = re.compile(rf"{_ELEMENT}+(?:{pattern('name_element_ends')})?")
+_LONGEST_PART = 8  # characters of a name before its dot
 _LONGEST_TITLE = 6  # characters of a word of title
 _FIRST_PART = 2  # characters of a given name, or more, before a title may cut it off (古丽·吐尔逊博士)
 
 
 def sounds_end(text: str, start: int) -> int:
-    """Return where a run of characters that transcribe sounds ends."""
-    end = start
-    while end < len(text) and text[end] in _SOUNDS:
+    """Return where a run of characters that transcribe sounds ends; of one longer than `MOST_SOUNDS`, no more is seen."""
+    end, stop = start, min(len(text), start + MOST_SOUNDS + 1)
+    while end < stop and text[end] in _SOUNDS:
         end += 1
     return end
 
 
 def sounds_start(text: str, end: int) -> int:
-    """Return where the run of characters that transcribe sounds and ends at `end` begins."""
-    start = end
-    while start > 0 and text[start - 1] in _SOUNDS:
+    """Return where the run that ends at `end` begins; of one longer than `MOST_SOUNDS`, no more is seen."""
+    start, stop = end, max(0, end - MOST_SOUNDS - 1)
+    while start > stop and text[start - 1] in _SOUNDS:
         start -= 1
     return start
 
@@ -36,10 +38,17 @@ def dotted_names(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of names with a dot (古丽娜·艾山); their ends are told by the characters of such names."""
     for found in _DOTTED.finditer(text) if _DOT.search(text) else ():
         dots = [at for at in range(*found.span()) if text[at] in "·•・"]
-        start = _begin(text, max(sounds_start(text, dots[0]), found.start()), dots[0])
+        start = _begin(text, max(_sounds_or_elements(text, found.start(), dots[0]), found.start()), dots[0])
         end = _end(text, dots[-1] + 1, found.end())
         if start < dots[0] and end > dots[-1] + 1:
             yield start, end
+
+
+def _sounds_or_elements(text: str, first: int, dot: int) -> int:
+    """Where the part before the dot begins: elements that are known, or characters that transcribe sounds."""
+    start = sounds_start(text, dot)
+    known = (at for at in range(max(first, dot - _LONGEST_PART), start) if _ELEMENTS.fullmatch(text, at, dot))
+    return next(known, start)
 
 
 def _begin(text: str, start: int, dot: int) -> int:

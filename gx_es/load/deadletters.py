@@ -130,13 +130,20 @@ class DeadLetters:
         self._keep(lambda letter: letter.page not in pages or letter.at >= before)
 
     def _kept(self) -> Iterator[Letter]:
-        """Yield all letters, the oldest first. A line that was cut off is left out: its loader died, and told nobody."""
+        """Yield all letters that this version can read, the oldest first."""
+        return (letter for _, letter in self._lines() if letter)
+
+    def _lines(self) -> Iterator[tuple[bytes, Letter | None]]:
+        """Yield each line with its letter, none where another version has written it.
+
+        A line that was cut off is left out: its loader died, and told nobody.
+        """
         if not self.file.exists():
             return
         with self.file.open("rb") as lines:
             for line in lines:
-                with suppress(KeyError, TypeError, ValueError):
-                    yield Letter.from_json(orjson.loads(line))
+                with suppress(ValueError):
+                    yield line, _letter(orjson.loads(line))
 
     def _keep(self, wanted: Callable[[Letter], bool]) -> None:
         if not self.file.exists():
@@ -144,7 +151,7 @@ class DeadLetters:
         with self._locked():
             new = self.file.with_suffix(".new")
             with new.open("wb") as file:
-                file.writelines(_line(letter) for letter in self._kept() if wanted(letter))
+                file.writelines(line for line, letter in self._lines() if letter is None or wanted(letter))
                 file.flush()
                 os.fsync(file.fileno())
             new.replace(self.file)
@@ -208,6 +215,14 @@ def _names(item: Page | Unreadable) -> Iterator[PageName]:
     """Yield the name of a page and of the folders that it is in: a letter may be about such a folder."""
     yield item.origin, item.file
     yield from ((item.origin, str(above)) for above in PurePosixPath(item.file).parents)
+
+
+def _letter(kept: Any) -> Letter | None:  # noqa: ANN401 - any JSON
+    """Return the letter that was kept so, None where it is not of the form of this version."""
+    try:
+        return Letter.from_json(kept)
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def _line(letter: Letter) -> bytes:

@@ -36,7 +36,7 @@ def refusal(change: Change, action: Action, reason: str) -> Failure:
         article,
         reason,
         todo,
-        page.text.count("\n", 0, span.start) + 1 if span else None,
+        page.line(span.start) if span else None,
         span,
         _value(document(action), reason),
         page.origin,

@@ -1,8 +1,9 @@
 """What a word of the user's dictionary changes: only the pages where it stands are read again."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from elasticsearch import Elasticsearch
@@ -10,7 +11,7 @@ from elasticsearch import Elasticsearch
 from gx_es.dictionary import NO_WORDS, Dictionary, read_dictionary
 from gx_es.document import documents, recorded_page
 from gx_es.elastic.names import Pair
-from gx_es.elastic.recorded import ANY_ORDER, PAGES_A_REQUEST, hits, page_ids
+from gx_es.elastic.recorded import PAGES_A_REQUEST, hits, page_ids
 from gx_es.elastic.stored import of_pages
 from gx_es.extract.ner import engine
 from gx_es.home import home
@@ -23,6 +24,7 @@ from gx_es.search.language import Term
 from gx_es.search.synonyms import NO_SYNONYMS
 
 _IDS = 10_000  # pages in one request: Elasticsearch takes 65,536 terms
+_BY_ENGINE = [{"load.engine": "asc"}]
 FIELDS = (
     "words",
     "keywords",
@@ -75,23 +77,24 @@ def relearn(client: Elasticsearch, prefix: str, pair: Pair, word: str, words: Di
 
     Raises the client's errors, and `Usage` where an engine that read some of them is not installed.
     """
-    pages: defaultdict[str, list[Page]] = defaultdict(list)
-    for name, page in pages_with(client, pair, word):
-        pages[name].append(page)
     loads = (
-        load(client, prefix, found, engine=engine(name), dictionary=words) for name, found in pages.items()
+        load(client, prefix, (page for _, page in pages), engine=engine(name), dictionary=words)
+        for name, pages in groupby(pages_with(client, pair, word), itemgetter(0))
     )
     return sum((done.ledger for done in loads), Ledger())
 
 
 def pages_with(client: Elasticsearch, pair: Pair, word: str) -> Iterator[tuple[str, Page]]:
-    """Yield the pages on which an article has the word, each with the name of the engine that read it."""
+    """Yield the pages on which an article has the word, each with the name of the engine that read it.
+
+    Of so many as one request names, those of one engine come together.
+    """
     found = sorted(set(page_ids(client, pair.articles, holds(Term(word, exact=True), NO_SYNONYMS))))
     kept = ["page", "text", "decisions", "load.engine"]
     for at in range(0, len(found), _IDS):
         some = of_pages(found[at : at + _IDS])
         for hit in hits(
-            client, pair.pages, size=PAGES_A_REQUEST, sort=ANY_ORDER, query=some, source_includes=kept
+            client, pair.pages, size=PAGES_A_REQUEST, sort=_BY_ENGINE, query=some, source_includes=kept
         ):
             yield hit["_source"]["load"]["engine"], recorded_page(hit["_source"])
 

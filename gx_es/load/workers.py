@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol, Self
 from gx_es.elastic.names import Pair
 from gx_es.errors import GxError, Unreachable
 from gx_es.load.change import Change, Run, change
+from gx_es.load.conservation import unconserved
 from gx_es.load.flow import flow
 from gx_es.load.ledger import Failure, Ledger
 from gx_es.load.lookup import Unread
@@ -32,12 +33,13 @@ class Reader(NamedTuple):
     into: Pair
 
     def __call__(self, task: Task) -> list[Outcome]:
-        """Return what each page came to; a page on which the parser fails is a failure, not the end."""
+        """Return what each page came to; a page on which the parser fails, or loses text, is a failure, not the end."""
         return [self._read(unread) for unread in task]
 
     def _read(self, unread: Unread) -> Outcome:
         try:
-            return change(self.run.read(unread.page), unread.stored, self.into, self.run)
+            parsed = self.run.read(unread.page)
+            return unconserved(parsed) or change(parsed, unread.stored, self.into, self.run)
         except Exception as error:  # noqa: BLE001 - whatever a parser may raise, a million other pages wait
             why = f"the parser failed ({type(error).__name__}: {error})"
             return Failure.of(unread.page, why, "report this page: it is a fault of gx-es")

@@ -46,12 +46,12 @@ def _account(one: Change, refused: Mapping[tuple[str, str], str]) -> Ledger:
         if _key(action) in refused
     )
     failures = (*one.failures, *refusals)
+    indexed = sum(_key(action) not in refused for action in one.index)
     unwritable = sum(failure.article is not None for failure in one.failures)
-    bad = unwritable + sum(_key(action) in refused for action in one.index)
-    read = len(one.index) + unwritable + one.unchanged
+    bad = unwritable + len(one.index) - indexed
     return Ledger(
         pages=Tally(read=1, indexed=not failures, failed=bool(failures)),
-        articles=Tally(read, read - one.unchanged - bad, one.unchanged, bad),
+        articles=Tally(one.articles, indexed, one.unchanged, bad),
         deleted=0 if one.failures or bad else sum(_key(action) not in refused for action in one.delete),
         chars=Chars(**one.chars),
         failures=failures,

@@ -8,7 +8,7 @@ from elasticsearch import Elasticsearch, NotFoundError
 
 from gx_es.document import Document
 from gx_es.errors import Usage
-from gx_es.search.alignment import Run, Token, longest
+from gx_es.search.alignment import Aligned, Token, longest
 from gx_es.search.clauses import Query, chars, holds, is_prose, said, texts
 from gx_es.search.language import Clause, Either, Not, Term
 from gx_es.search.ranking import content
@@ -84,7 +84,7 @@ def _terms(clause: Clause) -> tuple[Term | Not, ...]:
 
 
 def _ways(term: Term | Not, search: Search) -> Iterator[Term]:
-    """Yield a term in all its ways; of what must not be there, the term itself."""
+    """Yield a term, also one that must not be there, in all the ways to say it."""
     of = term.term if isinstance(term, Not) else term
     for way in search.synonyms.ways(of.text) if texts(of) and not is_prose(of) else (of.text,):
         yield replace(of, text=way)
@@ -155,7 +155,7 @@ class _Printed:
         return self._units[2 * start : 2 * end].decode("utf-16-le", "replace")
 
 
-def _described(field: str, asked: list[str], there: set[str], run: Run, text: _Printed) -> Seen:
+def _described(field: str, asked: list[str], there: set[str], run: Aligned, text: _Printed) -> Seen:
     missing = tuple(dict.fromkeys(token for token in asked if token not in there))
     printed = text.piece(run.there[0].start, run.there[-1].end)
     expected = asked[run.end] if run.end < len(asked) else None

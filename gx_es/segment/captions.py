@@ -16,7 +16,7 @@ _CAPTION = re.compile(
 
 
 def is_caption(text: str) -> bool:
-    """Whether a folded line describes a picture: 图为……, or words with a credit at the end (…… 甲 摄)."""
+    """Whether a narrowed line describes a picture: 图为……, or words with a credit at the end (…… 甲 摄)."""
     if len(text) > _CAPTION_LONGEST:
         return False
     return bool(_CAPTION.match(text)) or (len(text) <= _CREDITED and caption_credit(text) is not None)

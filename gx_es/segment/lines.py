@@ -1,4 +1,4 @@
-"""The printed lines of a page, with their spans, and folded forms that rules can be written against."""
+"""The printed lines of a page, with their spans, and narrowed forms that rules can be written against."""
 
 import re
 from collections.abc import Iterator
@@ -15,23 +15,44 @@ _NARROW = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
     "丨": "|",
 }
 _ENDS, _CLOSING = ("。", "!", "?", "…"), '”"』」’)】》'
+_REMARK = re.compile(r"[。!?…][”』」]?\s?\([^()。]{1,12}\)$")  # ……送到县里。(王明)
 _WIDE = re.compile("[！-～\u3000\xa0丨]")
 
 
-def fold(text: str) -> str:
-    """Give full-width forms as ASCII; one character stays one, so offsets hold."""
+def narrow(text: str) -> str:
+    """Return a text with ASCII in place of full-width forms; one character stays one, so offsets hold."""
     for char in set(_WIDE.findall(text)):  # few of them stand in one text: faster than str.translate
         text = text.replace(char, _NARROW[char])
     return text
 
 
 def ended(text: str) -> bool:
-    """Whether a folded text ends in the mark that ends a sentence, or in brackets and quotes behind one."""
-    return text.rstrip(_CLOSING).endswith(_ENDS)
+    """Whether a narrowed text ends in the mark that ends a sentence, or in brackets and quotes behind one."""
+    bare = text.rstrip(_CLOSING)
+    if bare.endswith(_ENDS):
+        return True
+    return text.endswith(")") and bool(_REMARK.search(text))
+
+
+def is_numeral(bare: str) -> bool:
+    """Whether a narrowed text without blanks is nothing but the number of a part: 一, (二), 3."""
+    return len(bare) <= _NUMERAL and bool(_PART.fullmatch(bare))
+
+
+def as_digits(text: str) -> str:
+    """Give the letters that OCR reads for the digits of a date as digits: 2OO7年ll月O7日."""
+    return _NUMBER.sub(lambda found: found.group().translate(_DIGITS), text) if _LETTERS & set(text) else text
+
+
+_LETTERS = frozenset("Ool")
+_NUMBER = re.compile(r"(?<![A-Za-z])[\dOol](?:\s?[\dOol]){0,7}(?=\s?[年月日曰])")
+_DIGITS = str.maketrans("Ool", "001", " ")
+_NUMERAL = 4  # characters of a part's number with its brackets
+_PART = re.compile(r"[(【]?(?:之|第)?(?:[一二三四五六七八九十]{1,2}|\d|[①-⑩])(?:[)】、.]|章|节|部分)?")
 
 
 class Line(NamedTuple):
-    """A printed line: its span without outer blanks, its folded text, and the same without blanks.
+    """A printed line: its span without outer blanks, its narrowed text, and the same without blanks.
 
     `gap` counts the blank lines above it; `indented`: it is set in like the first line of a paragraph.
     """
@@ -45,14 +66,14 @@ class Line(NamedTuple):
 
 def lines(text: str) -> Iterator[Line]:
     """Yield the lines of a page that carry anything but blanks."""
-    folded = fold(text)
+    narrowed = narrow(text)
     at, gap = 0, -1  # nothing stands above the first line: one blank line there is no gap yet
     for raw in text.split("\n"):
         stripped = raw.strip()
         if stripped:
             start = at if len(stripped) == len(raw) else at + raw.index(stripped[0])
             span = Span(start, start + len(stripped))
-            line = folded[start : span.end]
+            line = narrowed[start : span.end]
             yield Line(span, line, "".join(line.split()), max(gap, 0), raw.startswith(_INDENTS))
             gap = 0
         else:

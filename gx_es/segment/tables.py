@@ -25,7 +25,7 @@ def tables(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 def is_row(text: str) -> bool:
-    """Whether a folded line is a row of a table: fields between blanks, one of them a number."""
+    """Whether a narrowed line is a row of a table: fields between blanks, one of them a number."""
     return (
         " " in text
         and len(text) <= _ROW_LONGEST
