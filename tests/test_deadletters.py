@@ -346,8 +346,8 @@ def test_letters_are_shown_retried_and_dropped(elastic_url: str, prefix: str, me
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["show", "00000000"], "there is no dead letter 00000000; see gx-es deadletters list"),
-        (["retry", "00000000"], "there is no dead letter 00000000; see gx-es deadletters list"),
+        (["show", "00000000"], "there is no dead letter 00000000; see gx-es deadletters list --index {}"),
+        (["retry", "00000000"], "there is no dead letter 00000000; see gx-es deadletters list --index {}"),
         (["drop", "--yes"], "deadletters drop takes letters, or --all; name the letters that list shows"),
     ],
 )
@@ -355,7 +355,7 @@ def test_a_letter_that_is_not_there_is_a_usage_error(
     elastic_url: str, prefix: str, arguments: list[str], said: str
 ) -> None:
     ran = gx_es("deadletters", *arguments, "--url", elastic_url, "--index", prefix)
-    assert (ran.returncode, ran.stderr) == (2, f"Error: {said}\n")
+    assert (ran.returncode, ran.stderr) == (2, f"Error: {said.format(prefix)}\n")
 
 
 def test_letters_of_two_clusters_and_of_two_prefixes_are_apart(client: Elasticsearch) -> None:

@@ -106,7 +106,7 @@ def test_suspicious_pages_come_first_those_with_most_residue_before_others(
     assert [page.suspicions for page in single] == [
         ("none of its 100 characters is in an article",),
         ("50% of its 100 characters are in no article",),
-        ("article 0 (无尾) ends without an end mark: …务作了周密部署并提出要求",),
+        ("article 1 (无尾) ends without an end mark: …务作了周密部署并提出要求",),
         (),
         (),
     ]
