@@ -22,6 +22,7 @@ from gx_es.segment.draft import Draft
 from gx_es.segment.lines import Line, narrow
 from gx_es.segment.outlook import Outlook, Run
 from gx_es.segment.segmentation import segment
+from gx_es.segment.tails import trailing
 
 _PENALTY = 1.0  # of the squared weights: a sign seen once should not decide
 _STEPS = 60  # Newton's steps; it stands still after some ten
@@ -86,7 +87,7 @@ def _forms(text: str) -> Iterator[str]:
 def _unsigned(line: str) -> str:
     if bylines.read(narrow(line.strip())):
         return ""
-    tail = bylines.trailing(narrow(line))
+    tail = trailing(narrow(line))
     return line[: tail[0]] if tail else line
 
 

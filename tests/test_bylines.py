@@ -37,6 +37,14 @@ def signed(document: Document) -> tuple[list[str], list[str], list[str]]:
 
 BYLINES = {
     "two reporters": Signed("记者 王小明 李大海", ["王小明", "李大海"], [], []),
+    "marks before roles": Signed("文/记者 王小明 图/记者 李超", ["王小明"], [], ["李超"]),
+    "pictures of somebody unnamed": Signed("文/记者 王小明 图/受访者提供", ["王小明"], [], []),
+    "pictures of an office": Signed("记者 王小明 市博物馆供图", ["王小明"], [], []),
+    "who told it": Signed("口述:赵春生 整理:记者 王小明", ["王小明"], [], []),
+    "who read it over": Signed("记者 王小明 初审 赵春生 终审 李超", ["王小明"], [], []),
+    "an occupation before the name": Signed("(县司法局 律师 易 理)", ["易理"], [], []),
+    "a quarter before the name": Signed("(春晖社区 苗 圃)", ["苗圃"], [], []),
+    "without a surname": Signed("(俭 言)", ["俭言"], [], []),
     "joined by a comma": Signed("记者王小明、李大海", ["王小明", "李大海"], [], []),
     "reporter, correspondent": Signed("记者 孙庆辉 通讯员 李超", ["孙庆辉"], ["李超"], []),
     "the paper for the role": Signed("高新时报 方宝岭 文/图", ["方宝岭"], [], ["方宝岭"]),

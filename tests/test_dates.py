@@ -108,6 +108,11 @@ NEAR_ISSUE = {
     "a today that is told": ("天没亮,他就出了门。今天的第一炉饼,没有等到客人。", None),
     "a day of the forecast": ("气象台说,气温将回升,22日夜间有小雨。", None),
     "a weekday to come": ("本周日,社区将办长桌宴。", None),
+    "a weekday alone": ("本报讯 周二上午,社区食堂开灶。", "2021-11-16"),
+    "a weekday alone, last week's": ("本报讯 星期六晚,社区办长桌宴。", "2021-11-13"),
+    "every week": ("本报讯 每周二上午,社区食堂炸油条。", None),
+    "two days of a month": ("本报讯 11月14、15日,社区办长桌宴。", "2021-11-14"),
+    "when the paper wrote of it": ("本报11月9日刊登的消息有了回音,路灯亮了。", None),
 }
 
 
@@ -133,6 +138,11 @@ def test_the_month_of_a_monthly_paper_is_this_month(printed: str, iso: str) -> N
 
 def test_games_that_are_on_prove_the_year() -> None:
     assert when("本报讯 2月13日,高新区开会。北京冬奥会开幕以来,滑冰成了风尚。").day == day("2022-02-13")
+
+
+def test_a_census_that_is_on_proves_the_year() -> None:
+    assert when("本报讯 7月8日(星期三),高新区部署第七次全国人口普查工作。").day == day("2020-07-08")
+    assert when("本报讯 7月8日,高新区发布第七次全国人口普查公报。").day is None
 
 
 def test_the_masthead_is_an_issue_date() -> None:
@@ -170,6 +180,9 @@ PROVED = {
     "an anniversary": "11月13日,高新区庆祝中国共产党成立100周年。",
     "an anniversary in words": "11月13日,高新区庆祝中国共产党成立一百周年。",
     "its own anniversary": "11月13日,高新区中学庆祝建校七十周年,学校于1951年建校。",
+    "its own anniversary in numerals": "11月13日,高新区中学庆祝建校七十周年。一九五一年建校时,只有三间房。",
+    "the years of an anniversary": "11月13日,高新区中学庆祝建校七十周年(1951—2021)。",
+    "freshmen that are counted": "11月13日,2021级1830名新生走进高新区中学。",
     "a season that is on": "11月13日,高新区部署安全生产。2021年“三秋”,全区投入农机三百台,预计下旬结束。",
     "a congress just closed": "11月13日,高新区学习党的十九届六中全会精神。",
 }
@@ -193,6 +206,7 @@ NOT_PROVED = {
     "a deadline": "5月13日,高新区开会,截至2020年12月31日完成。",
     "a season gone by": "5月13日,高新区部署安全生产。与2020年“三夏”相比,农机多了一成,预计下旬结束。",
     "an anniversary of nobody knows when": "5月13日,高新区中学庆祝建校七十周年。",
+    "years that are no anniversary's": "5月13日,高新区中学庆祝建校七十周年,展出老照片(1958—2018)。",
     "a number that looks like a year": "5月13日,高新区投入2021万元。",
     "a year to be": "5月13日,高新区将于2022年举办运动会。",
 }
@@ -210,6 +224,7 @@ PLANNED = {
     "a deadline": "本报讯 5月13日,高新区开会。截至5月10日,已完工。",
     "since": "本报讯 5月13日,高新区开会。自3月1日起施行。",
     "the planned day first": "本报讯 将于6月1日举办的展会,5月13日开了筹备会。",
+    "the time of what is planned": "本报讯 报名时间为6月1日至9日,5月13日开了咨询会。",
 }
 
 

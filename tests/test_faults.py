@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Barrier, Event
 from typing import NamedTuple
 
+import made
 import nodes
 import psutil
 import pytest
@@ -20,6 +21,7 @@ from proxy import Fate, Request, Verdict, proxy
 
 from gx_es import node
 from gx_es.elastic.names import aliases
+from gx_es.errors import Rejected
 from gx_es.load import load
 from gx_es.load.ledger import Tally
 from gx_es.reading import read_pages
@@ -136,6 +138,109 @@ def test_a_loader_that_is_killed_at_any_moment_is_gone_on_with(
         else:
             assert code == 0, ended.err
         assert contents(client, aliases(target)) == undisturbed.contents
+
+
+# A file that is put back
+
+ONCE = "景区热度回升\n\n本报讯 云台山景区昨日迎来客流高峰，来自各地的游客在景区门口排起了长队，拍照留念。方圆表示，要加快发展。\n"
+SINCE = ONCE.replace("加快发展", "放慢一切")  # the article opens alike, so it has the same id
+
+
+def dies_before_its_records(url: str, prefix: str, folder: Path, *options: str) -> None:
+    """Run a load that is killed when it has written its articles and not yet its records."""
+
+    def strike(loader: psutil.Process, request: Request) -> Verdict:
+        if request.bulk < 0 or f'"{prefix}-pages-'.encode() not in request.body:
+            return Fate.GOES_ON
+        loader.kill()
+        return Fate.CUT
+
+    assert struck(url, prefix, folder, strike, "--workers", "1", *options).code == KILLED
+
+
+@pytest.mark.parametrize("other", ["text", "words"])
+def test_invariant_3_what_a_load_wrote_that_died_is_not_taken_for_what_was_there_before(
+    client: Elasticsearch, elastic_url: str, prefix: str, tmp_path: Path, other: str
+) -> None:
+    folder, words = tmp_path / "archive", tmp_path / "words.txt"
+    folder.mkdir()
+    page = folder / "a.txt"
+    page.write_text(ONCE, "utf-8")
+    words.write_text("云台山景区\n", "utf-8")
+    before = contents(client, load(client, prefix, read_pages([folder])).into)
+    if other == "text":
+        page.write_text(SINCE, "utf-8")
+    dies_before_its_records(
+        elastic_url, prefix, folder, *(("--dict", str(words)) if other == "words" else ())
+    )
+    articles, records = contents(client, aliases(prefix))
+    assert (articles.keys(), records) == (before[0].keys(), before[1])
+    assert articles != before[0]
+    page.write_text(ONCE, "utf-8")
+    assert load(client, prefix, read_pages([folder])).ledger.pages == Tally(1, indexed=1)
+    assert contents(client, aliases(prefix)) == before
+
+
+def test_a_page_that_another_load_is_writing_is_not_taken_for_half_written(
+    client: Elasticsearch, elastic_url: str, prefix: str, tmp_path: Path
+) -> None:
+    page = tmp_path / "a.txt"
+    page.write_text(ONCE, "utf-8")
+    load(client, prefix, read_pages([page]))
+    page.write_text(SINCE, "utf-8")
+    written, looked_at = Event(), Event()
+
+    def slow(request: Request) -> Verdict:
+        if request.bulk == 1:  # the record
+            written.set()
+            looked_at.wait(LIMIT)
+        return Fate.GOES_ON
+
+    def looks(request: Request) -> Verdict:
+        if b'"composite"' in request.body:
+            looked_at.set()
+        return Fate.GOES_ON
+
+    with (
+        proxy(elastic_url, slow) as one,
+        proxy(elastic_url, looks) as other,
+        Elasticsearch(one) as slowly,
+        Elasticsearch(other) as beside,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        writing = pool.submit(load, slowly, prefix, list(read_pages([page])))
+        assert written.wait(LIMIT)
+        assert load(beside, prefix, [made.page("别版\n\n本报讯 另一版的文章。")]).live
+        assert looked_at.is_set()
+        assert writing.result().ledger.pages == Tally(1, indexed=1)
+
+
+def test_of_two_loads_that_read_a_page_otherwise_the_one_that_ends_last_tells(
+    client: Elasticsearch, elastic_url: str, prefix: str, tmp_path: Path
+) -> None:
+    page = tmp_path / "a.txt"
+    page.write_text(ONCE, "utf-8")
+    before = contents(client, load(client, prefix, read_pages([page])).into)
+    page.write_text(SINCE, "utf-8")
+    since = list(read_pages([page]))
+    page.write_text(ONCE, "utf-8")
+    written, overtaken = Event(), Event()
+
+    def slow(request: Request) -> Verdict:
+        if request.bulk == 1:  # the record, which comes to stand over articles that are not its own
+            written.set()
+            overtaken.wait(LIMIT)
+        return Fate.GOES_ON
+
+    with proxy(elastic_url, slow) as url, Elasticsearch(url) as slowly, ThreadPoolExecutor(1) as pool:
+        writing = pool.submit(load, slowly, prefix, since)
+        assert written.wait(LIMIT)
+        assert load(client, prefix, read_pages([page])).ledger.pages == Tally(1, indexed=1)
+        overtaken.set()
+        with pytest.raises(Rejected, match=r"half written.*a\.txt; load these files again"):
+            writing.result()
+    assert load(client, prefix, read_pages([page])).ledger.pages == Tally(1, indexed=1)
+    assert contents(client, aliases(prefix)) == before
 
 
 # Answers that come late

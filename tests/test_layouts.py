@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gx_es.page import Page
+from gx_es.page import Page, Section
 from gx_es.parse import parse
 from gx_es.parsed import ParsedPage
 
@@ -78,6 +78,7 @@ def test_a_day_is_given_only_where_it_is_the_event_s(text: str, issue: date, day
         ("文/王小明 图/陈丽", ("王小明",), (), ("陈丽",)),
         ("记者 王小明 文 通讯员 陈丽 图", ("王小明",), ("陈丽",), ("陈丽",)),
         ("通讯员 甘 草\n麦 冬", (), ("甘草", "麦冬"), ()),
+        ("本报通讯员 甘 草\n     麦 冬\n摄影 黄 鹂", (), ("甘草", "麦冬"), ("黄鹂",)),
         ("记\n者 黄 鹂 通讯员 竹\n青", ("黄鹂",), ("竹青",), ()),
     ],
 )
@@ -123,3 +124,164 @@ def test_a_headline_that_ends_in_a_word_does_not_run_into_the_next_line() -> Non
     assert article.title
     assert article.subtitle
     assert (article.title.text, article.subtitle.text) == ("学理论 明思路 找方向", "城东街道召开专题学习会")
+
+
+LAMP = "4月6日,西河街道给背街小巷装上了路灯,居民晚上出门不再摸黑。街道办事处主任周海介绍,首批路灯共四十盏。"
+POOL = "4月8日,区体育馆的游泳池重新开放,早上六点门口就排起了队。馆长韩梅说,水温已经调到二十八度。"
+LETTER = "我家门口的井盖丢了半个月,孩子上学路过很危险,请报社帮忙问一问。"
+
+CUTS = {
+    "a letter under the paper's letters": (
+        f"背街小巷亮了\n\n{LAMP}\n\n郑强 摄影报道\n\n读者来信\n井盖何时能补上\n\n编辑老师:\n\n{LETTER}",
+        ["背街小巷亮了", "井盖何时能补上"],
+    ),
+    "whoever sends a letter": (
+        f"读者来信\n\n井盖何时能补上\n\n编辑同志:\n\n{LETTER}\n\n一位着急的家长\n\n泳池重新开放\n\n{POOL}",
+        ["井盖何时能补上", "泳池重新开放"],
+    ),
+    "whoever sends a letter for many": (
+        f"井盖何时能补上\n\n编辑同志:{LETTER}\n\n南湖村 郑大山 等二十三户\n\n泳池重新开放\n\n{POOL}\n\n记者 王小明",
+        ["井盖何时能补上", "泳池重新开放"],
+    ),
+    "what fills the column": (
+        f"泳池重新开放\n\n{POOL}\n(体育馆供稿)\n\n生活小窍门\n切洋葱前把刀浸冷水,眼睛不辣。",
+        ["泳池重新开放"],
+    ),
+    "a call for letters": (
+        f"泳池重新开放\n\n{POOL}\n(供稿单位:区体育馆)\n\n我和泳池的故事征集\n您有什么故事,请来信告诉本报,信封注明“泳池”。",
+        ["泳池重新开放"],
+    ),
+    "a third sub-heading like two before it": (
+        (
+            f"一盏灯的来历\n\n{LAMP}\n\n先问居民的难处\n\n居民说,路太黑,摔过跤。\n\n再算街道的账本\n\n一盏灯四百元,街道出得起。\n\n"
+            "三看夜里的“笑脸”\n\n灯亮了,下棋的人多了。\n\n通讯员 李超"
+        ),
+        ["一盏灯的来历"],
+    ),
+    "the genre behind a title": (
+        f"背街小巷亮了\n\n{LAMP}\n\n老屋的灯(散文)\n\n灯是祖母留下来的,铜座,玻璃罩。夜里点上,屋子就小了。\n□郑强",
+        ["背街小巷亮了", "老屋的灯(散文)"],
+    ),
+    "a subtitle behind a dash over a word it may join": (
+        f"背街小巷亮了\n\n{LAMP}\n记者 王小明\n\n守灯的人\n——西河街道路灯维护员周海的一天\n\n天不亮,周海就出了门。他要查四十盏灯。\n\n通讯员 李超",
+        ["背街小巷亮了", "守灯的人"],
+    ),
+    "the reporter asks": (
+        f"背街小巷亮了\n\n{LAMP}\n记者 王小明\n记者问答:天黑了,路灯几点亮?\n\n4月9日,记者请周海作答。\n\n问:路灯几点亮?\n\n答:天黑就亮。\n\n记者 李超",
+        ["背街小巷亮了", "记者问答:天黑了,路灯几点亮?"],
+    ),
+    "news with a telephone number": (
+        (
+            f"背街小巷亮了\n\n{LAMP}\n记者 王小明\n\n游泳班开始报名\n\n今年夏天,区体育馆开设少年游泳班,报名时间为6月1日至9日,报名电话5550142。\n"
+            "馆长韩梅介绍,每班二十人,配两名教练。(通讯员 李超)"
+        ),
+        ["背街小巷亮了", "游泳班开始报名"],
+    ),
+    "a kicker with a colon": (
+        f"背街小巷亮了\n\n{LAMP}\n记者 王小明\n\n热心居民孙女士:\n谁来扶一扶路边的树\n\n“树快倒了。”昨天,孙女士打来电话。\n\n记者 李超",
+        ["背街小巷亮了", "谁来扶一扶路边的树"],
+    ),
+    "an office in brackets behind the text": (
+        f"背街小巷亮了\n\n{LAMP}(街宣)\n\n泳池“开张”\n\n“水热不热?”4月8日,人们问馆长韩梅。\n\n通讯员 李超",
+        ["背街小巷亮了", "泳池“开张”"],
+    ),
+    "parts with nothing but a number": (
+        "守灯\n郑 强\n\n一\n\n灯是祖母留下来的,铜座,玻璃罩。\n\n二\n\n夜里点上,屋子就小了。",
+        ["守灯"],
+    ),
+    "a name cut behind its office": (
+        f"背街小巷亮了\n\n{LAMP}\n\n街道办事处主任周大\n\n海介绍,今年还要再装六十盏,资金已经到位。\n\n记者 王小明",
+        ["背街小巷亮了"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "titles"), CUTS.values(), ids=CUTS)
+def test_a_page_is_cut_as_a_reader_would(text: str, titles: list[str]) -> None:
+    parsed = _parsed(text)
+    assert _titles(parsed) == titles
+    assert all(section.heading is None or section.heading.text not in titles for section in _sections(parsed))
+
+
+def _sections(parsed: ParsedPage) -> list[Section]:
+    return [section for article in parsed.articles for section in article.sections]
+
+
+def test_what_looks_like_headings_is_none() -> None:
+    """Halves of names, who asks, who sends a letter and rolls of names are no sub-headings; the number of a part is one."""
+    headings = {
+        name: [section.heading.text for section in _sections(_parsed(text)) if section.heading]
+        for name, (text, _) in CUTS.items()
+    }
+    assert {name: found for name, found in headings.items() if found} == {
+        "a third sub-heading like two before it": [
+            "先问居民的难处",
+            "再算街道的账本",
+            "三看夜里的“笑脸”",
+        ],
+        "parts with nothing but a number": ["一", "二"],
+    }
+
+
+def test_the_last_sentence_of_news_may_have_lost_its_mark() -> None:
+    (article,) = _parsed(
+        "背街小巷亮了\n\n本报讯(记者 王小明)4月6日,西河街道给背街小巷装上了路灯。\n\n"
+        "首批路灯共装了四十盏,明年还要再装六十盏"
+    ).articles
+    assert article.body.endswith("明年还要再装六十盏")
+
+
+def test_the_last_sentence_without_its_mark_is_no_headline_of_the_news_below() -> None:
+    first, second = _parsed(
+        "背街小巷亮了\n\n本报讯(记者 王小明)4月6日,西河街道召开路灯会议。\n\n会议确定,首批路灯装四十盏,明年还要再装六十盏\n\n"
+        f"泳池重新开放\n\n本报讯 {POOL}"
+    ).articles
+    assert first.body.endswith("再装六十盏")
+    assert second.title
+    assert second.title.text == "泳池重新开放"
+
+
+def test_a_roll_of_names_stays_in_the_report() -> None:
+    (article,) = _parsed(
+        f"泳池重新开放\n\n本报讯 {POOL}会上宣布了首批救生员名单,他们是:\n孙 娟 韩铁城 单文秀\n周 刚 柴 欣\n"
+        "其中韩铁城最年轻。\n(体育馆供稿)"
+    ).articles
+    assert [part.text for part in article.paragraphs][1:3] == ["孙 娟 韩铁城 单文秀", "周 刚 柴 欣"]
+    assert [part.text for part in article.bylines] == ["(体育馆供稿)"]
+
+
+def test_a_sentence_over_a_text_with_pictures_is_a_caption() -> None:
+    text = "书架进了村\n\n老木匠在打磨一块木板。\n\n龙泉村家家会使刨子。4月5日,村里的书架揭了幕。\n"
+    (pictured,) = _parsed(f"{text}通讯员 李超 文/图").articles
+    (plain,) = _parsed(f"{text}通讯员 李超").articles
+    assert [caption.text for caption in pictured.captions] == ["老木匠在打磨一块木板。"]
+    assert plain.captions == ()
+
+
+def test_a_box_without_a_mark_stays_with_its_article() -> None:
+    parsed = _parsed(
+        f"泳池重新开放\n\n本报讯(记者 王小明){POOL}\n\n相关链接\n入场须带泳帽。\n\n背街小巷亮了\n\n{LAMP}\n\n(街道办供稿)"
+    )
+    assert _titles(parsed) == ["泳池重新开放", "背街小巷亮了"]
+    assert [section.heading.text for section in parsed.articles[0].sections if section.heading] == [
+        "相关链接"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2O21年11月l8日 星期四",
+        "2021年\n11月18日\n星期四",
+        "11月18日 2021年",
+        "20211118",
+        "公元二〇二一年十一月十八日",
+    ],
+)
+def test_the_day_at_the_head_of_a_page_is_the_issue_s(line: str) -> None:
+    parsed = _parsed(
+        f"海州日报\n{line}\n辛丑年十月十四\n编 辑:江 澄\n新闻线索:5550110\n\n泳池重新开放\n\n昨日,{POOL}"
+    )
+    assert _titles(parsed) == ["泳池重新开放"]
+    assert parsed.articles[0].kicker is None
+    assert parsed.fields[0].when.day == date(2021, 11, 17)

@@ -1,6 +1,7 @@
 import contextlib
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -250,6 +251,29 @@ def test_a_page_whose_articles_were_lost_is_loaded_again(client: Elasticsearch, 
     assert ledger.articles == Tally(19, indexed=1, unchanged=18)
     after = stored(client, pair.articles)
     assert content(after[lost]) == content(before[lost])
+
+
+def test_an_article_too_many_does_not_make_up_for_one_that_is_missing(
+    client: Elasticsearch, prefix: str
+) -> None:
+    pair = load(client, prefix, seeds()).into
+    lost, *others = stored(client, pair.articles).values()
+    name = lost["_source"]["page"]["id"]
+    other = next(hit["_source"] for hit in others if hit["_source"]["page"]["id"] != name)
+    client.delete(index=pair.articles, id=lost["_id"])
+    client.index(index=pair.articles, id="0" * 32, document=other, refresh=True)
+    with pytest.raises(Rejected, match="half written") as told:
+        load(client, prefix, [made.page("标题\n\n本报讯 另一版的文章在这里。")])
+    assert {name, other["page"]["id"]} <= set(re.split(r"[:;,] ", str(told.value)))
+    assert load(client, prefix, seeds()).ledger.articles == Tally(19, indexed=1, unchanged=18)
+
+
+def test_articles_without_a_checksum_are_written_anew(client: Elasticsearch, prefix: str) -> None:
+    pair = load(client, prefix, seeds()).into
+    forget = "ctx._source.load.remove('checksum'); ctx._source.load.remove('checksums')"
+    client.update_by_query(index=list(pair), script={"source": forget}, refresh=True)
+    assert load(client, prefix, seeds()).ledger.articles == Tally(19, indexed=19)
+    assert load(client, prefix, seeds()).ledger.articles == Tally(19, unchanged=19)
 
 
 def test_the_same_page_given_twice_is_read_once(client: Elasticsearch, prefix: str) -> None:

@@ -227,11 +227,11 @@ def test_a_load_records_its_engine_and_another_reads_the_pages_again(
 
     pages, record, article = loaded()
     assert (pages, record["load"]["engine"]) == (Tally(1, indexed=1), "rules")
-    assert article["load"].keys() == {"run", "version", "at"}
+    assert article["load"].keys() == {"run", "version", "at", "checksum"}
     assert "陈立秋" not in article["people"]
     pages, record, article = loaded(engine=LAC)
     assert (pages, record["load"]["engine"]) == (Tally(1, indexed=1), "lac")
-    assert article["load"].keys() == {"run", "version", "at"}
+    assert article["load"].keys() == {"run", "version", "at", "checksum"}
     assert "陈立秋" in article["people"]
     assert loaded(engine=LAC)[0] == Tally(1, unchanged=1)
     assert loaded()[0] == Tally(1, indexed=1)

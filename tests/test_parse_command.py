@@ -46,7 +46,7 @@ ARTICLE = [
 PAGE = ["id", "file", "newspaper", "issue_date", "number", "sha256"]
 MENTION = ["name", "title", "org", "start", "end"]
 SECTION = ["label", "heading", "start"]
-LOAD = ["run", "version", "at"]
+LOAD = ["run", "version", "at", "checksum"]
 
 Ran = subprocess.CompletedProcess[bytes]
 
@@ -120,7 +120,7 @@ def test_json_has_exactly_the_keys_of_the_contract() -> None:
 
 def test_a_parsed_document_says_that_it_was_never_loaded(folder: Path) -> None:
     (document,) = parsed(folder)
-    assert document["load"] == {"run": None, "version": __version__, "at": None}
+    assert document["load"] == {"run": None, "version": __version__, "at": None, "checksum": None}
 
 
 def test_json_is_one_document_a_line_in_utf_8(folder: Path) -> None:

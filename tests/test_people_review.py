@@ -387,7 +387,7 @@ def _people_stored(client: Elasticsearch, prefix: str) -> set[str]:
     alias = aliases(prefix).articles
     client.indices.refresh(index=alias)
     hits = client.search(index=alias, size=100)["hits"]["hits"]
-    assert all(set(hit["_source"]["load"]) == {"run", "version", "at"} for hit in hits)
+    assert all(set(hit["_source"]["load"]) == {"run", "version", "at", "checksum"} for hit in hits)
     return {name for hit in hits for name in hit["_source"]["people"]}
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from elasticsearch import Elasticsearch
 from held import proxy
+from proxy import Fate, Request, Verdict
+from proxy import proxy as lossy
 
 from gx_es.elastic import audit
 from gx_es.elastic.indices import indices
@@ -20,6 +22,7 @@ from gx_es.reading import read_pages
 from gx_es.reindex import reindex, task
 from gx_es.reindex.listing import PREVIOUS, listed
 from gx_es.reindex.plan import Wish, plan
+from gx_es.reindex.rollback import retreat, roll_back
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 OVERLAY = {"settings": {"refresh_interval": "2s"}}
@@ -125,6 +128,27 @@ def test_a_copy_that_goes_on_by_itself_is_found_and_watched_to_its_end(
     done = reindex(plan(client, client, prefix, WISH), watch=watch)
     assert (done.failed, done.built) == ((), build)
     assert shown[0] == f"Copying into {build.pages}"
+
+
+def test_a_move_of_which_the_answer_was_lost_is_not_taken_for_a_failure(
+    client: Elasticsearch, elastic_url: str, prefix: str
+) -> None:
+    first = load(client, prefix, read_pages([SEEDS])).into
+    moves: list[str] = []
+
+    def judge(request: Request) -> Verdict:
+        if request.path != "/_aliases":
+            return Fate.GOES_ON
+        moves.append(request.method)
+        return Fate.APPLIED_AND_CUT if len(moves) % 2 else Fate.GOES_ON
+
+    with lossy(elastic_url, judge) as url, Elasticsearch(url) as behind:
+        done = reindex(plan(behind, behind, prefix, WISH))
+        assert (done.failed, indices(client, prefix).live) == ((), done.built)
+        roll_back(behind, prefix, retreat(behind, prefix))
+    assert indices(client, prefix).live == first
+    assert len(moves) == 4  # each was sent a second time
+    assert [entry.action for entry in audit.entries(client, prefix)] == ["rollback", "reindex", "load"]
 
 
 def test_a_lost_connection_is_waited_for(client: Elasticsearch, elastic_url: str, prefix: str) -> None:

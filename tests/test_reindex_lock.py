@@ -8,7 +8,7 @@ from threading import Event
 
 import psutil
 import pytest
-from elasticsearch import Elasticsearch
+from elasticsearch import ApiError, Elasticsearch
 from proxy import Fate, Request, Verdict, proxy
 
 from gx_es.elastic import lock as locks
@@ -157,6 +157,26 @@ def test_a_lock_is_renewed_while_its_owner_lives(
                 break
             ticking.wait(0.05)
         assert expires() > before
+
+
+def test_a_lock_is_let_go_where_the_look_for_others_fails(
+    client: Elasticsearch, elastic_url: str, prefix: str
+) -> None:
+    with together(client, prefix):
+        pass
+
+    def judge(request: Request) -> Verdict:
+        return 403 if request.path.startswith(f"/{locks_name(prefix)}/_search") else Fate.GOES_ON
+
+    with (
+        proxy(elastic_url, judge) as url,
+        Elasticsearch(url) as behind,
+        pytest.raises(ApiError),
+        together(behind, prefix),
+    ):
+        pass
+    client.indices.refresh(index=locks_name(prefix))
+    assert client.count(index=locks_name(prefix))["count"] == 0
 
 
 def test_a_load_leaves_no_lock_behind(client: Elasticsearch, prefix: str) -> None:

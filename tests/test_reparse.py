@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from elasticsearch import Elasticsearch
+from proxy import Fate, Request, Verdict, proxy
 
 from gx_es.cli import main
 from gx_es.elastic import recorded
@@ -110,8 +111,8 @@ def gx_es(
 ) -> Ran:
     """Give a function that runs a command in this process, and gives its exit code and what it printed."""
 
-    def run(*arguments: str | Path, stdin: str = "") -> tuple[int, str, str]:
-        where = ("--url", elastic_url, "--index", prefix)
+    def run(*arguments: str | Path, stdin: str = "", url: str = elastic_url) -> tuple[int, str, str]:
+        where = ("--url", url, "--index", prefix)
         monkeypatch.setattr("sys.argv", ["gx-es", *map(str, arguments), *where])
         monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
         capsys.readouterr()
@@ -196,6 +197,44 @@ def test_prune_removes_the_pages_whose_files_are_gone_after_asking(
         assert held(client, index) == kept
     assert f"other/{second.name}" in {page.id for page in read_back(client, prefix)}
     assert "gone" not in gx_es("load", archive, "--prune")[2]  # without a question, which would get no answer
+
+
+def test_a_prune_that_broke_off_is_gone_on_with(
+    client: Elasticsearch, elastic_url: str, prefix: str, archive: Path, gx_es: Ran
+) -> None:
+    gx_es("load", archive)
+    first = min(archive.glob("0*.txt"))
+    first.unlink()
+
+    def judge(request: Request) -> Verdict:
+        cut = "_delete_by_query" in request.path and "-pages" in request.path
+        return Fate.CUT if cut else Fate.GOES_ON
+
+    with proxy(elastic_url, judge) as url:
+        assert gx_es("load", archive, "--prune", "--yes", url=url)[0] == 3
+    assert f"archive/{first.name}" in {page.id for page in read_back(client, prefix)}
+    code, _, err = gx_es("load", archive, "--prune", "--yes")
+    assert (code, "files are gone: 1" in err) == (0, True), err
+    assert [
+        client.count(index=index, query={"term": {"page.id": f"archive/{first.name}"}})["count"]
+        for index in aliases(prefix)
+    ] == [0, 0]
+
+
+def test_a_load_that_removes_nothing_takes_one_lock(elastic_url: str, gx_es: Ran) -> None:
+    gx_es("load", SEEDS)
+    locks: list[str] = []
+
+    def judge(request: Request) -> Verdict:
+        if "-locks/_update/load-" in request.path and b'"upsert"' in request.body:
+            locks.append(request.path)
+        return Fate.GOES_ON
+
+    for options in ((), ("--prune",)):
+        with proxy(elastic_url, judge) as url:
+            assert gx_es("load", SEEDS, *options, url=url)[0] == 0
+        assert len(locks) == 1
+        locks.clear()
 
 
 def test_prune_leaves_pages_of_a_folder_that_stood_elsewhere_unless_it_moved(

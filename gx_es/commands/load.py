@@ -14,7 +14,7 @@ from gx_es.elastic.prune import prune as take_out
 from gx_es.elastic.turns import together
 from gx_es.errors import GxError, Interrupted, Rejected, Usage
 from gx_es.load import Loaded
-from gx_es.load.gone import Gone, gone
+from gx_es.load.gone import Gone, gone, left_by_prune
 from gx_es.load.ledger import Ledger
 from gx_es.load.rehearsal import there_is
 
@@ -66,6 +66,7 @@ def load(  # noqa: PLR0913 - one parameter an option
     with target.place() as place:
         lost = _lost(place, source, terms) if prune else []
         confirmed(_question(lost), yes=yes or not lost)
+        lost = _gone_on_with(place, lost)
         if source.is_idle():
             click.echo("No file is newer than --since-file: nothing to load.", err=True)
         else:
@@ -117,11 +118,22 @@ def _question(lost: list[Gone]) -> str:
     return f"Pages whose files are gone: {len(lost):,} ({names}). Remove them and their articles?"
 
 
+def _gone_on_with(place: Place, lost: list[Gone]) -> list[Gone]:
+    """Remove first what an earlier --prune has left half written, since no load goes through beside it; return the rest."""
+    if not lost or not (there := there_is(place.client, place.prefix)):
+        return lost
+    left = left_by_prune(place.client, there, lost)
+    _prune(place, left)
+    return [each for each in lost if each not in left]
+
+
 def _prune(place: Place, lost: list[Gone]) -> None:
     # a file may have come back while the others were loaded
     pages = [each.page for each in lost if each.is_gone]
+    if not pages:
+        return
     with together(place.client, place.prefix):
-        if pages and (there := there_is(place.client, place.prefix)):
+        if there := there_is(place.client, place.prefix):
             take_out(place.client, there, pages)
             click.echo(f"Pages removed, whose files are gone: {len(pages):,}", err=True)
 

@@ -33,7 +33,8 @@ def parse(parsing: Parsing, *, as_json: bool) -> None:
 
 def _print_documents(parsed: ParsedPage) -> None:
     for _, document in documents(parsed):
-        load = {"run": None, "version": __version__, "at": None}  # by this version, and never loaded
+        # by this version, and never loaded
+        load = {"run": None, "version": __version__, "at": None, "checksum": None}
         sys.stdout.buffer.write(orjson.dumps({**document, "load": load}) + b"\n")
 
 

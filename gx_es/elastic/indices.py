@@ -87,8 +87,10 @@ def move(client: Elasticsearch, prefix: str, left: Pair | None, reached: Pair) -
     try:
         client.indices.update_aliases(actions=[*actions, *_pointing(prefix, reached)])
     except NotFoundError as error:
-        what = f"the aliases of --index {prefix} no longer point at {left.articles}"
-        raise Rejected(what, todo="see gx-es indices, and run the same command again") from error
+        # the client sends a request again of which the answer was lost: then the first one has moved them
+        if indices(client, prefix).live != reached:
+            what = f"the aliases of --index {prefix} no longer point at {left.articles}"
+            raise Rejected(what, todo="see gx-es indices, and run the same command again") from error
 
 
 def forbid_writes(client: Elasticsearch, pair: Pair) -> None:

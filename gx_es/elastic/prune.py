@@ -1,4 +1,4 @@
-"""Taking pages out: their articles, then their records, so that what broke off can be gone on with."""
+"""Taking pages out: their articles, then their records, which tell that they are to go until they have gone."""
 
 from collections.abc import Sequence
 

@@ -52,8 +52,15 @@ def hits(client: Elasticsearch, index: str, *, size: int, sort: list[Any], **sea
     try:
         while True:
             answer = client.search(
-                pit=point, size=size, sort=sort, search_after=after, track_total_hits=False, **search
+                pit=point,
+                size=size,
+                sort=sort,
+                search_after=after,
+                track_total_hits=False,
+                allow_partial_search_results=False,  # a shard that is lost is an error, and not the end of it
+                **search,
             )
+            point["id"] = answer["pit_id"]  # it may change, and the latest is the one to go on with
             if not (found := answer["hits"]["hits"]):
                 return
             yield from found

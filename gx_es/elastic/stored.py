@@ -18,15 +18,25 @@ _COLUMNS = [
     for field in (
         *(f"page.{name}" for name in _PAGE),
         *(f"chars.{name}" for name in _CHARS),
-        *(f"load.{name}" for name in ("version", "engine", "rules")),
+        *(f"load.{name}" for name in ("version", "engine", "rules", "checksums")),
         "page.origin",
         "articles.id",
     )
 ]
 
 
+class Articles(NamedTuple):
+    """How many articles, and the sum of their checksums: where it is another, they are other articles.
+
+    A count alone does not tell: those of another version of a page may be as many.
+    """
+
+    total: int = 0
+    checksums: int = 0
+
+
 class Stored(NamedTuple):
-    """What a page's record says, without text and spans; `named` is how many articles it names."""
+    """What a page's record says, without text and spans; `articles` are those that it vouches for."""
 
     page: Document
     chars: Mapping[str, int]
@@ -34,7 +44,7 @@ class Stored(NamedTuple):
     engine: str
     rules: str | None
     origin: str | None
-    named: int
+    articles: Articles
 
 
 def records(client: Elasticsearch, pair: Pair, page_ids: Sequence[str]) -> dict[str, Stored]:
@@ -51,10 +61,13 @@ def records(client: Elasticsearch, pair: Pair, page_ids: Sequence[str]) -> dict[
     return {record.page["id"]: record for record in found}
 
 
-def article_counts(client: Elasticsearch, pair: Pair, page_ids: Sequence[str]) -> Mapping[str, int]:
-    """Return by page id how many articles the index shows, in one request; 0 for a page it does not know."""
+def articles_by_page(client: Elasticsearch, pair: Pair, page_ids: Sequence[str]) -> Mapping[str, Articles]:
+    """Return by page id the articles that the index shows, in one request; none for a page it does not know."""
     # "map": global ordinals over all pages of an archive would be built anew after every refresh
-    per_page = {"terms": {"field": "page.id", "size": len(page_ids), "execution_hint": "map"}}
+    per_page = {
+        "terms": {"field": "page.id", "size": len(page_ids), "execution_hint": "map"},
+        "aggs": {"checksums": {"sum": {"field": "load.checksum"}}},
+    }
     answer = client.search(
         index=pair.articles,
         query=of_pages(page_ids),
@@ -63,7 +76,10 @@ def article_counts(client: Elasticsearch, pair: Pair, page_ids: Sequence[str]) -
         allow_partial_search_results=False,
     )
     buckets = answer["aggregations"]["pages"]["buckets"]
-    return defaultdict(int, {bucket["key"]: bucket["doc_count"] for bucket in buckets})
+    found = {
+        bucket["key"]: Articles(bucket["doc_count"], int(bucket["checksums"]["value"])) for bucket in buckets
+    }
+    return defaultdict(Articles, found)
 
 
 def articles(client: Elasticsearch, pair: Pair, page_ids: Sequence[str]) -> Iterator[tuple[str, Document]]:
@@ -89,5 +105,5 @@ def _stored(columns: Mapping[str, list[Any]]) -> Stored:
         engine=value("load.engine"),
         rules=value("load.rules"),
         origin=value("page.origin"),
-        named=len(columns.get("articles.id", ())),
+        articles=Articles(len(columns.get("articles.id", ())), value("load.checksums")),
     )

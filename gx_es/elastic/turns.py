@@ -8,7 +8,7 @@ other's, so of two at least one sees the other.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from time import monotonic, sleep
 
 from elasticsearch import Elasticsearch
@@ -91,10 +91,12 @@ def _admitted(client: Elasticsearch, prefix: str) -> Lock:
         claim = Claim("load", LOADING)
         lock = Lock(client, prefix, f"load-{claim.token}", claim)
         lock.take()
-        other = over_aliases(client, prefix)
-        if other is None or other.phase != SWAPPING or other.is_void:
-            return lock
-        lock.release()
+        with ExitStack() as let_go:  # also where the look fails
+            let_go.callback(lock.release)
+            other = over_aliases(client, prefix)
+            if other is None or other.phase != SWAPPING or other.is_void:
+                let_go.pop_all()
+                return lock
         if monotonic() > limit:
             raise Rejected(f"the {other} does not end", todo="see what it waits for, and load again")
         sleep(LOOK)

@@ -1,24 +1,53 @@
-"""Whether the articles are those that the page records vouch for. Both indices must be refreshed before."""
+"""Whether the articles are those that the page records vouch for: as many, with checksums that add up.
 
-from collections.abc import Iterator
+Both indices must be refreshed before. What some shards alone answer is an error.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any
+from time import sleep
+from typing import Any, NamedTuple
 
 from elasticsearch import Elasticsearch
 
 from gx_es.elastic.names import Pair
-from gx_es.elastic.stored import of_pages
+from gx_es.elastic.stored import Articles, of_pages
 from gx_es.errors import Rejected
 
 BUCKETS = 1_000  # pages in one look; Elasticsearch's own ceiling is 65,536 buckets an answer
 
-_CLAIMED = {"value_count": {"field": "articles.id"}}
-_RECORDS = {"value_count": {"field": "chars.read"}}  # one a page record, none an article
+# Another load that is at work writes the articles of a page, and a second or two later its record: what is half
+# written at all of so many looks, so many seconds apart, is that for good.
+LOOKS, LOOK = 5, 1.0
+
+_CLAIMED = {
+    "claimed": {"value_count": {"field": "articles.id"}},
+    "claimed_checksums": {"sum": {"field": "load.checksums"}},
+}
+_THERE = {"checksums": {"sum": {"field": "load.checksum"}}}
+_RECORDS = {"records": {"value_count": {"field": "chars.read"}}}  # one a page record, none an article
 _SHOWN = 3  # pages that an error names
 
 
+class Vouched(NamedTuple):
+    """The articles that are there, and those that the page records vouch for."""
+
+    there: Articles
+    claimed: Articles
+
+    @property
+    def agree(self) -> bool:
+        """Whether they are the same."""
+        return self.there == self.claimed
+
+    def __str__(self) -> str:
+        """Return it as checks print it."""
+        others = "" if self.agree or self.there.total != self.claimed.total else ", but others"
+        return f"{self.there.total:,} of {self.claimed.total:,}{others}"
+
+
 def verify(client: Elasticsearch, pair: Pair, *, pages: int) -> None:
-    """Raise `Rejected` unless there are so many page records or more, and as many articles as they name."""
+    """Raise `Rejected` unless there are so many page records or more, and the articles that they vouch for."""
     records = client.count(index=pair.pages)["count"]
     if records < pages:
         raise Rejected(
@@ -29,52 +58,68 @@ def verify(client: Elasticsearch, pair: Pair, *, pages: int) -> None:
 
 
 def must_agree(client: Elasticsearch, pair: Pair) -> None:
-    """Raise `Rejected`, with the first pages by name, unless there are as many articles as the records name."""
-    if not agree(client, pair):
-        named = list(islice(half_written(client, pair), _SHOWN))
+    """Raise `Rejected`, with the first pages by name, unless the articles are those that the records vouch for.
+
+    Pages that another load is writing just now are waited for.
+    """
+    if vouched(client, pair).agree:
+        return
+    left = list(islice(half_written(client, pair), BUCKETS))
+    for _ in range(LOOKS):
+        if left:
+            sleep(LOOK)
+            client.indices.refresh(index=list(pair))
+            left = list(half_written(client, pair, left))
+    if left:
+        named = ", ".join(left[:_SHOWN]) + (", …" if len(left) > _SHOWN else "")
         raise Rejected(
-            f"pages are half written, as by a load that broke off: {', '.join(named)}, …",
-            todo="load these files again",
+            f"pages are half written, as by a load that broke off: {named}", todo="load these files again"
         )
 
 
 def sweep(client: Elasticsearch, pair: Pair) -> None:
     """Delete what there is of half-written pages: only for indices that no alias shows yet."""
-    if agree(client, pair):
+    if vouched(client, pair).agree:
         return
     pages = half_written(client, pair)
     while some := list(islice(pages, BUCKETS)):
         client.delete_by_query(index=list(pair), query=of_pages(some), conflicts="proceed", refresh=True)
 
 
-def agree(client: Elasticsearch, pair: Pair) -> bool:
-    """Tell whether there are as many articles as the page records name; both indices must be refreshed."""
-    return bool(client.count(index=pair.articles)["count"] == claimed(client, pair))
+def vouched(client: Elasticsearch, pair: Pair) -> Vouched:
+    """Return what is there of all pages, and what their records vouch for."""
+    articles = _search(client, pair.articles, aggs=_THERE, track_total_hits=True)
+    records = _search(client, pair.pages, aggs=_CLAIMED)["aggregations"]
+    total, checksums = articles["hits"]["total"]["value"], articles["aggregations"]["checksums"]["value"]
+    return Vouched(Articles(total, int(checksums)), _claimed(records))
 
 
-def claimed(client: Elasticsearch, pair: Pair) -> int:
-    """Return how many articles the page records name."""
-    found = client.search(index=pair.pages, size=0, aggs={"claimed": _CLAIMED})["aggregations"]
-    return int(found["claimed"]["value"])
+def half_written(client: Elasticsearch, pair: Pair, pages: Sequence[str] | None = None) -> Iterator[str]:
+    """Yield the id of each page whose articles are not those that its record vouches for, or that has no record.
 
-
-def half_written(client: Elasticsearch, pair: Pair) -> Iterator[str]:
-    """Yield the id of each page that has more or fewer articles than its record names, or no record.
-
-    A load that broke off leaves such pages. Every page is looked at; both indices must be refreshed.
+    A load that broke off leaves such pages. Every page is looked at, or each of some.
     """
-    for page in _buckets(client, pair):
-        articles = page["doc_count"] - page["records"]["value"]
-        if articles != page["claimed"]["value"]:
+    for page in _buckets(client, pair, None if pages is None else of_pages(pages)):
+        there = Articles(page["doc_count"] - int(page["records"]["value"]), int(page["checksums"]["value"]))
+        if there != _claimed(page):
             yield page["key"]["page"]
 
 
-def _buckets(client: Elasticsearch, pair: Pair) -> Iterator[dict[str, Any]]:
+def _claimed(found: Mapping[str, Any]) -> Articles:
+    return Articles(int(found["claimed"]["value"]), int(found["claimed_checksums"]["value"]))
+
+
+def _buckets(client: Elasticsearch, pair: Pair, query: dict[str, Any] | None) -> Iterator[dict[str, Any]]:
     by_page: dict[str, Any] = {"size": BUCKETS, "sources": [{"page": {"terms": {"field": "page.id"}}}]}
     while True:
-        aggs = {"pages": {"composite": by_page, "aggs": {"claimed": _CLAIMED, "records": _RECORDS}}}
-        found = client.search(index=list(pair), size=0, aggs=aggs)["aggregations"]["pages"]
+        aggs = {"pages": {"composite": by_page, "aggs": {**_CLAIMED, **_THERE, **_RECORDS}}}
+        found = _search(client, ",".join(pair), aggs=aggs, query=query)["aggregations"]["pages"]
         yield from found["buckets"]
         if "after_key" not in found:
             return
         by_page["after"] = found["after_key"]
+
+
+def _search(client: Elasticsearch, names: str, **search: Any) -> Any:  # noqa: ANN401 - as the client has it
+    # of two indices, one whose shard does not answer would seem to hold nothing
+    return client.search(index=names, size=0, allow_partial_search_results=False, **search)

@@ -21,10 +21,10 @@ from gx_es.segment.lines import narrow
 
 _BLANK = re.compile(r"[^\S\n]+")
 _PLANNED_BEFORE = re.compile(
-    r"(?:定于|将于|拟于|预计|计划|截至|截止|截止到|至|到|直到|成立于|始建于|建于|生于|出生于|自|每年|原定|推迟到|延期至|持续到|此前|早在|有效期|从|过去的|即日起至)[^。,;]{0,3}$"
+    r"(?:定于|将于|拟于|预计|计划|截至|截止|截止到|至|到|直到|成立于|始建于|建于|生于|出生于|自|每年|原定|推迟到|延期至|持续到|此前|早在|有效期|从|过去的|即日起至|时间(?:定)?[为是:])[^。,;]{0,3}$"
 )
 _PLANNED_AFTER = re.compile(
-    r"\s?(?:之?前(?!往)|以前|起(?:施行|实施|执行)|截止|出生|施行|[，,]?将(?:举行|召开|开赛|开幕))"
+    r"\s?(?:之?前(?!往)|以前|起(?:施行|实施|执行)|截止|出生|施行|[，,]?将(?:举行|召开|开赛|开幕)|[A-Z]?\d{0,2}版?(?:刊登|刊载|刊发|登载))"
 )
 _TODAY_IN_SPEECH = re.compile(
     r"[一-鿿“‘\"—](?<!讯)(?<!电)(?<!记者)(?<!自)(?<!从)$"
@@ -192,9 +192,10 @@ def _in_month(text: str, one: Expression, month: date, evidence: str) -> When:
 
 
 def _in_week(text: str, one: Expression, issue: date, evidence: str) -> When:
-    """The day of 上周三 or 本周三; a day to come is planned."""
-    weekday = one.weekday or 0
-    day = issue + timedelta(days=weekday - issue.weekday() + 7 * (one.year_shift or 0))
+    """The day of 上周三, 本周三 or the last 周三; a day to come is planned."""
+    ahead = (one.weekday or 0) - issue.weekday()
+    weeks = one.year_shift if one.year_shift is not None else -(ahead > 0)
+    day = issue + timedelta(days=ahead + 7 * weeks)
     return When(text=text) if day > issue else When(day, text, Days(day, day), "day", evidence)
 
 

@@ -15,12 +15,13 @@ _PART = (
     r"(?:(?:上午|下午|中午|傍晚|清晨|凌晨|早上|早晨|晚上|晚间|晚|夜间|夜|深夜|当天|当晚)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[时点](?:半|许|\d{1,2}分)?|上午|下午|中午|傍晚|清晨|凌晨|早上|早晨|晚上|晚间|晚|夜间|深夜)?"
 )
 _EXPRESSION = re.compile(
-    r"(?=[\dl一二三四五六七八九十廿去今明前上本当昨日近连])(?:"  # no expression begins with anything else
+    r"(?=[\dl一二三四五六七八九十廿去今明前上本当昨日近连星周])(?:"  # no expression begins with anything else
     rf"(?:{_YEAR}\s?|(?P<relative>去年|今年|前年|上年))?"
-    rf"(?<![A-Za-z])(?P<month>{_NUMBER})\s?月\s?(?P<day>{_NUMBER})\s?(?:{_DAY_END}|(?=\s?{_TO}\s?(?:{_NUMBER})\s?[日曰号]))"
+    rf"(?<![A-Za-z])(?P<month>{_NUMBER})\s?月\s?(?P<day>{_NUMBER})\s?(?:{_DAY_END}|(?=\s?{_TO}\s?(?:{_NUMBER})\s?[日曰号])|\s?[、和及]\s?(?:{_NUMBER})\s?[日曰号])"
     rf"(?:\s?{_TO}\s?(?:(?P<month2>{_NUMBER})\s?月\s?)?(?P<day2>{_NUMBER})\s?[日曰号])?{_PART}"
     rf"|(?P<this_month>本月|当月|上个?月)\s?(?P<monthday>{_NUMBER})\s?[日曰号]{_PART.replace('weekday', 'weekday_a')}"
     rf"|(?P<ago>昨日|昨天|昨晚|昨夜|昨晨|前日|前天|前晚|今日|今天|今晨|今早|今晚|明日|明天|昨)(?=[^一-鿿]|[上下中傍清凌早晚]|[一-鿿]){_PART.replace('weekday', 'weekday_b')}"
+    rf"|(?<![一-鿿\d、])(?:星期|周)(?P<weekday_f>[一二三四五六日天])(?=[上下中早傍清凌晚]){_PART.replace('weekday', 'weekday_g')}"
     rf"|(?P<week>[上本])个?(?:星期|周|礼拜)(?P<weekday_d>[一二三四五六日天])(?![一二三四五六七八九十次场个回期项批名直年月]){_PART.replace('weekday', 'weekday_e')}"
     r"|(?P<vague>日前|近日|近期|日来|连日来|近来|前不久)"
     rf"|(?<![\d.月年至到A-Za-z-])(?P<alone>\d{{1,2}})日(?![前内起]){_PART.replace('weekday', 'weekday_c')})"
@@ -53,7 +54,7 @@ class Expression(NamedTuple):
     """A date as printed at `start` to `end` of a text.
 
     `kind`: `day` (month and day, with a year or without), `month_day` (本月5日), `ago` (昨日: days before the issue),
-    `vague` (日前), `alone` (24日), `week` (上周三). `year_shift` is -1 for 去年, 上月 and 上周; `weekday` counts from Monday as 0.
+    `vague` (日前), `alone` (24日), `week` (上周三, 周三上午). `year_shift` is -1 for 去年, 上月 and 上周, None for 周三 alone; `weekday` counts from Monday as 0.
     """
 
     kind: Kind
@@ -82,7 +83,7 @@ def _expression(found: re.Match[str]) -> Expression | None:
     weekday = next(
         (
             found[name]
-            for name in ("weekday", "weekday_a", "weekday_b", "weekday_c", "weekday_d")
+            for name in ("weekday", "weekday_a", "weekday_b", "weekday_c", "weekday_d", "weekday_f")
             if found[name]
         ),
         None,
@@ -92,6 +93,8 @@ def _expression(found: re.Match[str]) -> Expression | None:
         return Expression("vague", start, end)
     if found["ago"]:
         return Expression("ago", start, end, days_ago=_AGO[found["ago"]], weekday=on)
+    if found["weekday_f"]:
+        return Expression("week", start, end, weekday=on)
     if found["week"]:
         return Expression("week", start, end, year_shift=-1 if found["week"] == "上" else 0, weekday=on)
     if found["this_month"]:

@@ -10,7 +10,7 @@ from gx_es.extract.expressions import calendar_day, expressions
 from gx_es.extract.fields import Days
 from gx_es.extract.years import Claim, whole_year
 from gx_es.page import Article, Page, Residue
-from gx_es.segment.lines import narrow
+from gx_es.segment.lines import as_digits, narrow
 
 _BLANK = re.compile(r"[^\S\n]+")
 _HEAD, _FOOT = 400, 300  # characters of the head and of the foot of a page, where its masthead stands
@@ -19,7 +19,9 @@ _MASTHEAD_YEAR = re.compile(
     r"[^\d]{0,12}?(?P<text>(?P<year>(?:19|20)\d\d)年(?:(?P<month>0?[1-9]|1[0-2])月|(?:总|第)\d{1,4}期))"
 )
 _ANOTHER_DAY = re.compile(r"[年日]|\d月|创刊|主办")  # behind the year: the line tells of more than the issue
-_DOTTED_DAY = re.compile(r"((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
+_DOTTED_DAY = re.compile(
+    r"((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d)|^((?:19|20)\d\d)([01]\d)([0-3]\d)$"
+)
 
 
 def masthead_date(page: Page, articles: Sequence[Article], residue: Sequence[Residue]) -> date | None:
@@ -33,14 +35,30 @@ def masthead_date(page: Page, articles: Sequence[Article], residue: Sequence[Res
         default=0,
     )
     for left in residue:
-        line = narrow(page.text[left.span.start : left.span.end])
+        line = as_digits(narrow(page.text[left.span.start : left.span.end]))
         alone = _DAY_ALONE.fullmatch(line.strip()) and left.span.start > first
         if left.kind not in {"masthead", "editors"} or alone or _HEAD < left.span.start < foot:
             continue
-        for seen in expressions(_DOTTED_DAY.sub(r"\1年\2月\3日", line)):
+        for seen in expressions(_DOTTED_DAY.sub(r"\1\4年\2\5月\3\6日", line)):
             if seen.kind == "day" and seen.year:
                 return calendar_day(seen.year, seen.month, seen.day)
-    return None
+    return _day_in_box(page, residue)
+
+
+def _day_in_box(page: Page, residue: Sequence[Residue]) -> date | None:
+    """Read a day that the head of a page has in parts: 2021年 / 11月18日 / 星期四."""
+    head = [left.span for left in residue if left.kind == "masthead" and left.span.start < _HEAD]
+    lines = [as_digits(narrow(page.text[span.start : span.end])) for span in head]
+    years = {found[1] for line in lines if (found := _YEAR_ALONE.search(line))}
+    days = {found.groups() for line in lines if (found := _MONTH_DAY.search(line))}
+    if len(years) != 1 or len(days) != 1:
+        return None
+    (year,), ((month, day),) = years, days
+    return calendar_day(int(year), int(month), int(day))
+
+
+_YEAR_ALONE = re.compile(r"^(?:.*[日一二三四五六天]\s)?((?:19|20)\d\d)年?(?:\s.*)?$")
+_MONTH_DAY = re.compile(r"(?<![年\d])(\d{1,2})月(\d{1,2})日")
 
 
 def masthead_claims(page: Page, residue: Sequence[Residue]) -> list[Claim]:

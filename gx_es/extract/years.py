@@ -26,7 +26,7 @@ _TITLED = re.compile(
 )
 _IN_HEADLINE = re.compile(rf"(?P<year>20\d\d)年(?!度)[^。,;!?\n]{{0,24}}?(?:{_EVENTS}|[季节周赛展])")
 _AT_EVENT = re.compile(rf"(?P<year>20\d\d)年(?!度)[^。,;!?\n]{{0,24}}(?:会|{_EVENTS})上")
-_FRESHMEN = re.compile(r"(?P<year>20\d\d)级[^。,;]{0,4}新生")
+_FRESHMEN = re.compile(r"(?P<year>20\d\d)级[^。,;]{0,10}?新生")
 _YEAR_WORK = re.compile(
     r"(?:对|布置了?|部署了?|安排|做好|明确了?)(?P<year>20\d\d)年(?:各项|重点|全年|的)?工作|(?P<report>20\d\d)年(?:政府)?工作(?:报告|要点|会议)"
 )
@@ -40,11 +40,14 @@ _SEASON = re.compile(
     r"(?P<year>20\d\d)年[“\"]?(?:三夏|三秋|双抢|夏收|秋收|夏种|秋种|春耕|防汛|抗旱|高考|中考|暑运)[^。;\n]{0,60}?(?:预计|力争|计划|将)"
 )  # a season that is on, with what is expected of it
 _FOUNDED = re.compile(
-    r"(?P<year>(?:18|19|20)\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:正式|创办)?(?P<deed>建校|建院|建厂|建矿|建社|建所|建局|建县|建市|成立|创刊|创办|通车|投产)"
+    r"(?P<year>(?:18|19|20)\d\d|[一二][〇○零O九八七六五四三二一]{3})年(?:[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日)?)?(?:正式|创办)?(?P<deed>建校|建院|建厂|建矿|建社|建所|建局|建县|建市|成立|创刊|创办|通车|投产)"
 )
 _FOUNDED_AGO = re.compile(
     r"(?P<deed>建校|建院|建厂|建矿|建社|建所|建局|建县|建市|成立|创刊|创办|通车|投产)(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})周年"
 )
+_SPANNED = re.compile(
+    r"(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})周年[^。;\d]{0,10}?(?P<first>(?:18|19|20)\d\d)年?[—–~至到-]+(?P<year>(?:19|20)\d\d)(?!\d)"
+)  # 建校五十周年(1959—2009)
 _PLAN = 12  # characters in front of a year in which words such as 谋划 stand
 _FIRST_QUARTER = (
     3  # months in which a year's work is laid out; later in the year the words may be of the next
@@ -67,8 +70,8 @@ def claims(headline: str, text: str, months: frozenset[int]) -> list[Claim]:
     """Read the claims of a headline and a narrowed text without blanks whose date expressions name some months."""
     found = [*_entitled(headline)]
     if _YEAR.search(text):
-        found += [*_numbered(text), *_held(text), *_seasons(text), *_founded(text)]
-    found += [*_anniversaries(text), *_events(text)]
+        found += [*_numbered(text), *_held(text), *_seasons(text)]
+    found += [*_founded(text), *_anniversaries(text), *_events(text)]
     if months and max(months) <= _FIRST_QUARTER:
         found += _year_work(text)
     return found
@@ -119,7 +122,11 @@ def _founded(text: str) -> Iterator[Claim]:
     """Read what an own anniversary says where the text gives the year it counts from: 1958年建校, 建校60周年."""
     if "周年" not in text:
         return
-    years = {seen["deed"]: int(seen["year"]) for seen in _FOUNDED.finditer(text)}
+    for seen in _SPANNED.finditer(text):
+        count = number(seen["count"]) if len(seen["count"]) < _LONG_COUNT else 0
+        if int(seen["first"]) + count == int(seen["year"]):
+            yield Claim(whole_year(int(seen["year"])), seen.group())
+    years = {seen["deed"]: number(seen["year"]) for seen in _FOUNDED.finditer(text)}
     for seen in _FOUNDED_AGO.finditer(text):
         count = number(seen["count"]) if len(seen["count"]) < _LONG_COUNT else 0
         if count and seen["deed"] in years:

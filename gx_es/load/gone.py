@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from elasticsearch import Elasticsearch
 
+from gx_es.elastic.names import Pair
 from gx_es.elastic.recorded import page_ids
+from gx_es.elastic.verify import half_written, vouched
 from gx_es.filenames import as_text, path_of
 
 
@@ -44,3 +46,12 @@ def gone(
             page = Gone(name, path_of(str(place.parent), name))
             if page.is_gone:
                 yield page
+
+
+def left_by_prune(client: Elasticsearch, pair: Pair, lost: Iterable[Gone]) -> list[Gone]:
+    """Return the pages that are half written, of some that are gone: taking them out broke off."""
+    by_name = {each.page: each for each in lost}
+    client.indices.refresh(index=list(pair))
+    if vouched(client, pair).agree:
+        return []
+    return [by_name[name] for name in half_written(client, pair) if name in by_name]

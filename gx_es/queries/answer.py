@@ -18,6 +18,11 @@ def ask(client: Elasticsearch, prefix: str, query: SavedQuery, values: Mapping[s
     """
     index, body = query.alias(live(client, prefix)), query.body(values)
     check(client, index, query, body)
+    return whole(client, index, body)
+
+
+def whole(client: Elasticsearch, index: str, body: Json) -> Json:
+    """Return the raw answer to a search; pages of composite aggregations are put together. Raises the client's errors."""
     answer: Json = dict(client.search(index=index, body=body))
     for name, aggregation in body.get("aggs", {}).items():
         if "composite" in aggregation:

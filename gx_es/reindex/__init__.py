@@ -45,12 +45,12 @@ def reindex(plan: Plan, golds: Sequence[Gold] = (), watch: Watch = silent) -> Re
     """
     with ExitStack() as stack:
         locks = _locks(plan, stack)
-        plan.here.indices.refresh(index=list(plan.source))
-        must_agree(plan.here, plan.source)
+        _must_be_whole(plan)
         must_have_room(plan)
         pair = build(plan, watch)
         catch_up(plan, pair, watch)
         _hold(plan, locks, pair, watch)
+        _must_be_whole(plan)  # a load may have died meanwhile: what it left half written must not move
         catch_up(plan, pair, watch)
         done = Reindexed(plan.left, pair, gate(plan, pair, golds, watch))
         if done.failed:
@@ -66,8 +66,18 @@ def _locks(plan: Plan, stack: ExitStack) -> list[Lock]:
     return [stack.enter_context(alone(client, plan.prefix, "reindex")) for client in clusters]
 
 
+def _must_be_whole(plan: Plan) -> None:
+    """Raise `Rejected` where a page of the live pair is half written."""
+    plan.here.indices.refresh(index=list(plan.source))
+    must_agree(plan.here, plan.source)
+
+
 def _hold(plan: Plan, locks: list[Lock], pair: Pair, watch: Watch) -> None:
-    """Let no load write any more: those under way end, those that begin wait, what comes late is refused."""
+    """Let no load write any more: those under way end, those that begin wait.
+
+    What comes late all the same is refused, where the live pair is the one that the aliases leave: one in another
+    cluster stays live, and is not closed to writes.
+    """
     for lock in locks:
         lock.hold()
     locks[0].intend(Move(plan.left, pair))

@@ -9,6 +9,7 @@ from elasticsearch import ApiError, Elasticsearch
 from gx_es.elastic.client import words
 from gx_es.elastic.names import Pair
 from gx_es.errors import Rejected
+from gx_es.queries.answer import whole
 from gx_es.queries.fields import check
 from gx_es.queries.parameters import values
 from gx_es.queries.rows import Row, rows
@@ -98,11 +99,11 @@ def _answer(client: Elasticsearch, pair: Pair, query: SavedQuery, given: dict[st
     index, body = query.alias(pair), query.body(values(query.parameters, given))
     try:
         check(client, index, query, body)
-        found = client.search(index=index, body={**body, "track_total_hits": True})
+        found = whole(client, index, {**body, "track_total_hits": True})
     except Rejected as error:
         return Answer(0, Counter(), str(error))
     except ApiError as error:
         return Answer(0, Counter(), words(error))
     # scores are left out: they hang on how the documents lie in the shards
-    table = ([cell for cell in row if not isinstance(cell, float)] for row in rows(query, found.body))
+    table = ([cell for cell in row if not isinstance(cell, float)] for row in rows(query, found))
     return Answer(found["hits"]["total"]["value"], Counter(map(tuple, table)))

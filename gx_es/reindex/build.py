@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
+from math import inf
 
 from gx_es.elastic import audit
 from gx_es.elastic.indices import create, indices
 from gx_es.elastic.making import making
 from gx_es.elastic.names import Pair, written_through
 from gx_es.elastic.patience import Patience
-from gx_es.elastic.verify import agree, half_written
+from gx_es.elastic.verify import half_written, vouched
 from gx_es.reindex.differing import differing, same_load, same_page, states
 from gx_es.reindex.plan import Plan
 from gx_es.reindex.task import Copy, running
@@ -39,19 +40,14 @@ def build(plan: Plan, watch: Watch) -> Pair:
 
 
 def catch_up(plan: Plan, pair: Pair, watch: Watch) -> None:
-    """Bring over each page that the two pairs do not have alike, until there is none.
+    """Bring over the pages that the two pairs do not have alike, round by round, as long as they become fewer.
 
-    Raises `Rejected` where a document is refused, and the client's errors.
+    Pages that a load left half written, or that loads go on writing, are behind after each round: with these it ends,
+    too. Raises `Rejected` where a document is refused, and the client's errors.
     """
-    bring = _bring(plan)
-    total = plan.here.count(index=plan.source.pages)["count"]
-    while True:
-        plan.here.indices.refresh(index=list(plan.source))
-        plan.there.indices.refresh(index=list(pair))
-        behind = _some(_behind(plan, pair))
-        if (first := next(behind, None)) is None:
-            return
-        bring(plan, pair, chain([first], behind), lambda done: watch("Catching up, in pages", done, total))
+    before, brought = inf, _brought(plan, pair, watch)
+    while 0 < brought < before:
+        before, brought = brought, _brought(plan, pair, watch)
 
 
 def _unfinished(plan: Plan) -> Pair | None:
@@ -68,12 +64,33 @@ def _bring(plan: Plan) -> Bring:
     return copied_by_client if plan.elsewhere else copied_by_server
 
 
+def _brought(plan: Plan, pair: Pair, watch: Watch) -> int:
+    """Bring over each page that the two pairs do not have alike, and return how many these were."""
+    plan.here.indices.refresh(index=list(plan.source))
+    plan.there.indices.refresh(index=list(pair))
+    total = plan.here.count(index=plan.source.pages)["count"]
+    behind = _some(_behind(plan, pair))
+    if (first := next(behind, None)) is None:
+        return 0
+    brought = 0
+
+    def counted() -> Iterator[list[str]]:
+        nonlocal brought
+        for ids in chain([first], behind):
+            brought += len(ids)
+            yield ids
+
+    bring = _bring(plan)
+    bring(plan, pair, counted(), lambda done: watch("Catching up, in pages", done, total))
+    return brought
+
+
 def _behind(plan: Plan, pair: Pair) -> Iterator[str]:
     """Yield the pages of which the records differ, or the new pair has not the articles that its record names."""
     compared = same_page if plan.reading else same_load
     here, there = states(plan.here, plan.source.pages, compared), states(plan.there, pair.pages, compared)
     yield from differing(here, there)
-    if not agree(plan.there, pair):
+    if not vouched(plan.there, pair).agree:
         yield from half_written(plan.there, pair)
 
 

@@ -6,9 +6,10 @@ from itertools import count
 
 from elasticsearch import Elasticsearch
 
+from gx_es.elastic.accounts import CHARS, chars
 from gx_es.elastic.analysis import PLUGINS, lacking
 from gx_es.elastic.names import Pair, written_through
-from gx_es.elastic.verify import claimed
+from gx_es.elastic.verify import vouched
 from gx_es.reindex import answers, gold, profile, task
 from gx_es.reindex.check import Check, same, shown
 from gx_es.reindex.digest import BATCH, Digest, digest
@@ -54,7 +55,8 @@ def _contents(plan: Plan, pair: Pair, watch: Watch) -> Iterator[Check]:
     apart = abs(articles.documents - new_articles.documents)
     counts = shown(articles.documents), shown(new_articles.documents)
     yield Check("articles, cut anew", *counts, holds=apart <= CUT_ANEW * articles.documents)
-    yield same("characters", _chars(plan.here, plan.source)[0], sum(_chars(plan.there, pair)[1:]))
+    new = _chars(plan.there, pair)
+    yield same("characters", _chars(plan.here, plan.source)["read"], new["articles"] + new["residue"])
 
 
 def _digests(plan: Plan, pair: Pair, watch: Watch) -> list[tuple[Digest, Digest]]:
@@ -79,18 +81,14 @@ def _digests(plan: Plan, pair: Pair, watch: Watch) -> list[tuple[Digest, Digest]
 
 
 def _vouched(plan: Plan, pair: Pair) -> Check:
-    """Return whether there are the articles that the page records name, no more and no fewer."""
-    named, there = claimed(plan.there, pair), plan.there.count(index=pair.articles)["count"]
-    live = f"{plan.here.count(index=plan.source.articles)['count']:,} of {claimed(plan.here, plan.source):,}"
-    return Check("articles of those that records name", live, f"{there:,} of {named:,}", named == there)
+    """Return whether there are the articles that the page records vouch for, and no others."""
+    live, new = vouched(plan.here, plan.source), vouched(plan.there, pair)
+    return Check("articles of those that records name", str(live), str(new), new.agree)
 
 
-def _chars(client: Elasticsearch, pair: Pair) -> tuple[int, int, int]:
-    """Return the characters of all pages: read, in articles, in the residue."""
-    aggs = {part: {"sum": {"field": f"chars.{part}"}} for part in ("read", "articles", "residue")}
-    found = client.search(index=pair.pages, size=0, aggs=aggs)["aggregations"]
-    read, articles, residue = (int(found[part]["value"]) for part in aggs)
-    return read, articles, residue
+def _chars(client: Elasticsearch, pair: Pair) -> dict[str, int]:
+    """Return the characters of all pages by what became of them."""
+    return chars(client.search(index=pair.pages, size=0, aggs=CHARS)["aggregations"])
 
 
 def _refreshed(client: Elasticsearch, pair: Pair) -> str:

@@ -116,8 +116,6 @@ def must_be_taken(response: dict[str, Any], target: str) -> None:
             for failed in failures[:_SHOWN]
         )
         what = f"{target} refuses {len(failures)} documents or more: {named}"
-        raise Rejected(
-            what, todo="the aliases stay and the new index is kept; correct the mapping, run again"
-        )
+        raise Rejected(what, todo=KEPT)
     if cancelled := response.get("canceled"):
         raise Rejected(f"the copy into {target} was cancelled {cancelled}", todo="run gx-es reindex again")

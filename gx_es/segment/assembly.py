@@ -161,8 +161,13 @@ class Assembly:
         caption = passage(self._text, [item.first.span])
         draft = self._draft
         following = self._items[at + 1] if at + 1 < len(self._items) else None
+        above = self._items[at - 1].kind if at else None
         if draft is None or (
-            draft.signed and draft.has_body and not draft.open and _opens_article(following)
+            not (above is Kind.CAPTION and draft.captions and not self._captions)
+            and draft.signed
+            and draft.has_body
+            and not draft.open
+            and _opens_article(following)
         ):
             self._captions.append(caption)
         else:
@@ -233,6 +238,9 @@ class Assembly:
         elif verdict is Verdict.BYLINE:
             for line in lines:
                 self._body().add_byline(passage(self._text, [line.span]))
+        elif verdict is Verdict.NOTICE:
+            self._among_notices = True
+            self._leave("notice", lines)
         elif verdict is Verdict.PARAGRAPHS:
             for line in lines:
                 self._body().add_whole(line)

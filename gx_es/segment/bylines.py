@@ -8,30 +8,28 @@ A byline is a run of roles, names and marks with nothing else in between; `read`
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from gx_es.lexicon import pattern
+from gx_es.lexicon import pattern, words
 from gx_es.segment.names import is_name, join_names, starts_like_name
 
 Role = Literal["reporter", "correspondent", "photographer"]
 
-_PAGES_LINES = 1024  # more than a page has: what comes after a line is asked before the line is taken
 LONGEST = 90  # characters of a byline; the longest seen in print name eight people
 
 _REPORTER = (
-    r"(?:(?:本报|本刊|本台|本网|本社|本院|本校|我报|学生|校园|小|新华社|人民日报|中新社|首席|见习|实习|特约|特派|特邀|全媒体|融媒体?|深度|摄影|文字|评论|热线|机动|随行|一线|前方|时政|财经|体育|文化|教育|民生"
+    r"(?:(?:本报|本刊|本台|本网|本社|本院|本校|我报|[大中小]?学生|少年|红领巾|校园|小|新华社|人民日报|中新社|首席|见习|实习|特约|特派|特邀|全媒体|融媒体?|深度|摄影|文字|评论|热线|机动|随行|一线|前方|时政|财经|体育|文化|教育|民生"
     r"|驻[一-鿿]{1,4}|[一-鿿]{1,6}(?:报|网|台|社|周刊)|[一-鿿]{0,6}(?:学院|大学|中学|学校|医院|集团)(?=记者))*记者(?:团|站)?"
     r"|实习生|(?:本报|特约)?评论员|特约撰稿人?|撰稿人?|采写|撰文|作者(?!单位|简介|系)|执笔)"
 )
 _CORRESPONDENT = r"(?:(?:本报|本刊|特约|骨干|优秀|首席|校园)*(?:通讯员|通联员|信息员|报道员)|供稿(?=[ :/]))"
 _PHOTO_ALL = r"(?:摄影报道|图文报道|文图报道)"
 _PHOTO_TEXT = r"(?:文[/、·][图片]|[图片][/、·]文|文图|图文|文并图|文[并/]?摄影?|文 图|图 文)"
-_PHOTO = r"(?:摄影|摄像|摄制|航拍|拍摄|供图|图片提供|提供图片|图片|制图|摄|图)"
-_TEXT = r"(?:(?:综合|整理|联合|现场|采访)?报道|整理|编译|文字|文|综合整理|供稿)"
+_PHOTO = r"(?:摄影|摄像|摄制|航拍|拍摄|供图|图片提供|提供图片|图片|制图|视频/图片?|图片?/视频|视频|摄|图)"
+_TEXT = r"(?:(?:综合|整理|联合|现场|采访)?报道|整理|记录|编写|摘编|编译|文字|文|综合整理|供稿)"
 _PAPER = rf"[一-鿿]{{1,9}}?(?:{pattern('paper_names')})(?=[ :/]|$)"
 _OFFICE = (
-    r"(?:[一-鿿]{1,16}(?:部|局|院|办|委|校|学院|中心|公司|集团|大队|支队|街道|办事处|社|厂|科|室|处)"
+    r"(?:[一-鿿]{1,16}(?:部|局|院|办|委|校|学院|中心|公司|集团|大队|支队|街道|办事处|社区|派出所|社|厂|科|室|处)"
     r"|[一-鿿]{2,14}(?:小学|中学|大学|幼儿园|分行|支行|车间)|[一-鿿]{3,14}(?:会|站|所|队|矿|园|村|镇|乡))"  # 王会, 张小村 are names
 )
 
@@ -51,18 +49,24 @@ _CUT_ROLE = re.compile(
     r"记\s+者|通\s*讯\s+员|通\s+讯\s*员|摄\s+影|本\s+报|见\s+习|特\s+约|文\s*/\s+图|文\s+/\s*图|图\s*/\s+文|图\s+/\s*文"
 )
 _EDITORS = re.compile(
-    r"(?<=[一-鿿])\s+(?:责编|责任编辑|编辑|校对|美编|版式|(?:指导|辅导)(?:老师|教师))[:/ ].*$"
+    r"(?<=[一-鿿])\s+(?:责编|责任编辑|编辑|校对|美编|版式|(?:编|初|复|终|一|二|三)审|审[核校稿]|签发|监制|统筹|(?:指导|辅导)(?:老师|教师))[:/ ].*$"
 )  # who made the page or taught the writer, behind who wrote
 _PLANNED = re.compile(
     r"^(?:总?策划|统筹|监制)[:/ ][^:/]{2,20}(?=撰文|采写|文字|记者|文[:/])"
-)  # who planned, before who wrote
+    r"|^(?:(?:口述|讲述)[:/ ]\s?[一-鿿·]{2,6}|[一-鿿·]{2,6}[ /](?:口述|讲述))[ 、,]+(?=整理|记录|采写|采访|文|记者|[一-鿿]{2,4}[ /](?:整理|记录|采写))"
+)  # who planned or told, before who wrote
 _AFFILIATED = re.compile(
-    r"(?<=[一-鿿])\([一-鿿]{2,14}(?:大学|学院|中学|小学|局|部|院|校|厂|公司|中心|社)\)"
+    r"(?<=[一-鿿])\s?\([一-鿿]{2,14}(?:医院|大学|学院|中学|小学|局|部|院|校|厂|公司|中心|社)\)"
 )  # 实习生 甲(某大学)
+_GIVEN = re.compile(
+    r"(?<=[一-鿿])\s+(?:本版|本文)?(?:(?:图片?|照片|摄影|供图)(?:[/:]|由)?(?:受访(?:者|单位|对象)|被采访者|采访对象|当事人|家属|网络|资料|主办方|[一-鿿]{2,12}(?:局|部|队|中心|馆|院|公司|学校|大学|社区|街道|镇|乡|村|会|所|站|社|办))"
+    r"(?:提供|供图|图片?|截图|资料图片)?|(?:受访(?:者|单位|对象)|被采访者|采访对象|当事人|家属|主办方|网络|[一-鿿]{2,12}(?:局|队|中心|馆|院|公司|学校|大学|社区|街道))(?:供图|提供图片|提供))$"
+)  # 文/记者 甲 图/受访者提供
 _NESTED = re.compile(r"(?P<role>通讯员|记者)\s?\((?P<inside>[^()]{2,40})\)")  # 通讯员(县民政局 甲)
 _WRAP = re.compile(r"^[(\[【〔<](?P<inside>[^()\[\]【】〔〕<>]*)[)\]】〕>]$")
+_WROTE = (" 整理", " 报道", " 编译", " 编写", " 摘编", " 编辑整理", "综合报道")  # behind who did so
+_APART = 2  # characters of a name printed apart
 _SIGNING = "□◎○◇口—"
-_OPEN_BRACKETS = "([【〔"
 
 
 @dataclass(slots=True)
@@ -101,7 +105,7 @@ def read(text: str) -> Byline | None:
     if not text or len(text) > LONGEST or "。" in text:  # nothing in a byline ends a sentence
         return None
     text = _NESTED.sub(_unit_apart, _PLANNED.sub("", _EDITORS.sub("", text)))
-    text = _AFFILIATED.sub("", text)
+    text = _role_first(_GIVEN.sub("", _AFFILIATED.sub("", text)))
     text = _CUT_ROLE.sub(lambda cut: "".join(cut.group().split()), text.strip())
     bare = _LEAD.sub("", text)
     wrapped = _WRAP.match(bare)
@@ -116,9 +120,36 @@ def read(text: str) -> Byline | None:
     names = [name for group in groups for name in group.names]
     if not all(is_name(name) for name in names):
         return None
+    if not has_role and (":" in inside or any(map(_is_none, names))):
+        return None  # (供稿单位:某某局), (读者 王女士), (责任编辑 王明)
     if not has_role and not _signed(names, text, wrapped=wrapped is not None):
         return None
     return Byline(tuple(groups), has_role)
+
+
+def _is_apart(names: list[str], text: str) -> bool:
+    """Whether one name without a surname is printed apart, as papers print names of two characters: (俭 言)."""
+    return len(names) == 1 and len(names[0]) == len(text.split()) == _APART
+
+
+def _role_first(text: str) -> str:
+    """Put a mark before a role where other bylines have it: 图文/记者 甲 → 文/图 记者 甲, 文/记者 甲 图/记者 乙 → 记者 甲 图/乙."""
+    if "/" not in text and ":" not in text:
+        return text
+    text = _BOTH_BY_ROLE.sub("文/图 ", text)
+    return _PICTURES_BY_ROLE.sub(r"\1/", _TEXT_BY_ROLE.sub("", text))
+
+
+_ROLE_NEXT = rf"(?:{_REPORTER}|{_CORRESPONDENT})"
+_BOTH_BY_ROLE = re.compile(rf"(?:文/图|图/文|文/摄|文图|图文|文并图)\s?[/:]\s?(?={_ROLE_NEXT})")
+_TEXT_BY_ROLE = re.compile(rf"(?<![/一-鿿])(?:文字?|撰文|采写|采访|整理|记录)\s?[/:]\s?(?={_ROLE_NEXT})")
+_PICTURES_BY_ROLE = re.compile(rf"(?<![/一-鿿])(图片?|摄影?)\s?[/:]\s?{_ROLE_NEXT}\s?")
+
+
+def _is_none(name: str) -> bool:
+    """Whether what looks like a name is a surname with a word of address, or an editor's role: nobody signs so."""
+    addressed = name[1:] in words("honorifics") and name[0] in words("surnames")
+    return addressed or name in words("editor_roles")
 
 
 def _unit_apart(found: re.Match[str]) -> str:
@@ -137,8 +168,10 @@ _NAME = 3  # characters of a name, which a unit before it has more of
 
 def _signed(names: list[str], text: str, *, wrapped: bool) -> bool:
     """Whether names without a role are a signature: in brackets, or behind a mark that papers put there."""
+    if text.endswith(_WROTE) and all(starts_like_name(name) for name in names):
+        return True
     if wrapped:
-        return any(starts_like_name(name) for name in names)
+        return any(starts_like_name(name) for name in names) or _is_apart(names, text)
     return text[0] in _SIGNING and all(starts_like_name(name) for name in names)
 
 
@@ -153,7 +186,9 @@ def _tokens(text: str) -> list[_Token] | None:
         end = found.end()
         if kind == "text" and _is_surname(text, at, end, tokens):
             kind = "name"
-        if kind == "name":
+        if kind == "name" and text[at:end] in words("occupations"):
+            kind = "office"
+        elif kind == "name":
             role = _ROLE_WORD.search(text, at + 1, end)
             end = role.start() if role else end
         tokens.append(_Token(kind, text[at:end]))
@@ -255,45 +290,3 @@ def _stands_before_names(mark: _Token, after: _Token | list[str] | None, group: 
     if isinstance(after, _Token) or after is None:
         return after is not None and (after.kind == "slash" or (after.kind in _ROLES and not group.names))
     return len(mark.text) > 1 and mark.kind != "text" and (mark.kind == "photo" or not group.names)
-
-
-@lru_cache(_PAGES_LINES)
-def trailing(text: str) -> tuple[int, Byline] | None:
-    """Find a byline after the last sentence of a narrowed paragraph: where it begins, and what it says.
-
-    `……打牢基础。 记者 乔一鸣` and `……14.6%。(宗政华 摄影 己丑)`; the sentence must have ended before it.
-    """
-    tail = text[-LONGEST:]
-    if tail[-1:] not in ")】]〕" and not _MAY_SIGN.search(tail):
-        return None
-    offset = len(text) - len(tail)
-    for at in _tail_starts(tail):
-        byline = read(tail[at:])
-        if byline and (byline.has_role or _ENDED.search(tail[:at])) and _ENDED_OR_LONG.search(tail[:at]):
-            return offset + at, byline
-    return None
-
-
-_MAY_SIGN = re.compile(
-    r"(?=[记员实摄图文报作撰稿采执□◎○◇口—])"  # asked first: nothing else begins one of these
-    r"(?:记者|员|实习生|摄|图|文$|文[/:]|报[ :/]|作者|撰|稿|采写|执笔|[□◎○◇口—])"
-)  # what every byline outside brackets has
-_ENDED = re.compile(r"[。!?…”\"』」%)][ ]*$")
-_ENDED_OR_LONG = re.compile(r"[。!?…”\"』」%)][ ]*$|.{30}$")  # where the end mark was lost, a line of prose
-_SENTENCE_END = re.compile(r"[。!?…”\"』」%)](?=[ ]*[^。!?…”\"』」 ])")
-
-# A role behind a blank, for the end mark of the sentence before it may be lost: ……推广到全县 本报记者 甲
-_ROLE_APART = re.compile(r"[一-鿿\d] +(?=(?:本报|本刊|本台|本网)?(?:见习|实习|首席|特约)?(?:记者|通讯员) )")
-
-
-def _tail_starts(tail: str) -> Iterator[int]:
-    ends = [found.end() for found in _SENTENCE_END.finditer(tail)]
-    role = _ROLE_APART.search(tail, ends[-1] if ends else 0)
-    bracket = max(tail.rfind(mark) for mark in _OPEN_BRACKETS)
-    if bracket > 0 and tail[-1] in ")】]〕":
-        ends = [end for end in ends if end <= bracket]
-        yield bracket
-    if ends:
-        yield ends[-1] + len(tail[ends[-1] :]) - len(tail[ends[-1] :].lstrip())
-    if role:
-        yield role.end()

@@ -7,7 +7,9 @@ from gx_es.page import Article, Passage, Section, Span
 from gx_es.segment import bylines
 from gx_es.segment.headlines import Headlines
 from gx_es.segment.lines import Line, ended, narrow
+from gx_es.segment.openings import is_letter
 from gx_es.segment.signatures import name_tail, office_tail
+from gx_es.segment.tails import trailing
 
 LIST_MARK = re.compile(
     r"[-·•*]\s|[●■◆○□▪△▲★☆]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、)]\s?[^\d]|[①-⑳]"
@@ -15,8 +17,10 @@ LIST_MARK = re.compile(
 _REPORT_PARAGRAPHS = 3  # paragraphs above a byline that ends a report; after a lead it has fewer
 _BRIEF = 2  # paragraphs of a piece of news in brief
 _BYLINE_REST = 10  # characters of the second line of a byline that begins behind a sentence
+_SALUTATION = 60  # characters in which whom a letter addresses stands
 _REPORT = 45  # characters of captions that are a report of their own, not the description of a picture
 _CLOSING = tuple(",。、;:!?)”’》】」』%.")
+_ANSWER = ("问:", "答:")  # a turn of an interview
 _LIST_END = (";", ":", "；", "：")
 
 
@@ -55,6 +59,17 @@ class Draft:
     def brief(self) -> bool:
         """Whether it is as short as a piece of a column of news in brief."""
         return 0 < len(self.paragraphs) <= _BRIEF and not self.boxes
+
+    @property
+    def letter(self) -> bool:
+        """Whether it is a reader's letter."""
+        first, end = self.paragraphs[0][0] if self.paragraphs else (0, 0)
+        return is_letter("".join(narrow(self.text[first : min(end, first + _SALUTATION)]).split()))
+
+    @property
+    def over(self) -> bool:
+        """Whether a byline stands behind its last paragraph."""
+        return bool(self.bylines and self.paragraphs) and self.bylines[-1].spans[-1] > self.paragraphs[-1][-1]
 
     @property
     def pictured(self) -> bool:
@@ -114,7 +129,7 @@ class Draft:
             return None
         first, end = self.paragraphs[-1][-1]
         start = max(first, end - bylines.LONGEST)
-        tail = bylines.trailing(narrow(self.text[start:end]) + line.text)
+        tail = trailing(narrow(self.text[start:end]) + line.text)
         return start + tail[0] if tail and tail[0] < end - start else None
 
     def _add_byline_across(self, start: int, line: Line) -> None:
@@ -131,7 +146,11 @@ class Draft:
     def _continues(self, line: Line) -> bool:
         if line.bare.startswith(_CLOSING):
             return True
-        if not self.open or (self.boxes and self.boxes[-1].paragraph == len(self.paragraphs)):
+        if (
+            line.bare.startswith(_ANSWER)
+            or not self.open
+            or (self.boxes and self.boxes[-1].paragraph == len(self.paragraphs))
+        ):
             return False
         last = self.paragraphs[-1]
         listed = self.text[last[-1].end - 1] in _LIST_END or LIST_MARK.match(self.text, last[0].start)
@@ -140,7 +159,7 @@ class Draft:
 
 def _signature_at(text: str) -> int | None:
     """Where the byline, the office that gave the news, or a name begins behind the last sentence of a narrowed paragraph."""
-    tail = bylines.trailing(text)
+    tail = trailing(text)
     if tail:
         return tail[0]
     office = office_tail(text)
@@ -152,7 +171,7 @@ def _parted(text: str, captions: list[Passage]) -> tuple[list[Passage], list[Pas
     paragraphs, signed = [], []
     for caption in captions:
         (span,) = caption.spans
-        tail = bylines.trailing(narrow(caption.text))
+        tail = trailing(narrow(caption.text))
         cut = span.start + tail[0] if tail else span.end
         paragraphs.append(_trimmed(text, [Span(span.start, cut)]))
         if tail:

@@ -3,7 +3,7 @@
 import re
 
 from gx_es.segment.furniture import furniture, line_pieces, pieces
-from gx_es.segment.lines import Line
+from gx_es.segment.lines import Line, as_digits
 
 _NAMEPLATE = 12  # characters of a paper's name as it stands at the head of a page
 _CAPITALS = re.compile(r"[A-Z .]{4,40}")
@@ -20,6 +20,10 @@ _LATIN = re.compile(r"[A-Z][A-Za-z]+ [A-Z]")
 _COMPILED = re.compile(
     r"[一-鿿]{2,20}(?:办公室|办|部|委员会|委|局|会|中心|社|科|处|校|院|公司|集团)(?:编印|编发|编辑|编)"
 )  # 某某乡党政办公室编: who makes a newsletter
+_PARTS_OF_DAY = re.compile(
+    r"(?:(?:公元)?(?:19|20)\d\d年?(?!\d)|(?:19|20)\d{6}|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|(?:公元)?[一二][〇○零O九八七六五四三二一]{3}年(?:[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)?|(?:星期|周)[一二三四五六日天]|[\s|·,])+"
+)  # the day of the issue, in a line or set in a box of several
+_DAY_LONGEST = 40  # characters of a line of it
 _LATIN_WORDS = 3  # words beside a paper's name in Latin letters
 _SPACED = re.compile(r"(?<=[一-鿿])\s(?=[一-鿿](?:\s|$))")  # 某 某 晚 报
 _PAGE_ENTRY = re.compile(
@@ -31,6 +35,8 @@ _ENTRY_LONGEST = 40  # characters of an entry of the contents
 def is_folio(line: Line, below: list[Line], *, under_masthead: bool) -> bool:
     """Whether a line at the head of a page is the paper's name, a slogan, or the page's number and name with ornaments."""
     if _CAPITALS.fullmatch(line.text) or _SLOGAN.fullmatch(line.text) or _COMPILED.fullmatch(line.bare):
+        return True
+    if len(line.text) <= _DAY_LONGEST and _PARTS_OF_DAY.fullmatch(as_digits(line.text)):
         return True
     if under_masthead and not line.gap and below and below[0].gap and _MOTTO.fullmatch(line.text):
         return True
@@ -45,7 +51,11 @@ def _is_nameplate(line: Line, below: list[Line]) -> bool:
     kinds = line_pieces(line)
     return bool(
         (kinds and kinds & {"section", "paper"})
-        or (kinds and below and furniture(below[0]) in {"masthead", "editors"})
+        or (
+            kinds
+            and below
+            and (furniture(below[0]) in {"masthead", "editors"} or _CAPITALS.fullmatch(below[0].text))
+        )
     )
 
 

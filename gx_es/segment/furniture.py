@@ -8,7 +8,7 @@ Each kind is a kind of residue: `masthead` (the paper's name, page number, date,
 import re
 
 from gx_es.lexicon import pattern, words
-from gx_es.segment.lines import Line
+from gx_es.segment.lines import Line, as_digits
 from gx_es.segment.names import is_name, join_names
 from gx_es.segment.notices import is_contact
 
@@ -19,7 +19,7 @@ _IMAGE = re.compile(
     r"!\[[^\]]*\]\([^)]*\)$|\[?(?:图片|image|img|figure|照片)[\s_:]*\d*\]?$|<img[^>]*>$", re.IGNORECASE
 )
 _JUMP = re.compile(
-    r"[(\[【]?[▶>→*☞]*(?:下转|上接|转自|紧接|文转|详见|见)第?[A-Z]?\d{0,3}[一二三四五六七八九十]*版.{0,16}$|[(]?紧接.{1,6}版[)]?$"
+    r"[(\[【]?[▶>→*☞]*(?:下转|上接|转自|紧接|文转|详见|见)第?[A-Z]?\d{0,3}[一二三四五六七八九十]*版.{0,16}$|[(]?紧接.{1,6}版[)]?$|[(](?:未完)?待续[)]$"
 )
 _CONTENTS = re.compile(
     r".{4,60}[(](?:详见|见)?(?:本|第?[A-Z]?\d{1,2})版[)]$|.{4,60}?(?:…{1,}|\.{3,}|·{3,}|>+|▶+|→+|》+|/|详见|见|\s)\s*[(]?第?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,3})版[)]?$"
@@ -28,12 +28,12 @@ _CONTENTS = re.compile(
 _CONTENTS_ENDS = ("版", "版)", "版]", "导读", "导 读", "要目", "内容提要")  # what each of them ends in
 _CONTACT = re.compile(
     r"(?:本报|本版|新闻|投稿|订阅|广告|发行|报料|爆料|编辑部?|读者|服务|咨询|监督|印刷|采编|24小时)*"
-    r"(?:邮箱|信箱|热线|电话|传真|地址|社址|邮编|邮政编码|网址|网站|微信|微博|公众号|QQ|E-?mail|email)(?:群|号)?[:\s(]"
+    r"(?:邮箱|信箱|热线|电话|传真|地址|社址|邮编|邮政编码|网址|网站|微信|微博|公众号|QQ|E-?mail|email|Tel|TEL|Fax|FAX)(?:群|号)?[:\s(.]|(?:新闻|报料|爆料|采访)线索[:\s]"
     r"|(?:国内统一|国际标准|统一)?(?:连续出版物号|刊号|书号|邮发代号|准印证|CN\d|ISSN)|(?:总|第)第?\d+期|(?:主管|主办|承办|协办|承印|出版|印刷)(?:单位|者)?[:\s]"
     r"|(?:零售价|定价|每份|每月定价|今日\d+版|本期\d+版|今日[一二三四五六七八九十]+版|广告经营许可证|法律顾问|本报常年法律顾问)"
 )
 _ORGAN = re.compile(
-    r"(?=[机主刊内免准欢邮全国])(?:(?:机关报|主管主办|主办|主管)(?:$|\s)|刊号|内部资料|免费交流|内部刊物|准印证|欢迎订阅|邮局订阅|全国公开发行|国内外公开发行)"
+    r"(?=[机主合协联刊内免准欢邮全国])(?:(?:机关报|主管主办|主办|合办|协办|联办|主管)(?:$|\s)|刊号|内部资料|免费交流|内部刊物|准印证|欢迎订阅|邮局订阅|全国公开发行|国内外公开发行)"
 )
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[\w./?=&%-]+", re.ASCII)
 
@@ -66,6 +66,7 @@ _CONTACT_TAIL = re.compile(
 _WRITERS = re.compile(
     r"(?!本版|本期).{0,8}(?:记者|通讯员)|.{2,24}(?:撰文|采写)"
 )  # a line that begins with them is a byline: 记者 甲 编辑 乙, 策划:甲 撰文:乙
+_APART_ROLE = re.compile(r"(?<![一-鿿])([编校责美组审版])\s+([辑对编版核审式])(?=[:\s])")  # 编 辑:江 澄
 _EDITORIAL = re.compile(r"编辑(?:部|室|同志|的|们|工作|出版)")
 
 
@@ -117,9 +118,10 @@ _WEATHER = re.compile(
 
 
 def _is_editors(text: str) -> bool:
+    text = _APART_ROLE.sub(r"\1\2", text)
     if not _ROLES.search(text) or _WRITERS.match(text):
         return False
-    text = _CONTACT_TAIL.sub("", text)
+    text = _CONTACT_TAIL.sub("", text).strip("()[]【】 ")
     first = _ROLES.search(text)
     if first and first.start() and pieces(text[: first.start()].strip()):
         text = text[first.start() :]
@@ -163,12 +165,13 @@ def _is_masthead(line: Line) -> bool:
         return ("blank" in kinds and bool(re.match(r"[—\-–·|]", text))) or bool(
             re.search(r"版|期|^[A-Z]\d|^0\d$", text)
         )
-    return bool(kinds & {"paper", "day", "month", "number", "weekday"}) or text.startswith("农历")
+    return bool(kinds & {"paper", "day", "month", "number", "weekday"}) or bool(_LUNAR_HEAD.match(text))
 
 
 # What a line in the middle of a page must end in to be a paper's name; 快报 and 新闻 may end a headline as well.
 _BULLETS = "□■●◆★☆▲ "
 _PAPER_ALONE = re.compile("(?:日报|晚报|晨报|早报|时报|商报|都市报|周报)$")
+_LUNAR_HEAD = re.compile("农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年")
 _PASSED = re.compile(r"(?:通过|修订|公布|印发|施行)\)?$")  # the day of a law under its title
 _CONTACT_LINE = 60  # characters of a line with a mail or web address that still is a contact line
 
@@ -187,6 +190,7 @@ def pieces(text: str) -> set[str] | None:
     if "。" in text:  # no piece has one: most text is told by that
         return None
     kinds: set[str] = set()
+    text = as_digits(text)
     at = 0
     while at < len(text):
         found = _PIECE.match(text, at)

@@ -44,7 +44,8 @@ class Headlines(NamedTuple):
         if len(joined) == 1:
             return None, joined[0], None
         if len(joined) == 2:
-            return (joined[0], joined[1], None) if _is_kicker(joined[0]) else (None, joined[0], joined[1])
+            kicker = _is_kicker(joined[0]) and not joined[1].text.startswith(_DASH)
+            return (joined[0], joined[1], None) if kicker else (None, joined[0], joined[1])
         rest = tuple(span for passage in joined[2:] for span in passage.spans)
         return joined[0], joined[1], Passage(" ".join(passage.text for passage in joined[2:]), rest)
 
@@ -81,4 +82,5 @@ def _is_kicker(first: Passage) -> bool:
     return len(bare) <= _KICKER or "·" in bare or bare.endswith((":", "：", "——"))
 
 
+_DASH = "—"  # a subtitle begins with it
 _KICKER = 6  # characters of a line such as 洛口镇 or 区人大常委会, too short to be a title over another line

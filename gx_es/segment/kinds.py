@@ -3,21 +3,22 @@
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
-from itertools import groupby
 from typing import NamedTuple
 
+from gx_es.lexicon import words
 from gx_es.page import Residue
 from gx_es.segment import bylines
 from gx_es.segment.bylines import Byline
 from gx_es.segment.captions import is_caption
 from gx_es.segment.folio import contents, is_folio
 from gx_es.segment.furniture import furniture, heads_several
-from gx_es.segment.lines import Line, ended
+from gx_es.segment.lines import Line, ended, is_numeral
 from gx_es.segment.names import starts_like_name
 from gx_es.segment.notices import is_notice_head, is_notice_line, is_offer
 from gx_es.segment.openings import formula
 from gx_es.segment.signatures import is_authors_note, may_sign, says_standing, signature, signs_nobody
-from gx_es.segment.tables import is_row, tables
+from gx_es.segment.tables import is_row
+from gx_es.segment.tails import trailing
 
 
 class Kind(Enum):
@@ -54,15 +55,13 @@ class Item(NamedTuple):
 HEADLINE_LONGEST = 64  # characters without blanks; the longest headline line of the labelled pages has 41
 _COLON = 20  # characters of a headline line that ends in a colon (女庭长某某:)
 _COMMAS = 3  # a line with as many commas is prose: no headline line of the labelled pages has more than one
-_PICTURE_SENTENCE = 40  # characters of a caption without a credit, between headline and opening
-_PICTURE_PHRASE = 24  # characters of one where only a dated paragraph follows
 _BYLINE_LINES = 3  # a byline cut by a narrow column stands on no more lines
 _BYLINE_REST = 20  # characters of the second and third of them
-_HALF = 12  # characters of half a headline that ends in a comma (一双手,)
 _HEAD_LINES = 6  # lines at the head of a page among which the paper's name and its ornaments may stand
 _APART = 2  # blank lines above a number that is a page's
 _PAGE_NUMBER = re.compile(r"\d{1,2}")
 _SIGNATURE = 40  # characters of a line that may be names without a role
+_ROLL_LINES = 12  # lines of a roll of names
 _NAMES_LINE = 9  # characters of a second line of names
 
 _UNENDED = tuple(",、;:，—·“‘《(")
@@ -71,7 +70,7 @@ DATED = re.compile(
 )
 # A turn of an interview, or whom a letter addresses: text, however short its line.
 _SPOKEN = re.compile(
-    r"(?:问|答|主持人):.|(?:编辑|各位|尊敬的|亲爱的|敬爱的|各单位|各[镇乡街][^,。]{0,12}|[一-鿿]{2,6}(?:同志|先生|女士|领导|部|报社)|[一-鿿]{2,10}们)[:!]$"
+    r"(?:问|答|主持人):.|@[^:]{1,16}:|(?:编辑|各位|尊敬的|亲爱的|敬爱的|各单位|各[镇乡街][^,。]{0,12}|[一-鿿]{2,6}(?:同志|先生|女士|领导|部|报社)|[一-鿿]{2,10}们)[:!]$"
 )
 DATED_CLAUSE = re.compile(
     r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前|昨日|昨天|今日|近期|前不久|连日来|目前|如今|据悉|据了解|随后|当天|当日)[^,]{0,6},"
@@ -79,6 +78,8 @@ DATED_CLAUSE = re.compile(
 _PASSED = re.compile(
     r"\([^)]{0,40}(?:通过|修订|公布|印发|施行)\)"
 )  # (2006年4月28日通过): under a title, the text begins
+_QUOTE_ENDS = ("?”", "!”", "…”")  # where speech ends a paragraph
+_DIARY = re.compile(r"\d{1,2}月\d{1,2}日.{0,8}$")  # 5月6日 晴: over a day of a diary
 _DOTTED = re.compile("·[^·]{1,12}·")  # ·市井经济学·: a label between two dots
 _LABEL = re.compile(r"(?:[■◆▲★◼▍▌►▶❖]+\s*[^■◆。,]{1,26}|【[^】]{1,12}】)$")
 _MARKS = frozenset(
@@ -87,67 +88,11 @@ _MARKS = frozenset(
 _BYLINE_START = re.compile(
     r"[□◎●■◆○◇(【\[—]|.{0,12}记\s*者|.{0,8}通\s*讯\s*员|记|本|摄|文|图|通|作者|撰|采写|执笔|整理|编译|供稿|策划|统筹"
 )
-_TEXT = (Kind.PROSE, Kind.OPENING)
 
 
 def items(page_lines: list[Line], residue: list[Residue]) -> list[Item]:
     """Tell the kind of each line; page furniture goes to `residue` and leaves no item."""
-    found = list(_items(_without_furniture(page_lines, residue)))
-    return _with_captions(_with_cut_headlines(list(_with_tables(found))))
-
-
-def _with_cut_headlines(found: list[Item]) -> list[Item]:
-    """A line that ends in a comma between a finished text and a short line is the first half of a headline."""
-    for at in range(1, len(found) - 2):
-        above, item, below, text = found[at - 1 : at + 3]
-        if (
-            item.kind is Kind.PROSE
-            and len(item.first.bare) <= _HALF
-            and item.first.bare.endswith((",", "—"))
-            and (above.kind not in _TEXT or ended(above.lines[-1].text))
-            and below.kind is Kind.SHORT
-            and len(below.first.bare) <= _HALF
-            and (item.first.bare[-1] == "—" or text.kind in (*_TEXT, Kind.BYLINE, Kind.CAPTION))
-            and (below.first.gap <= item.first.gap)
-        ):
-            found[at] = Item(Kind.SHORT, item.lines)
-    return found
-
-
-def _with_tables(found: list[Item]) -> Iterator[Item]:
-    """Tell the tables among short lines; each becomes one item."""
-    for short, group in groupby(found, lambda item: item.kind is Kind.SHORT):
-        run, at = list(group), 0
-        for start, end in tables([item.first for item in run]) if short else ():
-            yield from run[at:start]
-            yield Item(Kind.TABLE, tuple(item.first for item in run[start:end]))
-            at = end
-        yield from run[at:]
-
-
-def _with_captions(found: list[Item]) -> list[Item]:
-    """A short sentence between headline and opening describes the picture there."""
-    for at in range(1, len(found) - 1):
-        before, item, after = found[at - 1 : at + 2]
-        if (
-            item.kind is Kind.PROSE
-            and before.kind is Kind.SHORT
-            and len(item.first.bare) <= _PICTURE_SENTENCE
-            and ended(item.first.text)
-            and _heads_body(found, at + 1, after)
-        ):
-            found[at] = Item(Kind.CAPTION, item.lines)
-    return found
-
-
-def _heads_body(found: list[Item], at: int, after: Item) -> bool:
-    if after.kind is Kind.OPENING:
-        return True
-    if after.kind is Kind.PROSE and after.first.gap and DATED.match(after.first.text):
-        sentence = found[at - 1].first.bare
-        return len(sentence) <= _PICTURE_PHRASE and "“" not in sentence
-    below = found[at + 1] if at + 1 < len(found) else None
-    return after.kind is Kind.BYLINE and below is not None and below.kind is Kind.PROSE
+    return list(_items(_without_furniture(page_lines, residue)))
 
 
 def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[Line]:
@@ -225,15 +170,20 @@ def _signature(kept: list[Line], at: int) -> Item | None:
         return None
     if is_authors_note(line.text):
         return Item(Kind.BYLINE, (line,))
-    if not may_sign(line.text):
+    if not may_sign(line.text) or _is_announced(kept, at):
         return None
     above, below = kept[at - 1], kept[at + 1] if at + 1 < len(kept) else None
     nobody = signs_nobody(line.bare)
-    closes = ended(above.text) and (
-        (nobody and not line.gap) or not (below and _is_prose(below.bare) and not formula(below.text))
+    closes = (
+        ended(above.text)
+        and not trailing(above.text)
+        and ((nobody and not line.gap) or not (below and _is_prose(below.bare) and not formula(below.text)))
     )
     heads = (
-        below is not None and not _is_prose(above.bare) and not ended(above.text) and _is_prose(below.bare)
+        below is not None
+        and not _is_prose(above.bare)
+        and not ended(above.text)
+        and (_is_prose(below.bare) or is_numeral(below.bare) or bool(_DIARY.match(below.bare)))
     )
     if not (closes or heads):
         return None
@@ -243,10 +193,29 @@ def _signature(kept: list[Line], at: int) -> Item | None:
     return Item(Kind.BYLINE, (line,), byline) if byline else None
 
 
+def _is_announced(kept: list[Line], at: int) -> bool:
+    """Whether a line stands in a list of names that a colon announces: 优秀学员名单如下: / 甲 乙 丙 / 丁 戊."""
+    for above in range(at - 1, max(at - _ROLL_LINES, -1), -1):
+        if (
+            kept[above + 1].gap
+            or not may_sign(kept[above + 1].text)
+            or len(kept[above + 1].text) > _SIGNATURE
+        ):
+            return False
+        if kept[above].text.endswith(":"):
+            return len(kept[above].bare) > _COLON
+    return False
+
+
 def _with_second_line(kept: list[Line], at: int, item: Item) -> Item:
     """Take a line of nothing but names that hugs a byline: 通讯员 甘 草 / 麦 冬."""
     below, after = [*kept[at + 1 : at + 3], None, None][:2]
-    if below is None or below.gap or len(below.text) > _NAMES_LINE or (after is not None and not after.gap):
+    if (
+        below is None
+        or below.gap
+        or len(below.text) > _NAMES_LINE
+        or (after and not after.gap and not bylines.read(after.text))
+    ):
         return item
     byline = bylines.read(f"{item.first.text}\n{below.text}")
     if byline is None or bylines.read(below.text) or not starts_like_name(below.bare):
@@ -266,7 +235,7 @@ def _kind(line: Line) -> Kind:
         return Kind.NOTICE_LINE
     if is_caption(text):
         return Kind.CAPTION
-    if _LABEL.match(text):
+    if _LABEL.match(text) or line.bare in words("box_labels"):
         return Kind.LABEL
     if _is_prose(line.bare) and not is_row(text):
         return Kind.PROSE
@@ -285,6 +254,7 @@ def _is_prose(bare: str) -> bool:
         or bare.count(",") >= _COMMAS
         or bare[0] in ",。、;:)”》."
         or bool(_SPOKEN.match(bare))
+        or (bare.endswith(_QUOTE_ENDS) and bare.count(",") > 1)
         or ("," in bare and bool(DATED_CLAUSE.match(bare)))
         or bool(_PASSED.fullmatch(bare))
     )

@@ -15,6 +15,7 @@ _NARROW = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
     "丨": "|",
 }
 _ENDS, _CLOSING = ("。", "!", "?", "…"), '”"』」’)】》'
+_REMARK = re.compile(r"[。!?…][”』」]?\s?\([^()。]{1,12}\)$")  # ……送到县里。(王明)
 _WIDE = re.compile("[！-～\u3000\xa0丨]")
 
 
@@ -27,7 +28,27 @@ def narrow(text: str) -> str:
 
 def ended(text: str) -> bool:
     """Whether a narrowed text ends in the mark that ends a sentence, or in brackets and quotes behind one."""
-    return text.rstrip(_CLOSING).endswith(_ENDS)
+    bare = text.rstrip(_CLOSING)
+    if bare.endswith(_ENDS):
+        return True
+    return text.endswith(")") and bool(_REMARK.search(text))
+
+
+def is_numeral(bare: str) -> bool:
+    """Whether a narrowed text without blanks is nothing but the number of a part: 一, (二), 3."""
+    return len(bare) <= _NUMERAL and bool(_PART.fullmatch(bare))
+
+
+def as_digits(text: str) -> str:
+    """Give the letters that OCR reads for the digits of a date as digits: 2OO7年ll月O7日."""
+    return _NUMBER.sub(lambda found: found.group().translate(_DIGITS), text) if _LETTERS & set(text) else text
+
+
+_LETTERS = frozenset("Ool")
+_NUMBER = re.compile(r"(?<![A-Za-z])[\dOol](?:\s?[\dOol]){0,7}(?=\s?[年月日曰])")
+_DIGITS = str.maketrans("Ool", "001", " ")
+_NUMERAL = 4  # characters of a part's number with its brackets
+_PART = re.compile(r"[(【]?(?:之|第)?(?:[一二三四五六七八九十]{1,2}|\d|[①-⑩])(?:[)】、.]|章|节|部分)?")
 
 
 class Line(NamedTuple):

@@ -36,13 +36,16 @@ _OFFER = re.compile(
     r"|免费(?:量房|试听|安装|咨询)|现房发售|火热招生中|[立满直]减\d|清仓|大展销|大?甩卖|大酬宾|出厂价|让利"
 )
 _LABELS = re.compile(
-    r"(?:时间|地址|地点|电话|热线|手机|联系人|传真|邮编|邮箱|网址|微信|工期|招标人)(?:\([^)]{0,8}\))?[:：]"
+    r"(?:时间|地址|地点|电话|热线|手机|联系人|传真|邮编|邮箱|网址|微信|工期|招标人|户名|账号|帐号|开户行)(?:\([^)]{0,8}\))?[:：]"
 )
 _REACHED = re.compile(r"(?:电话|热线|手机|联系人|地址|传真)(?:\([^)]{0,8}\))?[:：]")
 _LABELLED = 2  # labels that make a line the particulars of a notice: 时间:… 地址:… 电话:…
 _CONTACT_LINE = 60  # characters of a contact line
 _REACHED_AT = re.compile(
     r"(?:[^。,;!?:]{0,20}\s)?[^。,;!?:\s]{0,10}(?:热线|电话|信箱|邮箱|传真|地址|网址|邮编|公众号|Q群)[:：]\s*\S"
+)
+_INVITES = re.compile(
+    r"请(?:您|你|将|把|于|在)?[^。;]{0,12}?(?:写信|来信|来函|来电|来稿|致电|拨打|投稿|发至|发到|寄|扫码|扫描|登录|关注|联系|报名|注明)|欢迎[^。;]{0,16}(?:来稿|投稿|来信|来电|参加|参与|报名|踊跃)"
 )
 _CONTACT = re.compile(
     r"(?:门诊|营业|开馆|开放|办公|受理|接待|售票|发车)时间[:：]"
@@ -68,6 +71,11 @@ def is_notice_head(line: Line) -> bool:
 def is_offer(line: Line) -> bool:
     """Whether a short line offers something for sale: it stands in an advertisement, not in a headline."""
     return bool(_OFFER.search(line.bare))
+
+
+def is_invitation(bare: str) -> bool:
+    """Whether a narrowed text without blanks asks its readers to write, to call or to come."""
+    return bool(_INVITES.search(bare))
 
 
 def is_notice_line(line: Line) -> bool:

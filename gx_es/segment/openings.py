@@ -16,7 +16,7 @@ _FORMULA = re.compile(
     r"[】\])〕]?(?=[\s:,(【\d—]|[一-鿿“\"《]|$)"
 )
 _HEAD_BYLINE = re.compile(
-    r"(?:[□◎●■◆○◇口]\s*(?:本报|本刊|本台)?|本报|本刊|本台|\()(?:见习|实习|特约|首席|全媒体|融媒体?|驻[一-鿿]{1,4})*(?:记者|通讯员)(?=[\s:]|[一-鿿]{2})"
+    r"(?:[□◎●■◆○◇口]\s*(?:本报|本刊|本台)?|本报|本刊|本台|[(【\[])(?:见习|实习|特约|首席|全媒体|融媒体?|驻[一-鿿]{1,4})*(?:记者|通讯员)(?=[\s:]|[一-鿿]{2})|(?:记者|通讯员)(?=[一-鿿、 ]{2,20}报道[:,])"
 )
 _BRACKETS = re.compile(r"\s*[(【\[]((?:[^()【】\[\]]|\([^()]{0,40}\)){2,80})[)】\]]")
 _INNER = str.maketrans("()", "  ")  # 通讯员(县民政局 甲): brackets inside the brackets
@@ -25,6 +25,10 @@ _REPORTED = re.compile("报道[:,]")  # behind it the text begins
 _OBITUARY = re.compile(
     r"[^。]{4,60}(?:同志|先生|女士|教授|院士|老人),?因病[^。]{0,40}(?:逝世|去世|辞世|病逝)"
 )
+_TO_EDITORS = re.compile(
+    r"(?:(?:尊敬|敬爱|亲爱)的)?(?:《[^》]{2,10}》|[一-鿿]{2,8}报)?(?:各位)?(?:编辑|编者|主编|总编|记者|报社|贵报|贵刊)(?:部|室)?(?:领导|负责)?"
+    r"(?:同志|老师|先生|女士|朋友|领导|叔叔|阿姨)?们?[:!,](?:(?:你|您|大家)们?好[!,。:]?)?(?!\s*[一-鿿]{2,3}$)"
+)  # whom a reader's letter addresses
 _REACH = 70  # characters after the formula in which its names stand
 
 
@@ -39,6 +43,11 @@ def formula(text: str) -> int:
 def is_obituary(bare: str) -> bool:
     """Whether a narrowed text without blanks opens an obituary: 离休干部……同志,因病医治无效,于……逝世."""
     return "因病" in bare[:_REACH] and bool(_OBITUARY.match(bare))
+
+
+def is_letter(bare: str) -> bool:
+    """Whether a narrowed text without blanks opens a reader's letter: 编辑同志:."""
+    return bool(_TO_EDITORS.match(bare))
 
 
 def opening_byline(text: str) -> Byline | None:

@@ -4,12 +4,12 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from gx_es.segment import bylines
 from gx_es.segment.cohesion import Cohesion
 from gx_es.segment.kinds import DATED, Item, Kind
-from gx_es.segment.lines import Line
-from gx_es.segment.openings import is_obituary, opening_byline
+from gx_es.segment.lines import Line, is_numeral
+from gx_es.segment.openings import is_letter, is_obituary, opening_byline
 from gx_es.segment.signatures import name_tail
+from gx_es.segment.tails import trailing
 
 _REPORT = 60  # characters of prose behind a notice that are a report; the shortest labelled has some 70
 _OF_NOTICE = re.compile(
@@ -120,14 +120,17 @@ class Outlook:
             if self._items[at].kind is Kind.BYLINE:
                 heads.append(self._items[at])
             at += 1
+        if heads and at < len(self._items) and is_numeral(self._items[at].first.bare):
+            at += 1  # the number of the first part stands over its text
         after = self._items[at] if at < len(self._items) else None
         by_formula = after is not None and (after.kind is Kind.OPENING or is_obituary(after.first.bare))
+        letter = after is not None and after.kind is Kind.PROSE and is_letter(after.first.bare)
         headed = bool(heads) and after is not None and after.kind is Kind.PROSE
         dated = after is not None and bool(DATED.match(after.first.text))
         return Run(
             start=start,
             end=end,
-            certain=by_formula or headed,
+            certain=by_formula or headed or letter,
             marked=headed and bool(_MARKED.match(heads[0].first.text)),
             by_formula=by_formula,
             dated=dated,
@@ -159,5 +162,5 @@ def _signs(item: Item) -> bool:
     if item.kind is Kind.OPENING and opening_byline(item.first.text):
         return True
     return item.kind in (Kind.PROSE, Kind.OPENING) and (
-        bylines.trailing(item.first.text) is not None or name_tail(item.first.text) is not None
+        trailing(item.first.text) is not None or name_tail(item.first.text) is not None
     )

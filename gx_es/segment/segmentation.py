@@ -7,6 +7,7 @@ from gx_es.page import Article, Residue
 from gx_es.segment.assembly import Assembly
 from gx_es.segment.kinds import items
 from gx_es.segment.lines import level, lines
+from gx_es.segment.neighbours import beside_each_other
 from gx_es.segment.outlook import Outlook
 from gx_es.segment.wrapping import promote, wrap_width
 
@@ -14,7 +15,7 @@ from gx_es.segment.wrapping import promote, wrap_width
 def segment(text: str) -> tuple[tuple[Article, ...], tuple[Residue, ...]]:
     """Cut a page; articles come in the order of print, residue in the order of its spans."""
     residue: list[Residue] = []
-    page_items = items(level(list(lines(text))), residue)
+    page_items = beside_each_other(items(level(list(lines(text))), residue))
     width = wrap_width(page_items)
     page_items = promote(page_items, width)
     assembly = Assembly(text, page_items, Outlook(page_items, width))

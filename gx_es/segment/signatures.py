@@ -12,6 +12,7 @@ from gx_es.segment.names import is_name, join_names, starts_like_name
 from gx_es.words import tag
 
 _LABEL_MARKS = "●■◆▲★·"  # papers put them before names, and before the labels of boxes
+_OPEN_MARKS = "○□◇◎☆"  # and these before names alone
 _LONGEST = 30  # characters of a signature; a unit and three names stay under it
 _MOST_NAMES = 3
 _NAMES = ("nr", "ns")  # the dictionary's marks for names
@@ -21,10 +22,15 @@ _UNIT = re.compile(
     r"|读者|市民|网友|车间|集团|大学|中学|小学|医院)"
 )
 _STANDING = re.compile(r"[一-鿿]{2,12}(?:教师|老师|学生|职工|工人|民警|战士|家长|村民|居民)")
+_SENDER = re.compile(
+    r"(?:一(?:名|位|个|群)|几(?:名|位|个)|部分|你们的|您的).{2,16}|.*(?:读者|学生|家长|村民|居民|市民|业主|用户|顾客|乘客|旅客|患者|职工|工人|老师|教师|农民|战士|网友|群众|司机|老兵|党员)(?: .{2,6})?"
+)
 _NOBODY = re.compile(
     r"(?:本报|本刊|本台|本报特约|本刊特约)(?:特约)?(?:评论员|编辑部|记者|通讯员|社论|记者部)"
     r"|\((?:(?:本报|本刊|本台)?综合(?:报道|整理|消息)?|本报讯|本报编辑部)\)"
-)
+    r"|[一-鿿\d]{2,14}(?:报[道导]组|通讯组|写作组|宣传组|通讯站|记者站|供稿)"
+    r"|[一-鿿·]{2,16}等[\d一二三四五六七八九十百]+(?:余|多)?(?:人|户|名|位)[一-鿿]{0,4}"
+)  # the last: 某某村 甲 等十七户
 _OFFICE = re.compile(
     r"[一-鿿\dA-Za-z()]{0,20}(?:部|科|处|室|办公室|局|院|所|站|队|会|厂|矿|公司|集团|大学|学院|中学|小学|医院|中心|政府|委|业主|组)|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?"
 )  # what stands under a notice: who gives it, and the day
@@ -33,7 +39,8 @@ _SENTENCE_ENDS = ("。", "!", "?", "”", "…")
 _OFFICE_LONGEST = 22
 _AUTHOR = re.compile(
     r"\((?:作者|译者|摘自|选自|原载|转自|据)[^()]{2,40}\)"
-    r"|\(?(?:作者(?:单位|简介)|来源|稿件来源|资料来源|原载|转自):[^()。]{2,40}\)?|据(?:新华社|新华网|人民日报|中新社|中新网|央视)[^。,]{0,8}"
+    r"|\(?(?:作者(?:单位|简介)|来源|(?:供稿|来稿|投稿|撰稿|提供)(?:单位|部门)|(?:稿件|资料|图文|文稿|信息)来源|稿源|原载|转自):[^()。]{2,40}\)?|据(?:新华社|新华网|人民日报|中新社|中新网|央视)[^。,]{0,8}"
+    r"|(?:指导|辅导)(?:老师|教师)[: ][一-鿿 ]{2,5}"
 )  # (作者系某县中学教师), 来源:某县政府网
 _TEACHER = re.compile(r"\s(?:指导|辅导)(?:老师|教师)[: ].*")  # behind a pupil's name
 _MARKS = frozenset("，,。、:;!?—")
@@ -47,13 +54,15 @@ def may_sign(text: str) -> bool:
 
 def signature(text: str) -> Byline | None:
     """Read a whole narrowed line as names with units before them or without; None where it is anything else."""
-    bare = _without_teacher(text).strip(_LABEL_MARKS + " ")
+    bare = _without_teacher(text).strip(_LABEL_MARKS + _OPEN_MARKS + " ")
     if len(bare) > _LONGEST or not _SHAPE.fullmatch(bare):
         return None
     parts = bare.split()
     named = [part for part in parts if len(part) <= _LONGEST_NAME or not _is_unit(part)]
-    if len(named) == len(parts) > 1 and _UNIT.fullmatch(parts[0]):
+    if len(named) == len(parts) > 1 and (_UNIT.fullmatch(parts[0]) or parts[0] in words("occupations")):
         named = named[1:]
+    if len(named) == 1 < len(parts) and _is_word(named[0]):
+        return None  # 某某厂工会 通知
     names = join_names(named)
     if not 0 < len(names) <= _MOST_NAMES or not all(
         is_name(name) and starts_like_name(name) for name in names
@@ -75,6 +84,11 @@ def says_standing(text: str) -> bool:
     return bool(_STANDING.fullmatch(text.split(maxsplit=1)[0]))
 
 
+def signs_letter(text: str) -> bool:
+    """Whether a narrowed line says who sends a letter, with a name or without: 一名学生家长, 某某村村民 甲 等十七户."""
+    return len(text) <= _LONGEST and bool(_SENDER.fullmatch(text) or _SENDER.fullmatch("".join(text.split())))
+
+
 def _without_teacher(text: str) -> str:
     return _TEACHER.sub("", text) if "导" in text else text
 
@@ -87,8 +101,12 @@ def _is_word(name: str) -> bool:
 
 def signs_nobody(text: str) -> bool:
     """Whether a line says who wrote and gives no name: 本报评论员, (县总工会)."""
-    office = _GAVE.sub("", text[1:-1]) if text[:1] == "(" and text[-1:] == ")" else ""
-    return bool(_NOBODY.fullmatch(text) or (len(office) <= _OFFICE_LONGEST and _OFFICE.fullmatch(office)))
+    inside = text[1:-1] if text[:1] == "(" and text[-1:] == ")" else ""
+    if len(inside) > _OFFICE_LONGEST:
+        return False
+    office = _GAVE.sub("", inside)
+    given = bool(office) and office != inside and _SHAPE.fullmatch(office)  # (体育馆供稿)
+    return bool(_NOBODY.fullmatch(text) or given or _OFFICE.fullmatch(office))
 
 
 def is_authors_note(text: str) -> bool:
@@ -108,7 +126,12 @@ def office_tail(text: str) -> int | None:
     at = text.rfind("(")
     if at <= 0 or len(text) - at > _OFFICE_LONGEST or not text[:at].rstrip().endswith(_SENTENCE_ENDS):
         return None
-    return at if signs_nobody(text[at:].replace(" ", "")) or is_authors_note(text[at:]) else None
+    signs = (
+        _PEN_NAME.fullmatch(text, at)
+        or signs_nobody(text[at:].replace(" ", ""))
+        or is_authors_note(text[at:])
+    )
+    return at if signs else None
 
 
 def name_tail(text: str) -> int | None:
@@ -121,6 +144,7 @@ def name_tail(text: str) -> int | None:
     return found.start(1)
 
 
+_PEN_NAME = re.compile(r"\((?!掌声|大笑|鼓掌|待续|未完|全文|完毕|同上|下同|略)[一-鿿]{2,4}\)")  # (工宣)
 _NAME_REACH = 9  # characters at the end of a paragraph in which the end mark and a name stand
 _NAME_TAIL = re.compile(r"[。!?”…)] +([一-鿿]{2,4}|[一-鿿](?: +[一-鿿]){1,2})$")
 

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
+from gx_es.lexicon import words
 from gx_es.segment.draft import LIST_MARK, Draft
 from gx_es.segment.evidence import points
 from gx_es.segment.kinds import Kind
-from gx_es.segment.lines import Line, ended
-from gx_es.segment.names import starts_like_name
+from gx_es.segment.lines import Line, ended, is_numeral
+from gx_es.segment.names import is_name, join_names, starts_like_name
+from gx_es.segment.notices import is_invitation
 from gx_es.segment.outlook import Outlook, Run
-from gx_es.segment.signatures import signs_notice
+from gx_es.segment.signatures import signs_letter, signs_notice
 from gx_es.segment.verse import poem
 from gx_es.words import joins_a_word
 
@@ -25,6 +27,7 @@ class Verdict(Enum):
     PARAGRAPHS = auto()
     BYLINE = auto()
     RESIDUE = auto()
+    NOTICE = auto()  # the heading of something that is no article: what stands below goes with it
 
 
 class Place(NamedTuple):
@@ -36,6 +39,12 @@ class Place(NamedTuple):
 
 Part = tuple[Verdict, list[Line]]
 
+_MARKS = "■●◆◇□★☆▲·—【】[]《》:"
+_CALLS = ("征集", "征集令", "征稿", "约稿", "征文", "招募", "竞猜", "抽奖", "问卷", "预告")
+_TOLD = re.compile(
+    "(?:会议|活动|仪式|当天|当日|当晚|目前|据悉|据了解|下一步|截至|同时|此外|他们?|她们?)[^,:]{0,8},"
+)  # a headline begins otherwise
+_SENTENCE = 16  # characters of a sentence with a comma; headlines with one are mostly shorter
 _BOXED = (
     1.5  # points that an article with boxes asks for before another may begin: its boxes look like articles
 )
@@ -76,6 +85,8 @@ def judge(run: Run, lines: list[Line], draft: Draft | None, outlook: Outlook, pl
 def _is_first_heading(run: Run, lines: list[Line], outlook: Outlook) -> bool:
     """Whether the last line of a run heads the first part of the article: the heading of the second is worded alike."""
     last = lines[-1]
+    if len(lines) > 1 and is_numeral(last.bare) and run.prose:
+        return True
     if len(lines) == 1 or not last.gap or run.certain or len(last.bare) > _HEADING:
         return False
     below = outlook.below(run)
@@ -91,7 +102,7 @@ _HEADING, _ALIKE = 14, 2  # characters of a sub-heading, and of those that two s
 def _belonging_above(run: Run, lines: list[Line], draft: Draft, outlook: Outlook) -> Iterator[Part]:
     """Yield the lines of a run that still belong to the article above: the end of a sentence, entries, a signature."""
     if draft.announces:
-        entries = next((at for at, line in enumerate(lines) if not _ENTRY.match(line.text)), len(lines))
+        entries = next((at for at, line in enumerate(lines) if not _is_entry(line)), len(lines))
         if entries:
             yield Verdict.PARAGRAPHS, lines[:entries]
             return
@@ -103,11 +114,32 @@ def _belonging_above(run: Run, lines: list[Line], draft: Draft, outlook: Outlook
             if lines[1:] and not lines[0].gap and signs_notice(lines[0].bare):
                 yield Verdict.BYLINE, lines[:1]
     elif draft.has_body:
-        groups = _groups(lines)
-        if run.by_formula and not all(signs_notice(line.bare) for line in groups[0]):
-            return
-        if len(groups) > 1 and not lines[0].gap:  # they hug the prose above: a signature, a closing line
-            yield Verdict.PARAGRAPHS, groups[0]
+        yield from _behind_text(run, lines, draft)
+
+
+def _behind_text(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part]:
+    """Yield the lines behind a finished sentence that belong to it: a last sentence without its mark, a signature."""
+    groups = _groups(lines)
+    if len(lines) > 1 and _TOLD.match(lines[0].bare) and _ends_text(lines[0], draft):
+        yield Verdict.PARAGRAPHS, lines[:1]
+        return
+    if run.by_formula and not all(signs_notice(line.bare) for line in groups[0]):
+        return
+    sent = draft.letter and not draft.over and signs_letter(lines[0].text)
+    if len(groups) > 1 and (
+        not lines[0].gap or sent
+    ):  # they hug the prose above: a signature, a closing line
+        yield Verdict.PARAGRAPHS, groups[0]
+    elif sent and not lines[0].gap:
+        yield Verdict.PARAGRAPHS, lines[:1]
+
+
+def _is_entry(line: Line) -> bool:
+    """Whether a line is an entry of a list: 选煤厂:王小明, 王小明 县医院护士长, or nothing but names."""
+    if _ENTRY.match(line.text):
+        return True
+    names = join_names(line.text.split())
+    return len(names) > 1 and all(is_name(name) and starts_like_name(name) for name in names)
 
 
 def _roll(lines: list[Line], draft: Draft | None) -> Iterator[Part]:
@@ -186,6 +218,10 @@ def _judge_whole(run: Run, lines: list[Line], draft: Draft | None, outlook: Outl
         return Verdict.HEADLINE
     if run.next is None or run.next.kind in (Kind.NOTICE_HEAD, Kind.NOTICE_LINE, Kind.BYLINE, Kind.TABLE):
         return _at_end(run, lines, draft)
+    if _stands_in_answer(run, draft):
+        return Verdict.PARAGRAPHS
+    if _heads_filler(run, lines, draft):
+        return Verdict.NOTICE
     if draft.closed and run.reports:
         return Verdict.HEADLINE
     if points(run, lines, draft, outlook) > (_BOXED if draft.boxed else 0):
@@ -197,12 +233,40 @@ def _judge_whole(run: Run, lines: list[Line], draft: Draft | None, outlook: Outl
     return Verdict.HEADING
 
 
+def _stands_in_answer(run: Run, draft: Draft) -> bool:
+    """Whether lines stand between a question and its answer: they say who asks."""
+    return run.next is not None and run.next.first.bare.startswith("答:") and not draft.over
+
+
+def _heads_filler(run: Run, lines: list[Line], draft: Draft) -> bool:
+    """Whether a line behind a finished article heads what fills the column: 小知识, 农谚, 某某栏目征集."""
+    if draft.open or run.reports or (run.own_byline and not draft.over):
+        return False
+    bare = lines[0].bare.strip(_MARKS)
+    invites = (
+        len(lines) == 1
+        and bare.endswith(_CALLS)
+        and run.next is not None
+        and is_invitation(run.next.first.bare)
+    )
+    return (bare in words("fillers") or invites) and (draft.over or bool(lines[0].gap))
+
+
 def _at_end(run: Run, lines: list[Line], draft: Draft) -> Verdict:
     """Short lines with nothing under them: the last words of the article, or, behind its byline, of nobody."""
     if run.next is not None and run.next.kind is Kind.NOTICE_LINE and not run.next.first.gap and lines[0].gap:
         return Verdict.RESIDUE
-    last_words = (run.next is not None and run.next.kind is Kind.BYLINE) or not draft.signed
+    last_words = (
+        (run.next is not None and run.next.kind is Kind.BYLINE)
+        or not draft.signed
+        or _ends_text(lines[0], draft)
+    )
     return Verdict.PARAGRAPHS if last_words or LIST_MARK.match(lines[0].text) else Verdict.RESIDUE
+
+
+def _ends_text(line: Line, draft: Draft) -> bool:
+    """Whether a line is the last sentence of an article that only its opening signed; its full stop was lost."""
+    return not draft.over and draft.has_body and "," in line.bare and len(line.bare) >= _SENTENCE
 
 
 def _groups(lines: list[Line]) -> list[list[Line]]:

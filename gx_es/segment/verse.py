@@ -19,13 +19,20 @@ class Poem(NamedTuple):
     verses: int
 
 
+def _names(line: Line) -> bool:
+    """Whether a line is a poet's name: 王小明, 王 明, □ 王小明."""
+    return signature(line.text.strip("·□◎○ ")) is not None
+
+
 def poem(groups: Sequence[Sequence[Line]]) -> Poem | None:
     """Read groups of hugging lines as a poem: a title, perhaps a name, and verses; None where they are anything else."""
     if len(groups) < _TITLE_LINES or len(groups[0]) > _TITLE_LINES:
         return None
     title = name = len(groups[0])
     at = 1
-    if len(groups[1]) == 1 and signature(groups[1][0].text.strip("·□◎○ ")):
+    if title > 1 and _names(groups[0][-1]):
+        title -= 1
+    elif len(groups[1]) == 1 and _names(groups[1][0]):
         name, at = name + 1, 2
     verses = [line for group in groups[at:] for line in group]
     if len(verses) < _LEAST_LINES or any(len(line.bare) > _LONGEST for line in verses[:_LEAST_LINES]):

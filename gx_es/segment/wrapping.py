@@ -3,10 +3,11 @@
 import re
 
 from gx_es.lexicon import words
+from gx_es.lexicon.name_odds import odds
 from gx_es.segment.kinds import DATED as _DATED
 from gx_es.segment.kinds import Item, Kind
 from gx_es.segment.lines import Line, ended
-from gx_es.words import cut_known, joins_a_word
+from gx_es.words import cut_known, joins_a_word, tag
 
 _WIDEST = 40  # characters; columns of newspapers are set narrower
 _LEAST_LINES = 12  # fewer lines prove no width
@@ -64,6 +65,8 @@ def _inside(items: list[Item], at: int, width: int | None) -> bool:
 def _goes_on(line: Line, below: Line, width: int | None) -> bool:
     if line.bare.endswith(":") and below.text.endswith(";"):
         return True  # 决定任命: over the entries of a list
+    if _SUBTITLE.match(line.bare) and len(line.bare) <= _HEADING_LONGEST:
+        return False
     if below.indented or ("," not in line.bare and _DATED.match(below.text)):
         return False
     printed = len(line.bare) + _INDENT * line.indented
@@ -99,8 +102,33 @@ def _is_cut(bare: str, below: str) -> bool:
         or bool(_DANGLES.search(bare))
         or below.startswith((",", "。", "、", ";", ":", ")", "”"))
         or (bare[-1].isdigit() and (below[0].isdigit() or below[0] == "."))  # a number cut in two
+        or (bare.count("“") > bare.count("”") and not _SPOKEN.isdisjoint(bare))
         or _is_cut_in_name(bare)
+        or _is_cut_in_given(bare, below)
+        or _is_cut_in_clause(bare)
+        or bool(_SPEAKS.match(below))
     )
+
+
+def _is_cut_in_clause(bare: str) -> bool:
+    """Whether a line ends in a beginning of a clause too short for half a headline: ……一半的担子,王 / 大明……."""
+    first, comma, last = bare.rpartition(",")
+    return bool(comma) and len(last) <= _CLAUSE < len(first) / 2 and not ended(bare)
+
+
+def _is_cut_in_given(bare: str, below: str) -> bool:
+    """Whether a line ends in an office and half a name, whose other half stands before a verb: ……处长王大 / 明介绍……."""
+    if bare[-2:-1] not in words("surnames") or not _ends_in_office(bare[:-2]):
+        return False
+    if odds("given").get(below[0], 0.0) < _GIVEN:
+        return False
+    first, second, third, *_ = [*tag(below[:_HEAD]), ("", ""), ("", ""), ("", "")]
+    return len(first[0]) == 1 and (second[1].startswith(("v", "p")) or third[1].startswith("u"))
+
+
+def _ends_in_office(text: str) -> bool:
+    ends = (text[-size:] for size in range(2, _LONGEST_OFFICE))
+    return any(end in words("offices") or end in words("occupations") for end in ends)
 
 
 def _is_cut_in_name(bare: str) -> bool:
@@ -110,10 +138,14 @@ def _is_cut_in_name(bare: str) -> bool:
         bare[-1] not in words("surnames") or len(cut_known(bare[-_LONGEST_OFFICE:])[-1]) > 1
     ):
         return False  # 老师傅
-    office = bare[: -2 if compound else -1]
-    return any(office[-size:] in words("offices") for size in range(2, _LONGEST_OFFICE))
+    return _ends_in_office(bare[: -2 if compound else -1])
 
 
+_SPOKEN = frozenset(",:?!")  # speech, not a headline that lost a mark
+_GIVEN = 1.0  # log-odds of a character that often stands in given names
+_HEAD = 6  # characters of a line in which its first words stand
+_CLAUSE = 3  # characters of a clause too short for half a headline, beside one more than twice as long
+_SUBTITLE = re.compile("—+[^,。;]+$")  # ——记某某中学教师某某
 _LONGEST_OFFICE = 6  # characters of an office at the end of a line, with the surname behind it
 
 
@@ -121,8 +153,11 @@ _HEADLINE_LONGEST = 44  # characters of the longest headline line that stands ov
 _PLAIN = 16  # characters of most headlines
 _HEADING_LONGEST = 30  # characters; headings of the labelled pages have at most 22
 _TELLS = re.compile(
-    r"^(?:据(?!理|此)|会议[^,室]{0,4}(?:指出|强调|要求|认为|听取|通报)|记者(?!节|回访|探访|调查|手记|体验|观察|走访|直击|眼中|札记|专访|连线)|截至|目前|随后|同时|此外|另外|其中|下一步,|最后,|首先,|近年来|今年以来|去年以来|如今,|现场,)"
-    r"|(?:表示|指出|强调|要求|介绍|认为|告诉记者|提出|说),"
+    r"^(?:据(?!理|此)|会议[^,室]{0,4}(?:指出|强调|要求|认为|听取|通报)|记者(?!节|回访|探访|调查|手记|体验|观察|走访|直击|眼中|札记|专访|连线|[一-鿿]{2}:(?<!获悉:)(?<!看到:)(?<!发现:)(?<!了解:))|截至|目前|随后|同时|此外|另外|其中|下一步,|最后,|首先,|近年来|今年以来|去年以来|如今,|现场,)"
+    r"|(?:表示|指出|强调|要求|介绍|认为|告诉记者|提出|说),|^[一-鿿]{2,4}(?:介绍|回顾|汇报|通报|宣读|阐述)了"
     r"|,.{0,20}(?:听取|参加|出席|陪同|来到|走进|查看|察看)了"
 )
+_SPEAKS = re.compile(
+    "(?:介绍|表示|坦言|回忆|指出|认为|强调|感慨|说|道)(?:说|道)?[,:]|告诉记者|(?:高兴|激动|动情|感慨|自豪|欣慰)地说|笑着说"
+)  # no paragraph begins with what somebody does whose name is not there
 _DANGLES = re.compile(r"(?:[的和与及在对把是从以为并被由于就向让给]|[,、:;“(《])$")

@@ -1,0 +1,130 @@
+"""What the items of a page are beside each other: tables, halves of headlines, sentences under pictures, news that looks like a notice."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from gx_es.segment.kinds import DATED, Item, Kind
+from gx_es.segment.lines import ended
+from gx_es.segment.openings import is_letter
+from gx_es.segment.tables import tables
+from gx_es.segment.tails import trailing
+
+_PICTURE_SENTENCE = 40  # characters of a caption without a credit, between headline and opening
+_PICTURE_PHRASE = 24  # characters of one where only a dated paragraph follows
+_REPORT = 30  # characters of a sentence of a report; particulars of notices are shorter
+_REPORT_ITEMS = 6  # items of a short report
+_OF_NOTICE = re.compile("作废|挂失|特此|声明|逾期|公告期|欢迎(?:选购|惠顾|订购|垂询|光顾|洽谈|加盟)")
+_ARTICLE = 60  # items in which the byline of a text stands
+_HALF = 12  # characters of half a headline that ends in a comma (一双手,)
+_TEXT = (Kind.PROSE, Kind.OPENING)
+_TELLING = re.compile(
+    r"[“!?…,:;他她我你了过]|^(?:[今昨去前那这每当上本近一春夏秋冬]|\d)"
+)  # what a sentence tells that is no picture's
+
+
+def beside_each_other(found: list[Item]) -> list[Item]:
+    """Tell again the kinds of items that only their neighbours tell."""
+    return _with_captions(_with_cut_headlines(_without_false_notices(list(_with_tables(found)))))
+
+
+def _with_cut_headlines(found: list[Item]) -> list[Item]:
+    """A line that ends in a comma between a finished text and a short line is the first half of a headline."""
+    for at in range(1, len(found) - 2):
+        above, item, below, text = found[at - 1 : at + 3]
+        if (
+            item.kind is Kind.PROSE
+            and len(item.first.bare) <= _HALF
+            and item.first.bare.endswith((",", "—", ":"))
+            and not (item.first.bare[-1] == ":" and (ended(below.first.text) or is_letter(item.first.bare)))
+            and (above.kind not in _TEXT or ended(above.lines[-1].text))
+            and below.kind is Kind.SHORT
+            and len(below.first.bare) <= _HALF
+            and (item.first.bare[-1] == "—" or text.kind in (*_TEXT, Kind.BYLINE, Kind.CAPTION))
+            and (below.first.gap <= item.first.gap)
+        ):
+            found[at] = Item(Kind.SHORT, item.lines)
+    return found
+
+
+def _with_tables(found: list[Item]) -> Iterator[Item]:
+    """Tell the tables among short lines; each becomes one item."""
+    for short, group in groupby(found, lambda item: item.kind is Kind.SHORT):
+        run, at = list(group), 0
+        for start, end in tables([item.first for item in run]) if short else ():
+            yield from run[at:start]
+            yield Item(Kind.TABLE, tuple(item.first for item in run[start:end]))
+            at = end
+        yield from run[at:]
+
+
+def _without_false_notices(found: list[Item]) -> list[Item]:
+    """A report may end in a telephone number: where it stands between a headline or text and a byline, it is no notice."""
+    for at in range(1, len(found)):
+        item, above = found[at], found[at - 1]
+        if (
+            item.kind is Kind.NOTICE_LINE
+            and above.kind in (Kind.SHORT, *_TEXT)
+            and len(item.first.bare) >= _REPORT
+            and ended(item.first.text)
+            and not _OF_NOTICE.search(item.first.bare)
+            and _is_signed(found, at)
+        ):
+            found[at] = Item(Kind.PROSE, item.lines)
+    return found
+
+
+def _is_signed(found: list[Item], at: int) -> bool:
+    """Whether a byline closes the text that an item begins or goes on with."""
+    for item in found[at : at + _REPORT_ITEMS]:
+        if item.kind is Kind.BYLINE:
+            return True
+        if item.kind not in (Kind.PROSE, Kind.NOTICE_LINE) or item.first.text.endswith(":"):
+            return False
+        if trailing(item.first.text):
+            return True
+    return False
+
+
+def _with_captions(found: list[Item]) -> list[Item]:
+    """A short sentence between headline and opening describes the picture there."""
+    for at in range(1, len(found) - 1):
+        before, item, after = found[at - 1 : at + 2]
+        if (
+            item.kind is Kind.PROSE
+            and before.kind is Kind.SHORT
+            and len(item.first.bare) <= _PICTURE_SENTENCE
+            and ended(item.first.text)
+            and (_heads_body(found, at + 1, after) or _is_pictured(found, at))
+        ):
+            found[at] = Item(Kind.CAPTION, item.lines)
+    return found
+
+
+def _is_pictured(found: list[Item], at: int) -> bool:
+    """Whether a sentence over the text can be what a picture shows, and the byline of that text has pictures."""
+    bare = found[at].first.bare
+    if (
+        len(bare) > _PICTURE_PHRASE
+        or _TELLING.search(bare.rstrip("。"))
+        or found[at + 1].kind is not Kind.PROSE
+    ):
+        return False
+    for item in found[at + 1 : at + _ARTICLE]:
+        if item.kind is Kind.BYLINE:
+            return item.byline is not None and any(group.photo for group in item.byline.groups)
+        if item.kind is Kind.OPENING:
+            return False
+        if item.kind is Kind.PROSE and (tail := trailing(item.first.text)):
+            return any(group.photo for group in tail[1].groups)
+    return False
+
+
+def _heads_body(found: list[Item], at: int, after: Item) -> bool:
+    if after.kind is Kind.OPENING:
+        return True
+    if after.kind is Kind.PROSE and after.first.gap and DATED.match(after.first.text):
+        sentence = found[at - 1].first.bare
+        return len(sentence) <= _PICTURE_PHRASE and "“" not in sentence
+    below = found[at + 1] if at + 1 < len(found) else None
+    return after.kind is Kind.BYLINE and below is not None and below.kind is Kind.PROSE

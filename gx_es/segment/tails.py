@@ -1,0 +1,64 @@
+"""Bylines behind the last sentence of a paragraph."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from gx_es.segment.bylines import LONGEST, Byline, read
+
+_PAGES_LINES = 1024  # more than a page has: what comes after a line is asked before the line is taken
+_OPEN_BRACKETS = "([【〔"
+
+
+@lru_cache(_PAGES_LINES)
+def trailing(text: str) -> tuple[int, Byline] | None:
+    """Find a byline after the last sentence of a narrowed paragraph: where it begins, and what it says.
+
+    `……打牢基础。 记者 乔一鸣` and `……14.6%。(宗政华 摄影 己丑)`; the sentence must have ended before it.
+    """
+    tail = text[-LONGEST:]
+    if tail[-1:] not in ")】]〕" and not _MAY_SIGN.search(tail):
+        return None
+    offset = len(text) - len(tail)
+    for at in _tail_starts(tail):
+        byline = read(tail[at:])
+        if byline and _may_begin(byline, tail, at):
+            return offset + at, byline
+    return None
+
+
+def _may_begin(byline: Byline, tail: str, at: int) -> bool:
+    """Whether a byline may begin behind what stands before it: a name without a role only behind a sentence."""
+    above = tail[:at]
+    if tail[at] in _DASHES and not byline.has_role:
+        return bool(_SENTENCE.search(above))
+    return bool((byline.has_role or _ENDED.search(above)) and _ENDED_OR_LONG.search(above))
+
+
+_DASHES = "—–"
+_SENTENCE = re.compile(
+    r"[。!?…][”\"』」)]*[ ]*$"
+)  # not “动手术”——高接: a dash goes on with a sentence as well
+_MAY_SIGN = re.compile(
+    r"(?=[记员实摄图文报作撰稿采执□◎○◇口—])"  # asked first: nothing else begins one of these
+    r"(?:记者|员|实习生|摄|图|文$|文[/:]|报[ :/]|作者|撰|稿|采写|执笔|[□◎○◇口—])"
+)  # what every byline outside brackets has
+_ENDED = re.compile(r"[。!?…”\"』」%)][ ]*$")
+_ENDED_OR_LONG = re.compile(r"[。!?…”\"』」%)][ ]*$|.{30}$")  # where the end mark was lost, a line of prose
+_SENTENCE_END = re.compile(r"[。!?…”\"』」%)](?=[ ]*[^。!?…”\"』」 ])")
+
+# A role behind a blank, for the end mark of the sentence before it may be lost: ……推广到全县 本报记者 甲
+_ROLE_APART = re.compile(r"[一-鿿\d] +(?=(?:本报|本刊|本台|本网)?(?:见习|实习|首席|特约)?(?:记者|通讯员) )")
+
+
+def _tail_starts(tail: str) -> Iterator[int]:
+    ends = [found.end() for found in _SENTENCE_END.finditer(tail)]
+    role = _ROLE_APART.search(tail, ends[-1] if ends else 0)
+    bracket = max(tail.rfind(mark) for mark in _OPEN_BRACKETS)
+    if bracket > 0 and tail[-1] in ")】]〕":
+        ends = [end for end in ends if end <= bracket]
+        yield bracket
+    if ends:
+        yield ends[-1] + len(tail[ends[-1] :]) - len(tail[ends[-1] :].lstrip())
+    if role:
+        yield role.end()
