@@ -12,7 +12,8 @@ from gx_es.cli import gx_es
 from gx_es.dictionary import NO_WORDS, Word, dictionary, read_dictionary, write_dictionary
 from gx_es.document import Document, recorded_page
 from gx_es.elastic.names import aliases
-from gx_es.errors import Interrupted, Usage
+from gx_es.elastic.turns import alone
+from gx_es.errors import Interrupted, Rejected, Usage
 from gx_es.load.vocabulary import dictionary_file
 from gx_es.page import Page
 from gx_es.parsed import rules
@@ -138,3 +139,16 @@ def test_a_dictionary_is_changed_and_written(tmp_path: Path) -> None:
     write_dictionary(tmp_path / "deep" / "words.txt", words)
     assert read_dictionary(tmp_path / "deep" / "words.txt") == words
     assert words.minus("丙丁").minus("甲乙") == NO_WORDS
+
+
+def test_no_word_is_changed_beside_a_reindex(
+    client: Elasticsearch, prefix: str, run: Callable[..., Result]
+) -> None:
+    # it may be parsing the archive by the words as they were: what it reads later would lack the new one
+    with alone(client, prefix, "reindex"):
+        refused = run("dict", "add", WORD)
+    assert isinstance(refused.exception, Rejected)
+    assert "the reindex of" in str(refused.exception)
+    assert "wait until it has ended" in str(refused.exception)
+    assert not dictionary_file(prefix).exists()
+    assert run("dict", "add", WORD).exit_code == 0

@@ -50,6 +50,7 @@ ASKS = (
     "gx_es.kibana.answers",
     "gx_es.load",
     "gx_es.load.destination",
+    "gx_es.load.gone",
     "gx_es.load.rehearsal",
     "gx_es.queries.answer",
     "gx_es.queries.fields",

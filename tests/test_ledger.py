@@ -54,9 +54,21 @@ def residue(*parts: tuple[str, int, int]) -> tuple[Residue, ...]:
 
 
 def cut(name: str, *articles: Article, left: tuple[Residue, ...] = ()) -> ParsedPage:
-    """Give a page of a hundred characters, as if it had been cut so."""
+    """Give a page of a hundred characters, as if it had been cut so: the articles share what is left of it."""
     page = made.page("字 " * 100, id=f"archive/{name}.txt")
-    return ParsedPage(page, articles, tuple(made.NO_FIELDS for _ in articles), left)
+    first = max((each.span.end for each in left), default=0)
+    share = (len(page.text) - first) // max(1, len(articles))
+    placed = tuple(
+        at_place(article, Span(first + number * share, first + (number + 1) * share))
+        for number, article in enumerate(articles)
+    )
+    return ParsedPage(page, placed, tuple(made.NO_FIELDS for _ in articles), left)
+
+
+def at_place(article: Article, span: Span) -> Article:
+    title = article.title and article.title._replace(spans=())
+    (paragraph,) = article.paragraphs
+    return replace(article, title=title, paragraphs=(paragraph._replace(spans=(span,)),))
 
 
 FINE = made.article("标题", f"{BODY}。")

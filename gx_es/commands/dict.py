@@ -12,6 +12,7 @@ from gx_es.commands.options import Target, as_json, elastic_options
 from gx_es.dictionary import Dictionary, read_word, write_dictionary
 from gx_es.elastic.indices import live
 from gx_es.elastic.place import Place
+from gx_es.elastic.turns import must_be_free
 from gx_es.errors import Usage
 from gx_es.load.vocabulary import Difference, archive_dictionary, dictionary_file, differences, relearn
 from gx_es.queries.saved import saved_queries
@@ -78,8 +79,12 @@ def test(word: str, target: Target, *, as_json: bool) -> None:
 
 
 def _change(place: Place, word: str, words: Dictionary) -> None:
-    """Write the words down first: a load that breaks off is then gone on with by any other."""
+    """Write the words down first: a load that breaks off is then gone on with by any other.
+
+    Not beside a reindex, which may be parsing the archive by the words as they were.
+    """
     pair = live(place.client, place.prefix)
+    must_be_free(place.client, place.prefix)
     write_dictionary(dictionary_file(place.prefix), words)
     click.echo(account(relearn(place.client, place.prefix, pair, word, words)))
 

@@ -73,12 +73,18 @@ def await_loads(client: Elasticsearch, prefix: str, waiting: Waiting) -> None:
         sleep(LOOK)
 
 
+def must_be_free(client: Elasticsearch, prefix: str) -> Claim | None:
+    """Raise `Rejected` where another holds the lock over the aliases; return the claim of one that died, if any."""
+    held = over_aliases(client, prefix)
+    if held and not held.is_void:
+        raise Rejected(f"the {held} is at work on --index {prefix}", todo="wait until it has ended")
+    return held
+
+
 def _taken(client: Elasticsearch, prefix: str, purpose: str) -> tuple[Lock, Claim | None]:
     """Take the lock over the aliases, from nobody or from one that died, whose claim is returned too."""
     while True:
-        held = over_aliases(client, prefix)
-        if held and not held.is_void:
-            raise Rejected(f"the {held} is at work on --index {prefix}", todo="wait until it has ended")
+        held = must_be_free(client, prefix)
         lock = Lock(client, prefix, ALIASES, Claim(purpose, BUILDING, move=held.move if held else None))
         if lock.take(held):
             return lock, held

@@ -194,10 +194,12 @@ def _without_fragments(text: str, kept: list[Spotted]) -> list[Spotted]:
 def _without_cuts(text: str, kept: list[Spotted]) -> list[Spotted]:
     """Drop a name that begins inside another that the text bears out more (the title 林长 in 林长青说)."""
     most = _most(text, kept)
+    inner = {char for name in most for char in name[1:]}
     return [
         seen
         for seen in kept
-        if all(most.get(text[start:end], seen.points) <= seen.points for start, end in _around(seen.start))
+        if text[seen.start] not in inner
+        or all(most.get(text[start:end], seen.points) <= seen.points for start, end in _around(seen.start))
     ]
 
 

@@ -150,8 +150,10 @@ def _titled_name(search: Spotting, start: int, needed: float) -> Name | None:
 def _parallel(search: Spotting, head: re.Match[str], start: int) -> Name | None:
     """A common word behind an office that follows a name in a list: 镇人大主席甲、镇妇联主席关心到场."""
     text = search.bare.text
+    if text[start] not in FIRSTS or head.group() not in OFFICES:  # most characters: asked before all else
+        return None
     word = _WORD.match(text, start)
-    if head.group() not in OFFICES or text[start] not in FIRSTS or not (word and is_word(word.group())):
+    if word is None or not is_word(word.group()):
         return None
     comma = head.end() - len(_title(search, head) or "") - 1
     if comma <= search.first or text[comma] != "、" or not search.is_taken(comma - 1, comma):

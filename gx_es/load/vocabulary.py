@@ -1,6 +1,7 @@
 """What a word of the user's dictionary changes: only the pages where it stands are read again."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -77,14 +78,15 @@ def relearn(client: Elasticsearch, prefix: str, pair: Pair, word: str, words: Di
 
     Raises the client's errors, and `Usage` where an engine that read some of them is not installed.
     """
-    loads = (
-        load(client, prefix, (page for _, page in pages), engine=engine(name), dictionary=words)
-        for name, pages in groupby(pages_with(client, pair, word), itemgetter(0))
-    )
-    return sum((done.ledger for done in loads), Ledger())
+    with closing(pages_with(client, pair, word)) as found:
+        loads = (
+            load(client, prefix, (page for _, page in pages), engine=engine(name), dictionary=words)
+            for name, pages in groupby(found, itemgetter(0))
+        )
+        return sum((done.ledger for done in loads), Ledger())
 
 
-def pages_with(client: Elasticsearch, pair: Pair, word: str) -> Iterator[tuple[str, Page]]:
+def pages_with(client: Elasticsearch, pair: Pair, word: str) -> Generator[tuple[str, Page]]:
     """Yield the pages on which an article has the word, each with the name of the engine that read it.
 
     Of so many as one request names, those of one engine come together.
