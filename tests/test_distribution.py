@@ -10,6 +10,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from jgo.maven import Artifact
 
 from gx_es.errors import Unreachable
 from gx_es.node import distribution
@@ -103,6 +104,7 @@ def test_two_that_unpack_at_once_fetch_once(tmp_path, archive):
 
 
 def test_without_network_the_error_is_one_line_and_nothing_is_left(tmp_path, monkeypatch):
+    monkeypatch.setattr(distribution, "_PAUSES", (0.0,))
     for name in ("HTTPS_PROXY", "https_proxy"):
         monkeypatch.setenv(name, "http://127.0.0.1:1")  # nothing listens there
     for name in ("NO_PROXY", "no_proxy"):
@@ -111,6 +113,20 @@ def test_without_network_the_error_is_one_line_and_nothing_is_left(tmp_path, mon
         installed(tmp_path / "cache")
     assert "\n" not in str(refused.value)
     assert [path.name for path in (tmp_path / "cache").iterdir()] == [f"{HOME}.lock"]
+
+
+def test_a_registry_that_does_not_answer_is_asked_again(tmp_path, monkeypatch):
+    answers = iter([TimeoutError("timed out"), RuntimeError("503"), tmp_path / "server.zip"])
+
+    def resolve(_artifact: Artifact) -> Path:
+        answer = next(answers)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(distribution, "_PAUSES", (0.0, 0.0))
+    monkeypatch.setattr(Artifact, "resolve", resolve)
+    assert distribution.fetch(tmp_path) == tmp_path / "server.zip"
 
 
 def test_too_little_disk_is_told_before_anything_is_fetched(tmp_path, archive, monkeypatch):

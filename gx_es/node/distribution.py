@@ -4,8 +4,9 @@ import hashlib
 import shutil
 import zipfile
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path, PurePosixPath
+from time import sleep
 
 from filelock import FileLock
 from jgo.maven import MavenContext, PythonResolver
@@ -23,6 +24,13 @@ DISK = 946_639_592 + 205_893_311  # bytes: the zip, and the server unpacked besi
 
 _NO_SERVER = "give the address of another Elasticsearch with --url, or try again"
 
+# requests raises OSErrors, and jgo a RuntimeError where the answer is not 200.
+_FAILS = (OSError, RuntimeError)
+_PAUSES = (
+    2.0,
+    5.0,
+)  # seconds before each further try: a registry that is busy was once seen not to answer in 20 s
+
 Fetch = Callable[[Path, Report], Path]
 """Takes an empty folder and a Report; puts the zip somewhere in the folder and returns its path."""
 
@@ -34,17 +42,19 @@ def fetch(folder: Path, report: Report = silent) -> Path:
         return report(f"Fetching Elasticsearch {ELASTICSEARCH}", total)
 
     maven = MavenContext(repo_cache=folder, resolver=PythonResolver(progress_callback=progress))
+    zipped = maven.project(GROUP, ARTIFACT).at_version(VERSION).artifact("", "zip")
+    for pause in _PAUSES:
+        with suppress(*_FAILS):
+            return zipped.resolve()
+        sleep(pause)
     try:
-        return maven.project(GROUP, ARTIFACT).at_version(VERSION).artifact("", "zip").resolve()
-    except (
-        OSError,
-        RuntimeError,
-    ) as error:  # requests raises OSErrors, and jgo a RuntimeError where the answer is not 200
+        return zipped.resolve()
+    except _FAILS as error:
         why = getattr(error, "strerror", None) or type(error).__name__
-        raise Unreachable(
-            f"cannot fetch Elasticsearch {ELASTICSEARCH} (in {ARTIFACT} {VERSION}) from Maven Central: {why}",
-            todo=_NO_SERVER,
-        ) from error
+        what = (
+            f"cannot fetch Elasticsearch {ELASTICSEARCH} (in {ARTIFACT} {VERSION}) from Maven Central: {why}"
+        )
+        raise Unreachable(what, todo=_NO_SERVER) from error
 
 
 def unpack(archive: Path, destination: Path, report: Report = silent, sha256: str = SHA256) -> None:
