@@ -1,6 +1,7 @@
 """A real Elasticsearch for the tests: a node of their own, never the user's."""
 
 import shutil
+import signal
 import tempfile
 import uuid
 from collections.abc import Iterator
@@ -16,6 +17,11 @@ from gx_es.node import config, launcher
 # Elasticsearch looks every 30 seconds whether a disk is full, and lifts the block of one that is not: the
 # block of a disk that stays full, which tests set by hand, would be gone in mid-test.
 DISK_IS_LOOKED_AT = {"cluster.info.update.interval": "1d"}
+
+
+def pytest_configure() -> None:
+    """Let what the tests start be interrupted: a suite that runs in the background ignores Ctrl-C, and its children too."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @contextmanager

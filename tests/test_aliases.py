@@ -6,6 +6,7 @@ from elasticsearch import Elasticsearch, NotFoundError
 
 from gx_es.elastic.bulk import Writer
 from gx_es.elastic.indices import create, indices, live, promote
+from gx_es.elastic.making import Making
 from gx_es.elastic.names import Pair, aliases, written_through
 from gx_es.errors import Rejected
 from gx_es.load import load
@@ -94,9 +95,7 @@ def test_a_build_with_another_mapping_is_left_alone(client: Elasticsearch, prefi
 
 
 def test_live_indices_with_another_mapping_are_not_written_to(client: Elasticsearch, prefix: str) -> None:
-    other = Pair(*(f"{alias}-00000000-20200101-000000-000000" for alias in aliases(prefix)))
-    for name in other:
-        client.indices.create(index=name)
+    other = create(client, prefix, Making(base=Pair("00000000", "00000000")))  # as another version laid it
     promote(client, prefix, other)
     with pytest.raises(Rejected, match=r"another mapping.*run gx-es reindex"):
         load(client, prefix, read_pages([SEEDS]))

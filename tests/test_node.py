@@ -165,15 +165,6 @@ def test_a_start_that_fails_leaves_no_process_and_no_record(open_folder):
     assert state.load(open_folder / "node") is None
 
 
-def interrupted(process: "subprocess.Popen[str]") -> int:
-    """Press Ctrl-C until the process has ended: Python drops an interrupt that comes while it runs a destructor."""
-    for _ in range(6):
-        process.send_signal(signal.SIGINT)
-        with suppress(subprocess.TimeoutExpired):
-            return process.wait(timeout=10)
-    raise AssertionError("it goes on")
-
-
 def test_an_interrupted_start_leaves_no_process_and_no_record(open_folder):
     fake = jdk(open_folder / "jdk", FITTING, otherwise="exec sleep 600")
     environment = os.environ | {"GX_ES_HOME": str(open_folder), "ES_JAVA_HOME": str(fake)}
@@ -183,7 +174,8 @@ def test_an_interrupted_start_leaves_no_process_and_no_record(open_folder):
         while state.load(home) is None:
             assert starting.poll() is None, starting.stderr.read()
         recorded_process = state.load(home).process
-        assert interrupted(starting) == 130
+        starting.send_signal(signal.SIGINT)
+        assert starting.wait(timeout=60) == 130
     assert not launcher.is_alive(recorded_process)
     assert state.load(home) is None
 
