@@ -91,12 +91,13 @@ def _drop_places(spottings: Sequence[Spotting]) -> None:
 def _drop_listed_places(spottings: Sequence[Spotting]) -> None:
     """Drop what stands in a list of places (甲、乙、丙等地; 等四十多个村镇) and has no title."""
     for each in spottings:
-        text = each.bare.text
-        lists = [_listed_before(text, seen.start()) for seen in _PLACES.finditer(text)]
+        listed = _Taken(each.bare.text)
+        for seen in _PLACES.finditer(each.bare.text):
+            listed.take(*_listed_before(each.bare.text, seen.start()))
         each.found = [
             seen
             for seen in each.found
-            if seen.title or not any(start <= seen.start and seen.end <= end for start, end in lists)
+            if seen.title or seen.points >= CERTAIN or not listed.has(seen.start, seen.end)
         ]
 
 
@@ -133,16 +134,20 @@ def _share_titles(text: str, confirmed: Sequence[Spotted]) -> None:
 
 
 class _Taken:
-    """The characters of a text that a name stands on."""
+    """The characters of a text that a name, or a list, stands on."""
 
     def __init__(self, text: str, names: Sequence[Spotted] = ()) -> None:
         self._marks = bytearray(len(text))
         for name in names:
             self.take(name.start, name.end)
 
+    def has(self, start: int, end: int) -> bool:
+        """Say whether any of some characters is taken."""
+        return self._marks.find(1, start, end) >= 0
+
     def take(self, start: int, end: int) -> bool:
         """Take some characters; say whether they were free."""
-        free = self._marks.find(1, start, end) < 0
+        free = not self.has(start, end)
         if free:
             self._marks[start:end] = b"\1" * (end - start)
         return free
