@@ -44,7 +44,7 @@ READERS = {
     "jieba.posseg": "jieba.posseg:lcut",
     "rjieba.cut": "rjieba:cut",
     "rjieba.tag": "rjieba:tag",
-    "gx-es segment": "gx_es.segment:segment",
+    "gx-es segment": "gx_es.segment.segmentation:segment",
     "gx-es parse": "bench.speed:parse_text",
 }
 _PARTS = {"jieba.posseg": 20}  # it reads this part of the pages only: all of them would take it an hour

@@ -1,7 +1,9 @@
 """The benchmarks: an archive of the same bytes each time, of which parsing loses nothing, and figures of runs that did."""
 
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
+from pkgutil import resolve_name
 
 import orjson
 import pytest
@@ -14,6 +16,8 @@ from bench import load, memory, names
 from bench.archive import Archive, main, write
 from bench.ready import INTO, Ready, emptied
 from bench.rounds import AGAIN, CORES, JIEBA, LOAD, PARSE, PARSE_ALL, RAW, must_hold
+from bench.speed import READERS
+from bench.stages import STAGES
 from bench.stock import Stock
 from bench.usage import Usage
 from gx_es.document import page_record
@@ -127,3 +131,13 @@ def test_the_memory_of_a_load_is_that_of_all_its_processes(elastic_url: str, tmp
     ((articles, peak),) = memory.peaks(tmp_path, elastic_url, [200]).items()
     assert articles == 200
     assert peak > 200e6  # one process alone takes half of it
+
+
+@pytest.mark.parametrize("reader", READERS.values())
+def test_every_reader_that_is_compared_is_there(reader: str) -> None:
+    assert callable(resolve_name(reader))
+
+
+@pytest.mark.parametrize(("module", "name"), [stage[:2] for stage in STAGES])
+def test_every_stage_that_is_timed_is_there(module: str, name: str) -> None:
+    assert callable(getattr(import_module(module), name))

@@ -24,7 +24,6 @@ BARRED = (
 )  # points where a place or a company goes on behind a name (王家村, 李宁公司), or nobody is named (张某)
 NEEDED = {place: -weight for place, weight in WEIGHTS.items()}  # points that a name needs, by where it stands
 CLOSED = WEIGHTS["stop"]  # points of a stop behind a name, or more: its end is plain
-_LONGEST_WORD = 4  # characters of the words that are hardly ever names
 WORD_NEEDS = (
     -0.3
 )  # points that a word needs which is hardly ever a name, whatever title stands in front of it
@@ -61,7 +60,7 @@ def barred(name: str, behind: str) -> bool:
     if refused(name, behind) or _is_adverbial(name, behind):
         return True
     whole = name + behind
-    if any(whole[:size] in _NEVER for size in range(len(name) + 1, _LONGEST_WORD + 1)):  # 哈哈|大笑
+    if (len(name) < 3 and whole[:3] in _NEVER) or (len(name) < 4 and whole[:4] in _NEVER):  # 哈哈|大笑
         return True
     if len(name) > 2 and name[:2] in _NEVER and LASTS.get(name[-1], 0.0) < LIKELY_LAST:  # 田野走访
         return in_spite(name[:2], name[-1] + behind, seam=False) >= WORD_NEEDS
