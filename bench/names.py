@@ -18,7 +18,6 @@ import orjson
 from gx_es.decisions import UNDECIDED
 from gx_es.dictionary import NO_WORDS
 from gx_es.extract.bare import Bare
-from gx_es.extract.beside import HEADS
 from gx_es.extract.boundaries import BEHIND, cut_left, ends
 from gx_es.extract.characters import made_of
 from gx_es.extract.edges import EDGE, acts
@@ -27,6 +26,7 @@ from gx_es.extract.followers import OPEN, follower
 from gx_es.extract.known import Finder, known
 from gx_es.extract.search import Spotting
 from gx_es.extract.spotting import AND, NO_HEADS, OFFICES
+from gx_es.extract.titles import HEADS
 from gx_es.lexicon.folding import simplified
 from gx_es.reading import read_page
 from gx_es.segment.names import starts_like_name

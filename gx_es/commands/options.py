@@ -100,17 +100,10 @@ def login_options(command: Command) -> Command:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The Elasticsearch that a command works on, and the prefix of its aliases there.
-
-    Raises `Usage` for a prefix that cannot be meant, before anybody is asked or a node is started.
-    """
+    """The Elasticsearch that a command works on, and the prefix of its aliases there."""
 
     address: Address | None
     prefix: str
-
-    def __post_init__(self) -> None:
-        """Refuse what is no prefix."""
-        aliases(self.prefix)
 
     @contextmanager
     def client(self) -> Iterator[Elasticsearch]:

@@ -1,21 +1,17 @@
 """Titles beside a name that is known otherwise: right before it, or right behind."""
 
-import re
-
 from gx_es.extract.boundaries import follower_at
-from gx_es.extract.followers import OPEN
+from gx_es.extract.followers import OPEN, TITLED
 from gx_es.extract.search import TITLES, Spotting
-from gx_es.extract.titles import title_before
-from gx_es.lexicon import pattern, words
+from gx_es.extract.titles import HEADS, title_before
+from gx_es.lexicon import words
 
-HEADS = words("offices") | words("occupations")
 _NO_TRADES = words("not_occupations") | words("honorifics")
 _TRADE = 2  # characters of an occupation that only its last one tells
 ORDER = frozenset(
     ("老大", "老二", "老三", "夫妇", "夫妻", "兄弟", "姐妹", "父子", "母女", "老两口")
 )  # kin, no title
 NO_TITLE_BEHIND = ORDER | {"代表", "主管", "指挥", "督察", "领队"}  # verbs behind a name: 甲代表学校发言
-_TITLES_BEHIND = re.compile(pattern("offices", "honorifics"))
 
 
 def title_beside(search: Spotting, start: int, end: int) -> str | None:
@@ -33,7 +29,7 @@ def title_right_before(search: Spotting, at: int) -> str | None:
 
 def _title_behind(search: Spotting, end: int) -> str | None:
     text = search.bare.text
-    found = _TITLES_BEHIND.match(text, end)
+    found = TITLED.match(text, end)
     if found is None or follower_at(search.bare, found.end()) in OPEN or found.group() in NO_TITLE_BEHIND:
         return None
     return found.group()

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gx_es.extract.bare import Bare
-from gx_es.extract.characters import characters
+from gx_es.extract.characters import COMPOUNDS, characters
 from gx_es.extract.evidence import NEEDED, edge, kinds, most, weigh
 from gx_es.extract.followers import OPEN, follower
 from gx_es.lexicon import words
@@ -14,8 +14,8 @@ from gx_es.words import cut_known
 
 BEHIND = 6  # characters behind a name that are looked at: the longest title has as many
 _REMEMBERED = 2**14  # names that are looked up once
-_COMPOUNDS, _SURNAMES = words("compound_surnames"), words("surnames")
-FIRSTS = _SURNAMES | {compound[0] for compound in _COMPOUNDS}
+_SURNAMES = words("surnames")
+FIRSTS = _SURNAMES | {compound[0] for compound in COMPOUNDS}
 
 
 class Name(NamedTuple):
@@ -52,7 +52,7 @@ def boundary(bare: Bare, end: int) -> float:
 
 def likely(name: str) -> bool:
     """Whether the characters of a name are likelier in names than in words, and begin no word (居民张, 安抚苏)."""
-    return characters(name) > 0 and not (len(name) > 2 and name[:2] not in _COMPOUNDS and is_word(name[:2]))
+    return characters(name) > 0 and not (len(name) > 2 and name[:2] not in COMPOUNDS and is_word(name[:2]))
 
 
 @lru_cache(_REMEMBERED)
@@ -64,7 +64,7 @@ def is_word(name: str) -> bool:
 
 def ends(text: str, start: int) -> list[int]:
     """Return where a name may end that begins with a surname; no name that `text` cuts short."""
-    if text[start : start + 2] in _COMPOUNDS:
+    if text[start : start + 2] in COMPOUNDS:
         sizes = (3, 4)
     elif text[start : start + 1] in _SURNAMES:
         sizes = (3, 2)

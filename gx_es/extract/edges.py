@@ -42,8 +42,7 @@ def at_edges(search: Spotting) -> None:
         name = search.name_at(edge.end(), NEEDED["called"] if edge["called"] else _LEAST)
         if name is None or search.is_taken(name.start, name.end) or is_word(text[name.start : name.end]):
             continue
-        follows = follower_at(search.bare, name.end)
-        if edge["by"] and follows not in DOES:
+        if edge["by"] and follower_at(search.bare, name.end) not in DOES:
             continue
         if search.opens_title(name.end):
             continue
@@ -61,7 +60,7 @@ def _called(text: str, start: int) -> Name | None:
     if (
         found is None
         or found.end() not in ends(text, start)
-        or barred(found.group(), text[found.end() :][:1])
+        or barred(found.group(), text[found.end() : found.end() + 1])
     ):
         return None
     return Name(start, found.end(), NEEDED["called"])

@@ -2,9 +2,10 @@
 
 import re
 
-from gx_es.extract.beside import HEADS, title_right_before
+from gx_es.extract.beside import title_right_before
 from gx_es.extract.boundaries import Name
 from gx_es.extract.search import Spotted, Spotting
+from gx_es.extract.titles import HEADS
 from gx_es.lexicon import words
 from gx_es.segment.names import starts_like_name
 

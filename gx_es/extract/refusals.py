@@ -5,6 +5,7 @@ import re
 from gx_es.extract.characters import COMPOUNDS, SURNAMES, UNKNOWN
 from gx_es.extract.elsewhere import goes_elsewhere, is_firm
 from gx_es.extract.followers import TITLED, goes_into_word, named_behind
+from gx_es.extract.titles import HEADS
 from gx_es.lexicon import words
 from gx_es.words import tag
 
@@ -17,7 +18,6 @@ _ALWAYS_ADDRESS = frozenset("姐哥嫂婶爷奶妈爸姨总")  # those that no n
 _KIN = re.compile("[大二三四五六七八九小老][哥姐叔婶嫂姨爷奶妈爸伯娘]")
 _HOW = frozenset("很太最更都也已还又再就才仍越渐忽")  # that adverbs begin with, and given names do not
 _MANY = frozenset("百千万")  # 王万里: other given names hardly ever end in 里
-_HEADS = words("offices") | words("occupations")
 _AFTER, _PLACE_ENDS = words("after_names"), words("place_ends")
 
 
@@ -63,7 +63,7 @@ def _is_syntax(name: str, behind: str) -> bool:
 
 def _is_other(name: str, behind: str, surname: int) -> bool:
     """A title with a surname (班长王, but 林长青), an adverb (钱已经), a street (南门街道), a firm (王家煤矿)."""
-    if name[:2] in _HEADS and SURNAMES.get(name[0], UNKNOWN) < UNKNOWN:
+    if name[:2] in HEADS and SURNAMES.get(name[0], UNKNOWN) < UNKNOWN:
         return True
     if (
         name[surname:] in _AFTER

@@ -10,8 +10,7 @@ from gx_es.extract.characters import characters
 from gx_es.extract.evidence import NEEDED
 from gx_es.extract.followers import OPEN
 from gx_es.extract.search import Spotting
-from gx_es.extract.titles import REACH, title_before
-from gx_es.lexicon import words
+from gx_es.extract.titles import HEADS, REACH, title_before
 from gx_es.segment.names import join_names, starts_like_name
 
 _STOPS = ",。;:!?\n"
@@ -41,7 +40,6 @@ _JOINS = frozenset("、和及与")
 _APPOINTED = (
     -2.0
 )  # points of a name that an appointment vouches for: its form alone tells, as behind an office
-_HEADS = words("offices") | words("occupations")
 _NAME_SIZES = frozenset((2, 3, 4))
 _TABLE, _ROW = (
     4.0,
@@ -96,7 +94,7 @@ def _names_before(search: Spotting, end: int) -> Iterator[Name]:
             Name(start, end, points(search.bare, start, end)) for start in options if _free(text, start)
         ]
         name = max(fitting, key=lambda name: name.points, default=None)
-        if name is None or name.points < _APPOINTED or text[name.start : name.end] in _HEADS:
+        if name is None or name.points < _APPOINTED or text[name.start : name.end] in HEADS:
             return
         yield name
         if text[name.start - 1 : name.start] not in _JOINS:
@@ -125,7 +123,7 @@ def in_rows(search: Spotting) -> None:
         parts = list(_parts(search, *line.span(1)))
         names = join_names([search.bare.text[slice(*part)] for part in parts])
         strange = sum(not starts_like_name(name) for name in names)
-        if len(parts) < 2 or _HEADS.intersection(names) or strange > _MOST_STRANGE * len(names):
+        if len(parts) < 2 or HEADS.intersection(names) or strange > _MOST_STRANGE * len(names):
             continue
         if not {*map(len, names)} <= _NAME_SIZES or sum(map(characters, names)) < 0:
             continue

@@ -7,16 +7,8 @@ import re
 
 from gx_es.extract.addressed import HONORIFICS, before_honorifics
 from gx_es.extract.bare import Bare
-from gx_es.extract.beside import HEADS, ORDER, title_right_before
-from gx_es.extract.boundaries import (
-    BEHIND,
-    FIRSTS,
-    Name,
-    boundary,
-    cut_left,
-    is_word,
-    open_end,
-)
+from gx_es.extract.beside import ORDER, title_right_before
+from gx_es.extract.boundaries import BEHIND, FIRSTS, Name, boundary, cut_left, is_word, open_end
 from gx_es.extract.by_sound import LONG_SOUND, dotted, of_elements, sounds_at
 from gx_es.extract.edges import at_edges, times_named
 from gx_es.extract.evidence import CLOSED, NEEDED, WORD_NEEDS, in_spite
@@ -24,7 +16,7 @@ from gx_es.extract.known import Finder, Known
 from gx_es.extract.listed import in_lists
 from gx_es.extract.rolls import behind_bodies, beside_figures, in_front_of_titles, in_rows, of_bodies
 from gx_es.extract.search import CERTAIN, Spotting
-from gx_es.extract.titles import REACH, title_before
+from gx_es.extract.titles import HEADS, REACH, title_before
 from gx_es.lexicon import words
 from gx_es.segment.openings import formula
 

@@ -11,6 +11,7 @@ REACH = 60  # characters in front of a head that its title may span; the longest
 _CLAUSE = re.compile(r"[,。;:!?\"“”‘’()\[\]《》\n—…]")
 _COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两几数百千多余]+)(?:多|余)?(?:名|位|个|岁|人)的?")
 _NOW = re.compile(r"^.*(?:[现时新原担就出改]任|[现身作]为)")
+HEADS = words("offices") | words("occupations")  # the last words of titles
 _HEAD = rf"(?:{pattern('offices', 'occupations')})"
 _ENDS_IN_HEAD = re.compile(rf"{_HEAD}$")
 _UNIT = r"(?:党工委|党委|党组|党支部|党总支支部|党总支|管委会|管理委员会|纪工委|纪委监委|纪委|监委|人大常委会|人大工委|政协工委|工委|团工委|团委|工会|妇联|总支|支部|委员会)"
@@ -20,6 +21,7 @@ _CORE = re.compile(
 _CLASS = re.compile(
     r"[((](\d{1,2}|[一二三四五六七八九十]{1,2})[))](?=班)"
 )  # 高三(5)班: brackets that end no clause
+_LONGEST_QUOTED = 14  # characters of such a name with its marks
 _QUOTED = re.compile(r"“[^“”,。!?;:、\n]{1,12}”\Z")  # a body whose name is quoted: “百味居”掌柜
 _WITHIN = frozenset("和与及")  # that the name of an office or a faculty may have in it
 _OFFICE_END = (
@@ -47,7 +49,8 @@ def title_before(text: str, head_start: int, head_end: int, floor: int) -> str:
     while first > 0 and kept[first] == parts[first] and _carries(kept[first - 1]):
         first -= 1
     title = "、".join(kept[first:]).lstrip("和与及、兼▲△●■◆○□★")
-    quoted = _QUOTED.search(text, floor, head_end - len(title))
+    begin = head_end - len(title)
+    quoted = _QUOTED.search(text, max(floor, begin - _LONGEST_QUOTED), begin)
     return f"{quoted.group()}{title}" if quoted else title
 
 
