@@ -47,10 +47,11 @@ GIVEN = {
     "before_word": -3.0,
 }
 COMMON = 3.0  # how much more a page counts that is like real papers than one that was made hard
+# How many copies of each text with other names in it, and what each counts: all together as much as the text
 COPIES, COPIED = (
     3,
     0.33,
-)  # of each text with other names in it, and what each counts: all together as much as the text
+)
 STEPS = 30  # of Newton's method; the weights stand still to three digits after ten
 
 _LONGEST = 4  # characters of the names that texts are copied with

@@ -90,9 +90,8 @@ def main() -> None:
     """Run the command line; an error of ours ends in one line and its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(
-                errors="backslashreplace"
-            )  # a terminal that knows no Chinese still shows the rest
+            # A terminal that knows no Chinese still shows the rest
+            stream.reconfigure(errors="backslashreplace")
     if getattr(sys, "stdout", None) is None:
         click.echo("Error: standard output is closed; send it somewhere, as to /dev/null", err=True)
         sys.exit(2)

@@ -15,9 +15,8 @@ T = TypeVar("T")
 
 _REACH = 5  # characters on each side of a cut that decide whether a word runs across it
 _DICTIONARIES = 2  # whose segmenters are kept, at 25 MB each: a run has one dictionary, a comparison two
-_SURROGATES = re.compile(
-    "[\ud800-\udfff]"
-)  # half characters of broken files, which Rust's strings cannot hold
+# Half characters of broken files, which Rust's strings cannot hold
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def cut(text: str) -> list[str]:

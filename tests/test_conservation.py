@@ -245,9 +245,8 @@ def test_the_pages_at_hand_are_the_seeds_and_all_labelled_pages() -> None:
 
 @THOROUGH
 @given(TEXTS)
-@example(
-    "打牢基础。记者 乔一鸣\n图为会议现场。 宁静 摄\n高新区召开会议\n"
-)  # a caption once fell between two articles
+# A caption once fell between two articles
+@example("打牢基础。记者 乔一鸣\n图为会议现场。 宁静 摄\n高新区召开会议\n")
 def test_invariant_1_conservation_for_any_text(text: str) -> None:
     parsed = parse(_page(text))
     assert_conserved(parsed)

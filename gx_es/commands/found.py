@@ -14,6 +14,7 @@ from gx_es.search.kwic import AROUND, Keyword, keywords
 from gx_es.sheet import write_sheet
 
 PEOPLE_SHOWN = 8  # of an article: a line of a terminal
+# The columns of CSV, where none are named
 COLUMNS = (
     "date",
     "title",
@@ -21,7 +22,7 @@ COLUMNS = (
     "page.file",
     "reporter",
     "people",
-)  # of CSV, where none are named
+)
 _LIST_MARK = "、"
 
 

@@ -8,9 +8,8 @@ from gx_es.lexicon import words
 
 _NO_TRADES = words("not_occupations") | words("honorifics")
 _TRADE = 2  # characters of an occupation that only its last one tells
-ORDER = frozenset(
-    ("老大", "老二", "老三", "夫妇", "夫妻", "兄弟", "姐妹", "父子", "母女", "老两口")
-)  # kin, no title
+# Words of kin, which are no titles
+ORDER = frozenset(("老大", "老二", "老三", "夫妇", "夫妻", "兄弟", "姐妹", "父子", "母女", "老两口"))
 NO_TITLE_BEHIND = ORDER | {"代表", "主管", "指挥", "督察", "领队"}  # verbs behind a name: 甲代表学校发言
 
 

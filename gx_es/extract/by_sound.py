@@ -10,9 +10,8 @@ from gx_es.extract.transcribed import MOST_SOUNDS, dotted_names, element_names, 
 from gx_es.lexicon import words
 from gx_es.segment.names import DOT
 
-_BEFORE_ELEMENT = frozenset(
-    '\n,。;:、!?”"(和与及叫的着对向让给'
-)  # behind which a name of one element may stand
+# What a name of one element may stand behind
+_BEFORE_ELEMENT = frozenset('\n,。;:、!?”"(和与及叫的着对向让给')
 _ACTS = frozenset(("word", "action"))  # followers before which a name ends for certain
 _UNTOLD = frozenset(("noun", ""))  # followers that may be of the name: no verb is known of them
 _ELEMENTS = 5.0  # points of a name that is made of elements of such names

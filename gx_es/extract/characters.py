@@ -9,19 +9,19 @@ from gx_es.lexicon.name_odds import odds
 # Log-odds of the pieces of evidence, by their names. `python -m bench.names` fits them (a conditional logit over the
 # labelled pages that may be tuned on) and prints the file.
 WEIGHTS = weights("name_weights")
+# Odds that count at most, so that none decides alone
 _MOST_SURNAME, _MOST_GIVEN, _MOST_MIDDLE = (
     3.3,
     2.2,
     1.0,
-)  # odds that count at most, so that none decides alone
+)
 _LEAST_GIVEN = -4.0  # more may speak against a last character: 退 and 倒 end no name
 UNKNOWN = 2.0  # odds of surnames that the dictionary has no words of: rare ones
 # Names and texts behind names that are weighed once, for each stage asks anew. Four times as many took 15 MB more of each
 # process, and hardly less time.
 REMEMBERED = 2**12
-FUNCTION_WORDS = frozenset(
-    "和由从都但越候别因来有全年次位后能才种时应向爱养於过连当常那双凡曾"
-)  # surnames too
+# Words of grammar that are surnames too
+FUNCTION_WORDS = frozenset("和由从都但越候别因来有全年次位后能才种时应向爱养於过连当常那双凡曾")
 COMPOUNDS = words("compound_surnames")
 
 

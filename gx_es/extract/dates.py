@@ -26,13 +26,11 @@ _PLANNED_BEFORE = re.compile(
 _PLANNED_AFTER = re.compile(
     r"\s?(?:之?前(?!往)|以前|起(?:施行|实施|执行)|截止|出生|施行|[，,]?将(?:举行|召开|开赛|开幕)|[A-Z]?\d{0,2}版?(?:刊登|刊载|刊发|登载))"
 )
-_TODAY_IN_SPEECH = re.compile(
-    r"[一-鿿“‘\"—](?<!讯)(?<!电)(?<!记者)(?<!自)(?<!从)$"
-)  # 今天 inside a sentence: not the day of the issue
+# 今天 inside a sentence: not the day of the issue
+_TODAY_IN_SPEECH = re.compile(r"[一-鿿“‘\"—](?<!讯)(?<!电)(?<!记者)(?<!自)(?<!从)$")
 _HELD_TODAY = re.compile(r"(?:在[^,。]{2,12})?(?:召开|举行|举办|开幕|闭幕|开工|启用|通车|揭牌|启动)")
-_RECENT = re.compile(
-    "日前|近日|近期|前不久"
-)  # days that a later date is not of; 连日来 may go on to name one
+# Days that a later date is not of; 连日来 may go on to name one
+_RECENT = re.compile("日前|近日|近期|前不久")
 _OPENING = 80  # characters in which the first sentences of a report stand
 _PARAGRAPHS = 6  # paragraphs in which the day of the event stands; later dates are of other things
 _AHEAD = 31  # days that a report may look ahead of its issue; a later day is of something planned

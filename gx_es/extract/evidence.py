@@ -19,32 +19,29 @@ from gx_es.extract.refusals import refused
 from gx_es.lexicon import words
 from gx_es.words import tag
 
-BARRED = (
-    -6.0
-)  # points where a place or a company goes on behind a name (王家村, 李宁公司), or nobody is named (张某)
+# Points where a place or a company goes on behind a name (王家村, 李宁公司), or nobody is named (张某)
+BARRED = -6.0
 NEEDED = {place: -weight for place, weight in WEIGHTS.items()}  # points that a name needs, by where it stands
 CLOSED = WEIGHTS["stop"]  # points of a stop behind a name, or more: its end is plain
-WORD_NEEDS = (
-    -0.3
-)  # points that a word needs which is hardly ever a name, whatever title stands in front of it
+# Points that a word needs which is hardly ever a name, whatever title stands in front of it
+WORD_NEEDS = -0.3
 _ACTS = DOES | {"verb_sign"}
-PLACE_SIGNS = frozenset(
-    "市省班镇乡村县区街巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部坝冲岛嘴"
-)  # names hardly ever end in them
+# Names hardly ever end in them
+PLACE_SIGNS = frozenset("市省班镇乡村县区街巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部坝冲岛嘴")
 _BODY_SIGNS = frozenset("省县镇乡村巷屯厅局署")  # names of two characters do not either
-_VILLAGE_SIGNS = frozenset(
-    "庄营堡寨口渡岭桥湾坡河溪塘台山"
-)  # of villages that are called after a family (高家庄)
+# Ends of villages that are called after a family (高家庄)
+_VILLAGE_SIGNS = frozenset("庄营堡寨口渡岭桥湾坡河溪塘台山")
 _LAND_SIGNS = frozenset("岭桥湾坡河溪塘")  # names end in them now and then
 _NEVER, _ADVERBIALS = words("never_people"), words("adverbials")
 _NAMING_KINDS = ("n", "a")  # tags of words that people are called by: nouns and adjectives (贾石榴, 平安)
+# Points that a name can have beside its characters
 _MOST_BESIDE = (
     max(WEIGHTS[follower] for follower in ("stop", "word", "action", "verb", "verb_sign", "noun", "single"))
     + WEIGHTS["seam"]
     + WEIGHTS["listed"]
     + WEIGHTS["three"]
     + 0.01  # rounding
-)  # points that a name can have beside its characters
+)
 
 
 @lru_cache(REMEMBERED)

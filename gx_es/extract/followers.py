@@ -12,17 +12,14 @@ LIKELY_LAST = 0.5  # odds of a last character that is likelier one of a name tha
 _DOUBTFUL_LAST = 0.2  # odds under which it is likelier a verb, where what comes of it follows (拾到, 跳下)
 _PARTICLES = frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作著让给跟同到先即并及")
 _NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
-_LAST_OF_ALL = frozenset(
-    "为和"
-)  # the same, right in front of a stop only: what follows them begins like a clause
+# Particles that names end in right in front of a stop only: what follows them begins like a clause
+_LAST_OF_ALL = frozenset("为和")
 STOPS = frozenset(",。、;:!?\"'“”‘’()[]《》<>【】—…·\n-/|")
 _STOPS_OR_END = STOPS | {""}
-_CLAUSE_ENDS = frozenset(
-    "说道著问答笑等称走哭喊来去家处里们时后前中上下叫看听想回的了吗呢吧啊"
-)  # may stand between a name and a stop
-_VERB_KINDS = frozenset(
-    "vdpcrtm"
-)  # what a clause goes on with behind its subject: by the first letter of the tag
+# May stand between a name and a stop
+_CLAUSE_ENDS = frozenset("说道著问答笑等称走哭喊来去家处里们时后前中上下叫看听想回的了吗呢吧啊")
+# What a clause goes on with behind its subject: by the first letter of the tag
+_VERB_KINDS = frozenset("vdpcrtm")
 DOES = frozenset(("word", "verb", "action"))  # followers that say what the bearer of a name does
 OPEN = frozenset(("noun", "single", ""))  # followers that do not tell where a name ends
 _ASPECT = re.compile(r"[一-鿿](?:了|着|过)")

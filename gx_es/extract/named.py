@@ -51,17 +51,18 @@ _GENERIC, _STOPS = words("generic_bodies"), words("title_stops")
 # Words that names end in though they name nothing (战略部署, 卫生城市), where no organisation or place ends so.
 _NAMELESS = tuple(word for word in _GENERIC - {*_ORGANIZATION_ENDS, *_PLACE_ENDS} if len(word) > 1)
 _LEADS = words("leads_of_bodies")
-_PROPER_KINDS = frozenset(
-    ("ns", "nr", "nt", "nz", "j", "s")
-)  # behind a lead: 落地|高新区; but 服务中心 is whole
+# Kinds of words that begin a name behind a lead: 落地|高新区; but 服务中心 is whole
+_PROPER_KINDS = frozenset(("ns", "nr", "nt", "nz", "j", "s"))
 _KINDS_BEHIND_LEAD = frozenset("njs")  # behind one at the head: 现任|石渡国有林场
 _SCOPES = frozenset(("国家", "省", "市", "区", "县", "镇", "乡"))
+# Ends that count whatever the dictionary has them as (分行 is a verb there)
 _SIGNS = frozenset(word for word in (*_ORGANIZATION_ENDS, *_PLACE_ENDS) if len(word) > 1) | frozenset(
     "省市州县旗区镇乡村屯庄寨"
-)  # whatever the dictionary has them as (分行 is a verb there)
+)
+# 三个村, 十八里山路; but 十八里铺镇
 _COUNTED = re.compile(
     r"[一二两三四五六七八九十百几半数\d]+(?:[个条座家张面辆所名位间块站处次级届]|里(?:山)?路)|.*\d+[处家个]"
-)  # 三个村, 十八里山路; but 十八里铺镇
+)
 _LOCAL = frozenset("庄寨屯河湖山江路街")  # behind which a village goes on: 李庄|村
 _BEHIND_LOCAL = frozenset(("村", "社区", "街道", "镇", "乡", "小区"))
 _COLLECTIVE = ("各", "每", "全", "某", "该", "本", "我")  # 各街道

@@ -37,14 +37,14 @@ _APPOINTS = (
 )
 _LEFT = frozenset("、和及与由,。;:\n")
 _JOINS = frozenset("、和及与")
-_APPOINTED = (
-    -2.0
-)  # points of a name that an appointment vouches for: its form alone tells, as behind an office
+# Points of a name that an appointment vouches for: its form alone tells, as behind an office
+_APPOINTED = -2.0
 _NAME_SIZES = frozenset((2, 3, 4))
+# Points of names that stand alone between blanks; the form of the table vouches for them
 _TABLE, _ROW = (
     4.0,
     4.0,
-)  # points of names that stand alone between blanks; the form of the table vouches for them
+)
 _ROW_PART = re.compile(r"[^、]+")
 _ROW_LINE = re.compile(r"(?:^|[:\n])((?:[一-鿿]|、){4,200})(?=[\n。;]|$)")
 _NEXT_OF_ROW = re.compile(r"[、,;][^。\n;,]*")

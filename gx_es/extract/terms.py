@@ -8,18 +8,16 @@ from pathlib import Path
 
 from gx_es.lexicon import words
 
-_REMEMBERED = (
-    2**14
-)  # words whose rarity is at hand: the whole table is too large for the caches of a processor
+# Words whose rarity is at hand: the whole table is too large for the caches of a processor
+_REMEMBERED = 2**14
 _HEAD = 3  # bytes of a line by which it is found: a Han character
 _NUMBER = 16  # bytes of a number in the table, or more
 _USUAL = 11.9547675029  # the median of the table, for words that it lacks
 KEYWORDS = 20  # of an article: as many as jieba's own extractor gives by default
 
 _STOPS = words("stop_words")
-_CONTENT_KINDS = frozenset(
-    "nvaijl"
-)  # nouns, verbs, adjectives, idioms, abbreviations, set phrases: their tags' letters
+# Nouns, verbs, adjectives, idioms, abbreviations, set phrases: their tags' letters
+_CONTENT_KINDS = frozenset("nvaijl")
 
 
 def content_words(tokens: list[tuple[str, str]], terms: frozenset[str]) -> list[str]:

@@ -75,9 +75,8 @@ def _end(text: str, start: int, stop: int) -> int:
     for at in range(start + _FIRST_PART, end):
         if _TITLES.match(text, at) or follower(text[at : at + _LONGEST_TITLE]) in DOES:
             return at
-    return end + (
-        end < stop and not _TITLES.match(text, end) and _TITLES.match(text, end + 1) is not None
-    )  # 斯通教授
+    # 斯通教授
+    return end + (end < stop and not _TITLES.match(text, end) and _TITLES.match(text, end + 1) is not None)
 
 
 def element_names(text: str, first: int) -> Iterator[tuple[int, int]]:

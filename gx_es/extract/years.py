@@ -36,18 +36,20 @@ _PAST = re.compile(
     r"(?:成立于|始建于|建于|始于|早在|从|自)(?P<since>(?:19|20)\d\d)年"
     r"|(?<!\d)(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?[^。,;度]{0,10}(?:以来|至今|成立|毕业|转业|退休|参军|入伍|嫁|租下|考入|破产|关停|改制|获评|荣获|当选))"
 )
+# A season that is on, with what is expected of it
 _SEASON = re.compile(
     r"(?P<year>20\d\d)年[“\"]?(?:三夏|三秋|双抢|夏收|秋收|夏种|秋种|春耕|防汛|抗旱|高考|中考|暑运)[^。;\n]{0,60}?(?:预计|力争|计划|将)"
-)  # a season that is on, with what is expected of it
+)
 _FOUNDED = re.compile(
     r"(?P<year>(?:18|19|20)\d\d|[一二][〇○零O九八七六五四三二一]{3})年(?:[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日)?)?(?:正式|创办)?(?P<deed>建校|建院|建厂|建矿|建社|建所|建局|建县|建市|成立|创刊|创办|通车|投产)"
 )
 _FOUNDED_AGO = re.compile(
     r"(?P<deed>建校|建院|建厂|建矿|建社|建所|建局|建县|建市|成立|创刊|创办|通车|投产)(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})周年"
 )
+# 建校五十周年(1959—2009)
 _SPANNED = re.compile(
     r"(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})周年[^。;\d]{0,10}?(?P<first>(?:18|19|20)\d\d)年?[—–~至到-]+(?P<year>(?:19|20)\d\d)(?!\d)"
-)  # 建校五十周年(1959—2009)
+)
 _PLAN = 12  # characters in front of a year in which words such as 谋划 stand
 _FIRST_QUARTER = (
     3  # months in which a year's work is laid out; later in the year the words may be of the next

@@ -11,10 +11,11 @@ from functools import cache
 from importlib.resources import files
 
 _SIMPLIFIED = "TSCharacters"
+# Characters of Taiwan and Hong Kong (衞, 裡), to OpenCC's traditional ones
 _VARIANTS = (
     "TWVariantsRev",
     "HKVariantsRev",
-)  # of Taiwan and Hong Kong (衞, 裡), to OpenCC's traditional ones
+)
 _FULL_WIDTH = range(0xFF01, 0xFF5F)  # ！ to ～: ASCII's printed characters
 _TO_ASCII = 0xFEE0  # lies between a full-width form and its ASCII character
 # The least share of characters that simplified print has not, in a text that is in traditional ones: in the labelled

@@ -26,13 +26,14 @@ from gx_es.search.synonyms import NO_SYNONYMS
 
 _IDS = 10_000  # pages in one request: Elasticsearch takes 65,536 terms
 _BY_ENGINE = [{"load.engine": "asc"}]
+# Fields that a word of the dictionary can change
 FIELDS = (
     "words",
     "keywords",
     "people",
     "organizations",
     "places",
-)  # that a word of the dictionary can change
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,19 @@ _CAPITALS = re.compile(r"[A-Z .]{4,40}")
 _ORNAMENTS = " >@◇◆●■□★☆○◎《<…【】[]|·—–-/"
 _FOLIO = 16  # characters of a line with a page number and the name of the page (4 廉政视窗)
 _NUMBERED = re.compile(r"(?:[A-Z]?\d{1,2}\s+[一-鿿·、]{2,10}|[一-鿿·、]{2,10}\s+[A-Z]?\d{1,2}|\d{1,2})")
-_SLOGAN = re.compile(
-    r"[一-鿿]{2}(?:\s+[一-鿿]{2}){3,5}"
-)  # 安全 发展 和谐 绿色: four words of two characters and more
-_MOTTO = re.compile(
-    r"[一-鿿]{2,4}(?:\s+[一-鿿]{2,4}){2,5}"
-)  # between the masthead and a blank line: a slogan as well
+# 安全 发展 和谐 绿色: four words of two characters and more
+_SLOGAN = re.compile(r"[一-鿿]{2}(?:\s+[一-鿿]{2}){3,5}")
+# Between the masthead and a blank line: a slogan as well
+_MOTTO = re.compile(r"[一-鿿]{2,4}(?:\s+[一-鿿]{2,4}){2,5}")
 _LATIN = re.compile(r"[A-Z][A-Za-z]+ [A-Z]")
+# 某某乡党政办公室编: who makes a newsletter
 _COMPILED = re.compile(
     r"[一-鿿]{2,20}(?:办公室|办|部|委员会|委|局|会|中心|社|科|处|校|院|公司|集团)(?:编印|编发|编辑|编)"
-)  # 某某乡党政办公室编: who makes a newsletter
+)
+# The day of the issue, in a line or set in a box of several
 _PARTS_OF_DAY = re.compile(
     r"(?:(?:公元)?(?:19|20)\d\d年?(?!\d)|(?:19|20)\d{6}|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|(?:公元)?[一二][〇○零O九八七六五四三二一]{3}年(?:[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)?|(?:星期|周)[一二三四五六日天]|[\s|·,])+"
-)  # the day of the issue, in a line or set in a box of several
+)
 _DAY_LONGEST = 40  # characters of a line of it
 _LATIN_WORDS = 3  # words beside a paper's name in Latin letters
 _SPACED = re.compile(r"(?<=[一-鿿])\s(?=[一-鿿](?:\s|$))")  # 某 某 晚 报

@@ -63,9 +63,8 @@ _EDITORS_HEAD = re.compile(
 _CONTACT_TAIL = re.compile(
     r"[\s|,;]*(?:电话|邮箱|网络版|电子版|数字报|网址|电子邮箱|E-?mail|QQ|热线|投稿邮箱)[:\s].*$"
 )
-_WRITERS = re.compile(
-    r"(?!本版|本期).{0,8}(?:记者|通讯员)|.{2,24}(?:撰文|采写)"
-)  # a line that begins with them is a byline: 记者 甲 编辑 乙, 策划:甲 撰文:乙
+# A line that begins with them is a byline: 记者 甲 编辑 乙, 策划:甲 撰文:乙
+_WRITERS = re.compile(r"(?!本版|本期).{0,8}(?:记者|通讯员)|.{2,24}(?:撰文|采写)")
 _APART_ROLE = re.compile(r"(?<![一-鿿])([编校责美组审版])\s+([辑对编版核审式])(?=[:\s])")  # 编 辑:江 澄
 _EDITORIAL = re.compile(r"编辑(?:部|室|同志|的|们|工作|出版)")
 

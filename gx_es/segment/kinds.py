@@ -72,19 +72,18 @@ DATED = re.compile(
 _SPOKEN = re.compile(
     r"(?:问|答|主持人):.|@[^:]{1,16}:|(?:编辑|各位|尊敬的|亲爱的|敬爱的|各单位|各[镇乡街][^,。]{0,12}|[一-鿿]{2,6}(?:同志|先生|女士|领导|部|报社)|[一-鿿]{2,10}们)[:!]$"
 )
+# 5月3日上午,: a report begins
 DATED_CLAUSE = re.compile(
     r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前|昨日|昨天|今日|近期|前不久|连日来|目前|如今|据悉|据了解|随后|当天|当日)[^,]{0,6},"
-)  # 5月3日上午,: a report begins
-_PASSED = re.compile(
-    r"\([^)]{0,40}(?:通过|修订|公布|印发|施行)\)"
-)  # (2006年4月28日通过): under a title, the text begins
+)
+# (2006年4月28日通过): under a title, the text begins
+_PASSED = re.compile(r"\([^)]{0,40}(?:通过|修订|公布|印发|施行)\)")
 _QUOTE_ENDS = ("?”", "!”", "…”")  # where speech ends a paragraph
 _DIARY = re.compile(r"\d{1,2}月\d{1,2}日.{0,8}$")  # 5月6日 晴: over a day of a diary
 _DOTTED = re.compile("·[^·]{1,12}·")  # ·市井经济学·: a label between two dots
 _LABEL = re.compile(r"(?:[■◆▲★◼▍▌►▶❖]+\s*[^■◆。,]{1,26}|【[^】]{1,12}】)$")
-_MARKS = frozenset(
-    {"/图", "图", "/文", "/摄", "摄", "文/图", "图/文", "摄影"}
-)  # the end of a byline cut in two
+# The end of a byline cut in two
+_MARKS = frozenset({"/图", "图", "/文", "/摄", "摄", "文/图", "图/文", "摄影"})
 _BYLINE_START = re.compile(
     r"[□◎●■◆○◇(【\[—]|.{0,12}记\s*者|.{0,8}通\s*讯\s*员|记|本|摄|文|图|通|作者|撰|采写|执笔|整理|编译|供稿|策划|统筹"
 )
@@ -98,9 +97,8 @@ def items(page_lines: list[Line], residue: list[Residue]) -> list[Item]:
 def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[Line]:
     kept: list[Line] = []
     listing = False  # in a list of contents
-    parted = any(
-        line.gap for line in page_lines
-    )  # where no line stands apart, one that hugs another says nothing
+    # Where no line stands apart, one that hugs another says nothing
+    parted = any(line.gap for line in page_lines)
     for at, line in enumerate(page_lines):
         kind = furniture(line)
         if kind is None and not kept and at < _HEAD_LINES:

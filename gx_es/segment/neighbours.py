@@ -18,9 +18,8 @@ _OF_NOTICE = re.compile("作废|挂失|特此|声明|逾期|公告期|欢迎(?:�
 _ARTICLE = 60  # items in which the byline of a text stands
 _HALF = 12  # characters of half a headline that ends in a comma (一双手,)
 _TEXT = (Kind.PROSE, Kind.OPENING)
-_TELLING = re.compile(
-    r"[“!?…,:;他她我你了过]|^(?:[今昨去前那这每当上本近一春夏秋冬]|\d)"
-)  # what a sentence tells that is no picture's
+# What a sentence tells that is no picture's
+_TELLING = re.compile(r"[“!?…,:;他她我你了过]|^(?:[今昨去前那这每当上本近一春夏秋冬]|\d)")
 
 
 def beside_each_other(found: list[Item]) -> list[Item]:

@@ -19,9 +19,8 @@ _HEAD_ENDS = (
     "一览表",
     "征订单",
 )
-_INTERNAL = re.compile(
-    r"关于[^,。]{2,20}的(?:通知|通告|公告|公示|声明|启事|说明)$"
-)  # a house paper's own notices
+# A house paper's own notices
+_INTERNAL = re.compile(r"关于[^,。]{2,20}的(?:通知|通告|公告|公示|声明|启事|说明)$")
 _NEWS_VERB = re.compile(r"发布|召开|举行|出台|张贴|发出|,|;|获|遭|被")
 _LINE_LONGEST = 160  # characters; reports that merely quote a telephone number run longer
 _LINE = re.compile(

@@ -25,10 +25,11 @@ _REPORTED = re.compile("报道[:,]")  # behind it the text begins
 _OBITUARY = re.compile(
     r"[^。]{4,60}(?:同志|先生|女士|教授|院士|老人),?因病[^。]{0,40}(?:逝世|去世|辞世|病逝)"
 )
+# Whom a reader's letter addresses
 _TO_EDITORS = re.compile(
     r"(?:(?:尊敬|敬爱|亲爱)的)?(?:《[^》]{2,10}》|[一-鿿]{2,8}报)?(?:各位)?(?:编辑|编者|主编|总编|记者|报社|贵报|贵刊)(?:部|室)?(?:领导|负责)?"
     r"(?:同志|老师|先生|女士|朋友|领导|叔叔|阿姨)?们?[:!,](?:(?:你|您|大家)们?好[!,。:]?)?(?!\s*[一-鿿]{2,3}$)"
-)  # whom a reader's letter addresses
+)
 _REACH = 70  # characters after the formula in which its names stand
 
 

@@ -36,13 +36,13 @@ def _may_begin(byline: Byline, tail: str, at: int) -> bool:
 
 
 _DASHES = "—–"
-_SENTENCE = re.compile(
-    r"[。!?…][”\"』」)]*[ ]*$"
-)  # not “动手术”——高接: a dash goes on with a sentence as well
+# Not “动手术”——高接: a dash goes on with a sentence as well
+_SENTENCE = re.compile(r"[。!?…][”\"』」)]*[ ]*$")
+# What every byline outside brackets has
 _MAY_SIGN = re.compile(
     r"(?=[记员实摄图文报作撰稿采执□◎○◇口—])"  # asked first: nothing else begins one of these
     r"(?:记者|员|实习生|摄|图|文$|文[/:]|报[ :/]|作者|撰|稿|采写|执笔|[□◎○◇口—])"
-)  # what every byline outside brackets has
+)
 _ENDED = re.compile(r"[。!?…”\"』」%)][ ]*$")
 _ENDED_OR_LONG = re.compile(r"[。!?…”\"』」%)][ ]*$|.{30}$")  # where the end mark was lost, a line of prose
 _SENTENCE_END = re.compile(r"[。!?…”\"』」%)](?=[ ]*[^。!?…”\"』」 ])")

@@ -41,9 +41,10 @@ Part = tuple[Verdict, list[Line]]
 
 _MARKS = "■●◆◇□★☆▲·—【】[]《》:"
 _CALLS = ("征集", "征集令", "征稿", "约稿", "征文", "招募", "竞猜", "抽奖", "问卷", "预告")
+# A headline begins otherwise
 _TOLD = re.compile(
     "(?:会议|活动|仪式|当天|当日|当晚|目前|据悉|据了解|下一步|截至|同时|此外|他们?|她们?)[^,:]{0,8},"
-)  # a headline begins otherwise
+)
 _SENTENCE = 16  # characters of a sentence with a comma; headlines with one are mostly shorter
 _BOXED = (
     1.5  # points that an article with boxes asks for before another may begin: its boxes look like articles
@@ -52,12 +53,10 @@ _HEADING_LINES = 2  # printed lines of a sub-heading
 _FULL = 6  # characters by which a full line may be shorter than the others: OCR loses some
 _VERSES = 8  # lines of the shortest run that may be a poem with its title
 _ROLL = 3  # entries of a roll of names
-_NAMED_ENTRY = re.compile(
-    r"[一-鿿·]{2,4}\s+[一-鿿]{4,}$|[一-鿿]\s[一-鿿]\s+[一-鿿]{4,}$"
-)  # 王小明 县医院护士长
-_ENTRY = re.compile(
-    r"[^:。,]{2,14}:\s*\S|[一-鿿·]{2,4}(?:\s[一-鿿])?\s+[一-鿿]{4,}"
-)  # 选煤厂:王小明 / 王小明 县医院护士长
+# 王小明 县医院护士长
+_NAMED_ENTRY = re.compile(r"[一-鿿·]{2,4}\s+[一-鿿]{4,}$|[一-鿿]\s[一-鿿]\s+[一-鿿]{4,}$")
+# 选煤厂:王小明 / 王小明 县医院护士长
+_ENTRY = re.compile(r"[^:。,]{2,14}:\s*\S|[一-鿿·]{2,4}(?:\s[一-鿿])?\s+[一-鿿]{4,}")
 
 
 def judge(run: Run, lines: list[Line], draft: Draft | None, outlook: Outlook, place: Place) -> Iterator[Part]:

@@ -157,7 +157,8 @@ _TELLS = re.compile(
     r"|(?:表示|指出|强调|要求|介绍|认为|告诉记者|提出|说),|^[一-鿿]{2,4}(?:介绍|回顾|汇报|通报|宣读|阐述)了"
     r"|,.{0,20}(?:听取|参加|出席|陪同|来到|走进|查看|察看)了"
 )
+# No paragraph begins with what somebody does whose name is not there
 _SPEAKS = re.compile(
     "(?:介绍|表示|坦言|回忆|指出|认为|强调|感慨|说|道)(?:说|道)?[,:]|告诉记者|(?:高兴|激动|动情|感慨|自豪|欣慰)地说|笑着说"
-)  # no paragraph begins with what somebody does whose name is not there
+)
 _DANGLES = re.compile(r"(?:[的和与及在对把是从以为并被由于就向让给]|[,、:;“(《])$")
