@@ -10,11 +10,7 @@ from gx_es.lexicon.name_odds import odds
 # labelled pages that may be tuned on) and prints the file.
 WEIGHTS = weights("name_weights")
 # Odds that count at most, so that none decides alone
-_MOST_SURNAME, _MOST_GIVEN, _MOST_MIDDLE = (
-    3.3,
-    2.2,
-    1.0,
-)
+_MOST_SURNAME, _MOST_GIVEN, _MOST_MIDDLE = 3.3, 2.2, 1.0
 _LEAST_GIVEN = -4.0  # more may speak against a last character: 退 and 倒 end no name
 UNKNOWN = 2.0  # odds of surnames that the dictionary has no words of: rare ones
 # Names and texts behind names that are weighed once, for each stage asks anew. Four times as many took 15 MB more of each

@@ -1,7 +1,6 @@
 """People named in the articles of a page: the names spotted, settled, repeated, and pointed back to."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -14,17 +13,16 @@ from gx_es.extract.known import Finder, Known
 from gx_es.extract.ner import Engine
 from gx_es.extract.proposed import add_proposed
 from gx_es.extract.search import CERTAIN, Spotted, Spotting
+from gx_es.extract.settling import settled
 from gx_es.extract.spotting import spot, vouch
+from gx_es.extract.taken import Taken
 from gx_es.extract.titles import inherits, split_organization
 from gx_es.lexicon import words
 
 _WORD_REPEATED = 2.5  # points of evidence that a repeated name needs which is a common word too (成功, 方圆)
 _NOT_A_PLACE = -3.0  # points under which a place or an idea goes on behind a repeated name (甲村, 甲精神)
 _NEAR = 12  # characters between a title with its organisation and the next that leaves it out
-_LONGEST = 4  # characters of a name of the Han
 _LEAST_SHARED = 3  # characters of a name that is searched in the other articles of the page; two are too few
-_UNTITLED = frozenset(("edge", "lac"))  # rules whose names need no title: one of a byline may be spotted too
-_BY_SOUND = frozenset(("dotted", "elements"))  # rules whose names are read before those of the Han
 _OF_NO_TITLE = frozenset(("edge", "listed", "row"))  # rules by which a place may come out as well
 _PLACES = re.compile(
     r"等(?:地|[\d一二三四五六七八九十百多余来几数个]{0,6}(?:省|市|县|区|镇|乡|村|街道|地区|社区))"
@@ -54,7 +52,7 @@ def page_mentions(
     longer = Finder(_names(spottings) - known.names - known.dropped)
     for each, names in zip(spottings, signed, strict=True):
         vouch(each, longer)
-        each.found = _settled(each, names)
+        each.found = settled(each, names)
     found = _names(spottings) - known.dropped
     shared = {name for name in found if len(name) >= _LEAST_SHARED and not is_word(name)}
     return [_mentions(each, shared - names) for each, names in zip(spottings, signed, strict=True)]
@@ -91,7 +89,7 @@ def _drop_places(spottings: Sequence[Spotting]) -> None:
 def _drop_listed_places(spottings: Sequence[Spotting]) -> None:
     """Drop what stands in a list of places (甲、乙、丙等地; 等四十多个村镇) and has no title."""
     for each in spottings:
-        listed = _Taken(each.bare.text)
+        listed = Taken(each.bare.text)
         for seen in _PLACES.finditer(each.bare.text):
             listed.take(*_listed_before(each.bare.text, seen.start()))
         each.found = [
@@ -114,7 +112,7 @@ def _mentions(spotting: Spotting, shared: set[str]) -> tuple[Mention, ...]:
         seen.title = seen.title or title_beside(spotting, seen.start, seen.end)
     _share_titles(text, confirmed)
     names = {text[seen.start : seen.end] for seen in confirmed}
-    taken = _Taken(text, confirmed)
+    taken = Taken(text, ((seen.start, seen.end) for seen in confirmed))
     for start, end in _repeats(spotting, names | shared):
         if start >= spotting.first and taken.take(start, end):
             confirmed.append(Spotted(start, end, "repeat", 0.0, title_beside(spotting, start, end)))
@@ -131,96 +129,6 @@ def _share_titles(text: str, confirmed: Sequence[Spotted]) -> None:
             shared = one.title
         if text[one.end : other.start] in _JOINS and other.title is None and one.title == shared:
             other.title = shared
-
-
-class _Taken:
-    """The characters of a text that a name, or a list, stands on."""
-
-    def __init__(self, text: str, names: Sequence[Spotted] = ()) -> None:
-        self._marks = bytearray(len(text))
-        for name in names:
-            self.take(name.start, name.end)
-
-    def has(self, start: int, end: int) -> bool:
-        """Say whether any of some characters is taken."""
-        return self._marks.find(1, start, end) >= 0
-
-    def take(self, start: int, end: int) -> bool:
-        """Take some characters; say whether they were free."""
-        free = not self.has(start, end)
-        if free:
-            self._marks[start:end] = b"\1" * (end - start)
-        return free
-
-
-def _settled(spotting: Spotting, signed: frozenset[str]) -> list[Spotted]:
-    """Drop overlaps and fragments: of two readings of the same characters the one with more evidence stays.
-
-    A name that people dropped keeps its characters, so that no fragment of it comes out instead.
-    """
-    text = spotting.bare.text
-    taken = _Taken(text)
-    titles: dict[tuple[int, int], set[str | None]] = {}
-    kept: list[Spotted] = []
-    for seen in sorted(spotting.found, key=_strength):
-        span = (seen.start, seen.end)
-        if seen.rule in _UNTITLED and text[seen.start : seen.end] in signed and seen.points < CERTAIN:
-            continue
-        if span in titles:
-            if seen.title and seen.title not in titles[span]:
-                kept.append(seen)
-                titles[span].add(seen.title)
-        elif taken.take(*span):
-            kept.append(seen)
-            titles[span] = {seen.title}
-    named = [seen for seen in kept if text[seen.start : seen.end] not in spotting.known.dropped]
-    return _without_cuts(text, _without_fragments(text, named))
-
-
-def _strength(seen: Spotted) -> tuple[bool, bool, bool, float]:
-    return seen.points < CERTAIN, seen.rule not in _BY_SOUND, seen.rule in _UNTITLED, -seen.points
-
-
-def _without_fragments(text: str, kept: list[Spotted]) -> list[Spotted]:
-    """Drop a name that is another with one character more or less, whichever the text bears out less."""
-    names = {text[seen.start : seen.end] for seen in kept}
-    pairs = [(name[:-1], name) for name in names if name[:-1] in names]
-    if not pairs:
-        return kept
-    counts = Counter(text[start:end] for start, end in Finder(name for pair in pairs for name in pair)(text))
-    most = _most(text, kept)
-    drop = {
-        longer if (counts[short], most[short]) > (counts[longer], most[longer]) else short
-        for short, longer in pairs
-    }
-    return [seen for seen in kept if seen.points >= CERTAIN or text[seen.start : seen.end] not in drop]
-
-
-def _without_cuts(text: str, kept: list[Spotted]) -> list[Spotted]:
-    """Drop a name that begins inside another that the text bears out more (the title 林长 in 林长青说)."""
-    most = _most(text, kept)
-    inner = {char for name in most for char in name[1:]}
-    return [
-        seen
-        for seen in kept
-        if text[seen.start] not in inner
-        or all(most.get(text[start:end], seen.points) <= seen.points for start, end in _around(seen.start))
-    ]
-
-
-def _most(text: str, kept: list[Spotted]) -> dict[str, float]:
-    """Return the most points that each name has anywhere."""
-    most: dict[str, float] = {}
-    for seen in kept:
-        name = text[seen.start : seen.end]
-        most[name] = max(most.get(name, seen.points), seen.points)
-    return most
-
-
-def _around(at: int) -> Iterator[tuple[int, int]]:
-    """Yield where a name of the Han may stand into which a character falls, not as its first."""
-    for start in range(max(0, at - _LONGEST + 1), at):
-        yield from ((start, end) for end in range(at + 1, start + _LONGEST + 1))
 
 
 def _under_full_names(spotting: Spotting, confirmed: list[Spotted]) -> list[Spotted]:
@@ -248,7 +156,7 @@ def _repeats(spotting: Spotting, names: set[str]) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _back_references(spotting: Spotting, confirmed: list[Spotted], taken: _Taken) -> list[Spotted]:
+def _back_references(spotting: Spotting, confirmed: list[Spotted], taken: Taken) -> list[Spotted]:
     """`夏侯区长` after 区长夏侯英: a surname with a title names the one person who bears both."""
     text = spotting.bare.text
     bearers: dict[str, dict[str, str]] = {}

@@ -11,6 +11,7 @@ from gx_es.extract.evidence import NEEDED
 from gx_es.extract.followers import OPEN
 from gx_es.extract.search import Spotting
 from gx_es.extract.titles import HEADS, REACH, title_before
+from gx_es.lexicon import entries, pattern
 from gx_es.segment.names import join_names, starts_like_name
 
 _STOPS = ",。;:!?\n"
@@ -18,43 +19,23 @@ _CLOSED = re.compile(r"(?:等?职务|一职)?(?:[,。;!?\n]|$)|、[^,。;\n、]{
 _OFFICE = re.compile(r"当选为?|(?:[兼担出]|继续担|再次担)?任|为|的")
 _RESIGNED = re.compile(r"等?职务|一职|职")
 _ASIDE = re.compile(r"(?:\([^()\n]{1,10}\)|同志)+$")
-_APPOINTS = (
-    "任命",
-    "免去",
-    "决定",
-    "选举",
-    "推选",
-    "推举",
-    "选出",
-    "选举产生",
-    "聘任",
-    "聘请",
-    "聘",
-    "提名",
-    "增补",
-    "补选",
-    "改选",
-)
+_APPOINTS = entries("appointments")
 _LEFT = frozenset("、和及与由,。;:\n")
 _JOINS = frozenset("、和及与")
 # Points of a name that an appointment vouches for: its form alone tells, as behind an office
 _APPOINTED = -2.0
 _NAME_SIZES = frozenset((2, 3, 4))
 # Points of names that stand alone between blanks; the form of the table vouches for them
-_TABLE, _ROW = (
-    4.0,
-    4.0,
-)
+_ALONE = 4.0
 _ROW_PART = re.compile(r"[^、]+")
 _ROW_LINE = re.compile(r"(?:^|[:\n])((?:[一-鿿]|、){4,200})(?=[\n。;]|$)")
 _NEXT_OF_ROW = re.compile(r"[、,;][^。\n;,]*")
 _WITH_FIGURE = r"{}(?:\([^()\n]{{1,10}}\))?\d[\d.,Ool]*(?:[一-鿿]{{1,2}}\d[\dOol]*)*[一-鿿]{{0,2}}"
 _FIGURE = re.compile(r"(?<![一-鿿])" + _WITH_FIGURE.format("([一-鿿]{2,4})"))
 _FIGURES = re.compile(f"(?<![一-鿿])(?:{_WITH_FIGURE.format('[一-鿿]{2,4}')}[、,;\n ]?){{2,60}}")
-_OF_BODY = re.compile(
-    r"(?:班|组|年级|小学|中学|学校|学院|大学|公司|厂|局|村|社区|医院|街道|支行|分行|中队|车间|幼儿园)([一-鿿]{2,4})(?=[、,。;\n]|$)"
-)
-_BODY = re.compile(r"[一-鿿](?:队|村|中学|小学|学校|公司|厂|社区)")
+_BODIES = pattern("bodies_of_members")
+_OF_BODY = re.compile(rf"{_BODIES}([一-鿿]{{2,4}})(?=[、,。;\n]|$)")
+_BODY = re.compile(rf"[一-鿿]{_BODIES}")
 _MOST_STRANGE = 0.25  # share of the parts of a row that need not begin with a surname
 
 
@@ -114,7 +95,7 @@ def _tabled(search: Spotting, head: re.Match[str], start: int) -> None:
         if blank in bare.seams and starts_like_name(name) and blank in ends(bare.text, start):
             title = title_before(bare.text, head.start(), head.end(), blank)
             if title == bare.text[blank : head.end()]:
-                search.add(Name(start, blank, _TABLE), "table", title)
+                search.add(Name(start, blank, _ALONE), "table", title)
 
 
 def in_rows(search: Spotting) -> None:
@@ -132,7 +113,7 @@ def in_rows(search: Spotting) -> None:
         for name in names:
             at = search.bare.text.index(name[0], at)
             stop = at + len(name)
-            search.add(Name(at, stop, _ROW), "row", title)
+            search.add(Name(at, stop, _ALONE), "row", title)
             at = stop
 
 
@@ -144,7 +125,7 @@ def behind_bodies(search: Spotting) -> None:
     for span, before, behind in zip(found, [None, *rows], [*rows, None], strict=False):
         named = span[1] in ends(bare.text, span[0]) and points(bare, *span) > 0
         if named and (before or behind or span[0] in bare.seams) and not search.is_taken(*span):
-            search.add(Name(*span, _ROW), "row", None)
+            search.add(Name(*span, _ALONE), "row", None)
 
 
 def of_bodies(search: Spotting) -> None:
@@ -166,7 +147,7 @@ def beside_figures(search: Spotting) -> None:
         plain = [span for span in names if characters(word := text[slice(*span)]) > 0 and not is_word(word)]
         if 2 * len(plain) >= len(spans):
             for span in names:
-                search.add(Name(*span, _ROW), "row", None)
+                search.add(Name(*span, _ALONE), "row", None)
 
 
 def _parts(search: Spotting, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from gx_es.extract.boundaries import Name, follower_at, name_at
 from gx_es.extract.evidence import NEEDED
 from gx_es.extract.followers import OPEN
 from gx_es.extract.known import Known
+from gx_es.extract.taken import Taken
 from gx_es.extract.titles import REACH
 from gx_es.lexicon import pattern
 
@@ -54,21 +55,21 @@ class Spotting:
     certain: dict[int, int] = field(init=False)
     terms: dict[int, int] = field(init=False)
     _titles_end: frozenset[int] = field(init=False)
-    _taken: bytearray = field(init=False)
+    _taken: Taken = field(init=False)
 
     def __post_init__(self) -> None:
         """Find the words of title and address, and what is known, once for all stages; mark nothing as taken."""
         self.titles = list(TITLES.finditer(self.bare.text, self.first))
         self._titles_end = frozenset(title.end() for title in self.titles)
         self.certain, self.terms = self.known.spans(self.bare.text)
-        self._taken = bytearray(len(self.bare.text))
+        self._taken = Taken(self.bare.text)
 
     def add(self, name: Name, rule: str, title: str | None, needed: float = 0.0) -> None:
         """Add a name, unless it is a part of a known word."""
         start, end, points = name
         if not self.in_term(start, end):
             self.found.append(Spotted(start, end, rule, points, title, needed))
-            self._taken[start:end] = b"\1" * (end - start)
+            self._taken.mark(start, end)
 
     def name_at(self, start: int, least: float = -math.inf) -> Name | None:
         """Read the likeliest name that begins at a character: the known one, unless a longer one is likelier.
@@ -108,10 +109,11 @@ class Spotting:
 
     def is_taken(self, start: int, end: int) -> bool:
         """Whether a name stands at some of these characters."""
-        return self._taken.find(1, start, end) >= 0
+        return self._taken.has(start, end)
 
     def floor(self, at: int) -> int:
         """Return where the last name before a character ends, with the word of address behind it."""
-        end = self._taken.rfind(1, max(self.first, at - REACH), at) + 1 or self.first
+        last = self._taken.last(max(self.first, at - REACH), at)
+        end = self.first if last is None else last + 1
         address = _HONORIFICS.match(self.bare.text, end)
         return address.end() if address and address.end() <= at else end

@@ -27,10 +27,7 @@ _NO_SERVER = "give the address of another Elasticsearch with --url, or try again
 # requests raises OSErrors, and jgo a RuntimeError where the answer is not 200.
 _FAILS = (OSError, RuntimeError)
 # Seconds before each further try: a registry that is busy was once seen not to answer in 20 s
-_PAUSES = (
-    2.0,
-    5.0,
-)
+_PAUSES = (2.0, 5.0)
 
 Fetch = Callable[[Path, Report], Path]
 """Takes an empty folder and a Report; puts the zip somewhere in the folder and returns its path."""
