@@ -46,7 +46,7 @@ _ROLE_WORD = re.compile(
 _LEAD = re.compile(r"^[□◎●■◆▲△○☆★◇▢口—\-–·*>▶ ]+")
 # Role words that a narrow column cut in two, or that were printed with blanks inside.
 _CUT_ROLE = re.compile(
-    r"记\s+者|通\s*讯\s+员|通\s+讯\s*员|摄\s+影|本\s+报|见\s+习|特\s+约|文\s*/\s+图|文\s+/\s*图|图\s*/\s+文|图\s+/\s*文"
+    r"记\s+者|通\s*讯\s+员|通\s+讯\s*员|摄\s+影|本\s+报|见\s+习|实\s+习|特\s+约|文\s*/\s+图|文\s+/\s*图|图\s*/\s+文|图\s+/\s*文"
 )
 # Who made the page or taught the writer, behind who wrote
 _EDITORS = re.compile(
@@ -60,6 +60,10 @@ _PLANNED = re.compile(
 # 实习生 甲(某大学)
 _AFFILIATED = re.compile(
     r"(?<=[一-鿿])\s?\([一-鿿]{2,14}(?:医院|大学|学院|中学|小学|局|部|院|校|厂|公司|中心|社)\)"
+)
+# 学生记者 高二(6)班 甲
+_CLASS = re.compile(
+    r"(?<=[员者生] )(?:[初高大][一二三四]|[一二三四五六七八九]年级)?\s?(?:\(\d{1,2}\)|\d{1,2})班\s"
 )
 # 文/记者 甲 图/受访者提供
 _GIVEN = re.compile(
@@ -109,7 +113,7 @@ def read(text: str) -> Byline | None:
     if not text or len(text) > LONGEST or "。" in text:  # nothing in a byline ends a sentence
         return None
     text = _NESTED.sub(_unit_apart, _PLANNED.sub("", _EDITORS.sub("", text)))
-    text = _role_first(_GIVEN.sub("", _AFFILIATED.sub("", text)))
+    text = _role_first(_GIVEN.sub("", _AFFILIATED.sub("", _CLASS.sub("", text))))
     text = _CUT_ROLE.sub(lambda cut: "".join(cut.group().split()), text.strip())
     bare = _LEAD.sub("", text)
     wrapped = _WRAP.match(bare)
@@ -153,7 +157,10 @@ _PICTURES_BY_ROLE = re.compile(rf"(?<![/一-鿿])(图片?|摄影?)\s?[/:]\s?{_RO
 def _is_none(name: str) -> bool:
     """Whether what looks like a name is a surname with a word of address, or an editor's role: nobody signs so."""
     addressed = name[1:] in words("honorifics") and name[0] in words("surnames")
-    return addressed or name in words("editor_roles")
+    return addressed or name in words("editor_roles") or bool(_BODY.fullmatch(name))
+
+
+_BODY = re.compile("[一-鿿]{2,3}[局委办处科厂]")  # (安监局)
 
 
 def _unit_apart(found: re.Match[str]) -> str:
@@ -202,9 +209,12 @@ def _tokens(text: str) -> list[_Token] | None:
 
 def _is_surname(text: str, at: int, end: int, before: list[_Token]) -> bool:
     """Whether 文 is no mark but the surname of a name printed with blanks: 通讯员 文 天 祥, or one given character behind it."""
+    if text[at:end] != "文":
+        return False
     above = next((token.kind for token in reversed(before) if token.kind != "blank"), "")
-    given = _GIVEN_APART if above in _ROLES else _ONE_GIVEN
-    return text[at:end] == "文" and bool(above) and bool(given.match(text, end))
+    if not above and _GIVEN_APART.match(text, end) and not starts_like_name(text[end:].lstrip()):
+        return True  # (文 书 于 理): who stands behind a mark has a surname
+    return bool((_GIVEN_APART if above in _ROLES else _ONE_GIVEN).match(text, end))
 
 
 _GIVEN_APART = re.compile(r"[ \n]+[一-鿿](?![一-鿿])")

@@ -107,6 +107,7 @@ def _is_pictured(found: list[Item], at: int) -> bool:
         len(bare) > _PICTURE_PHRASE
         or _TELLING.search(bare.rstrip("。"))
         or found[at + 1].kind is not Kind.PROSE
+        or _ends_sentence(found, at)
     ):
         return False
     for item in found[at + 1 : at + _ARTICLE]:
@@ -117,6 +118,12 @@ def _is_pictured(found: list[Item], at: int) -> bool:
         if item.kind is Kind.PROSE and (tail := trailing(item.first.text)):
             return any(group.photo for group in tail[1].groups)
     return False
+
+
+def _ends_sentence(found: list[Item], at: int) -> bool:
+    """Whether the short lines above an item go on with a sentence, as those of a narrow column do."""
+    above = next((found[up] for up in range(at - 1, -1, -1) if found[up].kind is not Kind.SHORT), None)
+    return above is not None and above.kind in _TEXT and not ended(above.lines[-1].text)
 
 
 def _heads_body(found: list[Item], at: int, after: Item) -> bool:

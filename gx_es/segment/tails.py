@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gx_es.segment.bylines import LONGEST, Byline, read
+from gx_es.segment.signatures import is_likely_name
 
 _PAGES_LINES = 1024  # more than a page has: what comes after a line is asked before the line is taken
 _OPEN_BRACKETS = "([【〔"
@@ -32,7 +33,15 @@ def _may_begin(byline: Byline, tail: str, at: int) -> bool:
     above = tail[:at]
     if tail[at] in _DASHES and not byline.has_role:
         return bool(_SENTENCE.search(above))
-    return bool((byline.has_role or _ENDED.search(above)) and _ENDED_OR_LONG.search(above))
+    if _ENDED.search(above):
+        return True
+    bracketed = tail[at] in _OPEN_BRACKETS  # ……睡安稳觉了(甲): the end mark was lost
+    named = byline.has_role or (bracketed and (above.endswith(" ") or _names_likely(byline)))
+    return named and bool(_LONG.search(above) or (bracketed and _PROSE.search(above)))
+
+
+def _names_likely(byline: Byline) -> bool:
+    return all(is_likely_name(name) for group in byline.groups for name in group.names)
 
 
 _DASHES = "—–"
@@ -44,7 +53,9 @@ _MAY_SIGN = re.compile(
     r"(?:记者|员|实习生|摄|图|文$|文[/:]|报[ :/]|作者|撰|稿|采写|执笔|[□◎○◇口—])"
 )
 _ENDED = re.compile(r"[。!?…”\"』」%)][ ]*$")
-_ENDED_OR_LONG = re.compile(r"[。!?…”\"』」%)][ ]*$|.{30}$")  # where the end mark was lost, a line of prose
+# Where the end mark was lost, a line of prose
+_LONG = re.compile(r".{30}$")
+_PROSE = re.compile(r"[,。]")
 _SENTENCE_END = re.compile(r"[。!?…”\"』」%)](?=[ ]*[^。!?…”\"』」 ])")
 
 # A role behind a blank, for the end mark of the sentence before it may be lost: ……推广到全县 本报记者 甲

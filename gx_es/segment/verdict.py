@@ -106,7 +106,11 @@ def _belonging_above(run: Run, lines: list[Line], draft: Draft, outlook: Outlook
             yield Verdict.PARAGRAPHS, lines[:entries]
             return
     if draft.open:
-        middle = _middle_of_sentence(run, lines, draft, outlook.width)
+        middle = (
+            0
+            if _lost_mark(run, lines, draft, outlook)
+            else _middle_of_sentence(run, lines, draft, outlook.width)
+        )
         if middle:
             yield Verdict.SENTENCE, lines[:middle]
             lines = lines[middle:]
@@ -134,8 +138,8 @@ def _behind_text(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part]:
 
 
 def _is_entry(line: Line) -> bool:
-    """Whether a line is an entry of a list: 选煤厂:王小明, 王小明 县医院护士长, or nothing but names."""
-    if _ENTRY.match(line.text):
+    """Whether a line is an entry of a list: 选煤厂:王小明, 王小明 县医院护士长, one with a mark, or nothing but names."""
+    if _ENTRY.match(line.text) or LIST_MARK.match(line.text):
         return True
     names = join_names(line.text.split())
     return len(names) > 1 and all(is_name(name) and starts_like_name(name) for name in names)
@@ -187,19 +191,45 @@ def _headline_start(lines: list[Line]) -> int:
 def _middle_of_sentence(run: Run, lines: list[Line], draft: Draft, width: int | None) -> int:
     """Count the lines of a run that go on with an unfinished sentence."""
     groups = _groups(lines)
+    first = next(
+        (at for at, line in enumerate(groups[0], 1) if _ends(line, draft, at, width)), len(groups[0])
+    )
     if not (run.by_formula or run.marked):
-        return next(
-            (at for at, line in enumerate(groups[0], 1) if _ends(line, draft, at, width)), len(groups[0])
-        )
-    last = draft.text[draft.paragraphs[-1][-1].start : draft.paragraphs[-1][-1].end]
-    if len(groups) > 1 and (
-        last.endswith((",", "，", "、", "“", "(", "（"))
+        return first
+    last = _last_line(draft)
+    goes_on = last.endswith(_GOES_ON)
+    if len(groups) == 1:
+        return first if goes_on else 0
+    if (
+        goes_on
         or joins_a_word(last, lines[0].bare)
         or lines[0].gap < groups[1][0].gap
         or ended(groups[0][-1].text)
     ):
         return len(groups[0])
     return 0
+
+
+def _lost_mark(run: Run, lines: list[Line], draft: Draft, outlook: Outlook) -> bool:
+    """Whether the sentence above lost its end mark, and a headline over a day follows it.
+
+    Told only where paragraphs are printed in one line: the rest of a sentence would end in its mark there.
+    """
+    if not run.dated or outlook.width is not None or ended(lines[0].text):
+        return False
+    last = _last_line(draft)
+    if last.endswith(_GOES_ON) or joins_a_word(last, lines[0].bare):
+        return False
+    return points(run, lines, draft, outlook) > 0
+
+
+def _last_line(draft: Draft) -> str:
+    """Return the last printed line of the body."""
+    start, end = draft.paragraphs[-1][-1]
+    return draft.text[start:end]
+
+
+_GOES_ON = (",", "，", "、", "“", "(", "（")  # a sentence that breaks off behind one of them goes on
 
 
 def _ends(line: Line, draft: Draft, at: int, width: int | None) -> bool:
