@@ -24,6 +24,7 @@ CODES = (
 COMMANDS = {
     "parse": "parse",
     "load": "load",
+    "forget": "forget",
     "ledger": "ledger",
     "deadletters": "deadletters",
     "search": "search",

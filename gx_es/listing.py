@@ -1,7 +1,7 @@
 """What there is to read at some paths, before it is read: every entry that looks like a page, and what hides others."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -57,9 +57,29 @@ def _again(path: Path, folder: Path) -> Iterator[Entry]:
     return _inside(path, folder, decided) if _is_folder(path) else iter([Entry(path, decided)])
 
 
-def files(paths: Iterable[Path], *, since: float | None = None) -> Iterator[Path]:
+def outermost(paths: Collection[Path]) -> list[Path]:
+    """Return the paths without those that another one takes in: in a load, a file has one name.
+
+    Raises Usage as `listed` does.
+    """
+    places = {path: _place(path) for path in paths if str(path) != "-"}
+    return [path for path in paths if path not in places or not _is_inside(places[path], places.values())]
+
+
+def _is_inside(place: Path, folders: Collection[Path]) -> bool:
+    """Tell whether a path is listed by one of the folders that it is in."""
+    is_listed = place.is_dir() or place.suffix.lower() in _SUFFIXES
+    above = (folder for folder in place.parents if folder in folders)
+    return is_listed and any(not _is_hidden(place.relative_to(folder)) for folder in above)
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def files(paths: Collection[Path], *, since: float | None = None) -> Iterator[Path]:
     """Yield the files that are read at some paths, without reading them; raises Usage as `listed` does."""
-    for path in paths:
+    for path in outermost(paths):
         _, entries = listed(path, since)
         yield from (entry.path for entry in entries if not entry.lost)
 

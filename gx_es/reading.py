@@ -4,7 +4,7 @@ import hashlib
 import re
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -15,7 +15,7 @@ from gx_es.decisions import beside
 from gx_es.encodings import decoded, fault
 from gx_es.errors import Usage
 from gx_es.filenames import as_text
-from gx_es.listing import Entry, listed, listed_again
+from gx_es.listing import Entry, listed, listed_again, outermost
 from gx_es.page import Page
 
 _DATED_NAME = re.compile(
@@ -62,7 +62,7 @@ _IssueOf = Callable[[str], Issue]
 
 
 def read_pages(
-    paths: Iterable[Path],
+    paths: Collection[Path],
     *,
     default: Issue = NOTHING_KNOWN,
     manifest: Manifest | None = None,
@@ -70,12 +70,14 @@ def read_pages(
 ) -> Iterator[Page | Unreadable]:
     """Yield each page under some paths in the order of their names; `-` is standard input.
 
+    What is given inside a folder that is given too is read once, as the folder's.
+
     A page carries what people decided in the folders from its own up to the path that was given. What cannot be read
     comes out as `Unreadable`; a path that does not exist, or a bad file of decisions, raises Usage. With a time
     `since` (in seconds since the epoch), only files that were written, moved or decided about then or later.
     """
     issue_of = partial(_issue, default, manifest or {})
-    for path in paths:
+    for path in outermost(paths):
         if str(path) == "-":
             yield _decode("-", sys.stdin.buffer.read(), issue_of("-"))
             continue

@@ -204,6 +204,24 @@ def test_prune_removes_the_pages_whose_files_are_gone_after_asking(
     assert "gone" not in gx_es("load", archive, "--prune")[2]  # without a question, which would get no answer
 
 
+def test_prune_says_why_it_removes_nothing(
+    client: Elasticsearch, prefix: str, archive: Path, gx_es: Ran
+) -> None:
+    gx_es("load", archive)
+    first = min(archive.glob("0*.txt"))
+    first.unlink()
+    (archive / "bad.txt").write_bytes(b"\x00\x01\x02")
+    said = f"Pages whose files are gone: 1 (archive/{first.name}); "
+    code, _, err = gx_es("load", archive, "--prune", "--dry-run")
+    assert (code, said + "--prune would remove none of them, since not all would be loaded" in err) == (
+        1,
+        True,
+    )
+    code, _, err = gx_es("load", archive, "--prune", "--yes")
+    assert (code, said + "none is removed, since not all was loaded" in err) == (1, True)
+    assert len(list(read_back(client, prefix))) == 5
+
+
 def test_a_prune_that_broke_off_is_gone_on_with(
     client: Elasticsearch, elastic_url: str, prefix: str, archive: Path, gx_es: Ran
 ) -> None:

@@ -11,7 +11,14 @@ from gx_es.cli import gx_es
 
 DOCS = Path(__file__).parents[1]
 # Commands that are explained on the page of another one.
-EXPLAINED = {"dict": "search", "indices": "reindex", "rollback": "reindex", "show": "load", "why": "search"}
+EXPLAINED = {
+    "dict": "search",
+    "forget": "load",
+    "indices": "reindex",
+    "rollback": "reindex",
+    "show": "load",
+    "why": "search",
+}
 _EXAMPLE = "Example: "
 
 

@@ -6,7 +6,9 @@ from typing import Any
 from gx_es.elastic.names import Pair, aliases, command
 from gx_es.load import Loaded
 from gx_es.load.deadletters import DeadLetters
-from gx_es.load.ledger import Ledger, Tally
+from gx_es.load.ledger import Ledger, Namesakes, Tally
+
+_SHOWN = 2  # pages that a line names, each with its other name
 
 
 def summary(loaded: Loaded, prefix: str, letters: DeadLetters) -> str:
@@ -22,6 +24,15 @@ def account(ledger: Ledger) -> str:
         f"characters  {shares(ledger.chars.read, ledger.chars.articles, ledger.chars.residue)}",
     )
     return "\n".join(lines)
+
+
+def namesakes(ledger: Ledger, prefix: str) -> Iterator[str]:
+    """Yield what is to be said of pages that the archive has under another name."""
+    if ledger.renamed.count:
+        yield f"Pages that the archive has already, under names that they keep: {_named(ledger.renamed)}"
+    if ledger.copies.count:
+        todo = f"add --copies, or take those out: {command('forget PAGE', prefix)}"
+        yield f"Pages not added, since the archive has the same under another name: {_named(ledger.copies)}; {todo}"
 
 
 def shares(read: int, articles: int, residue: int) -> str:
@@ -54,7 +65,14 @@ def _figures(ledger: Ledger) -> dict[str, Any]:
         "deleted": ledger.deleted,
         "chars": ledger.chars,
         "failures": ledger.failures,
+        "renamed": ledger.renamed,
+        "copies": ledger.copies,
     }
+
+
+def _named(pages: Namesakes) -> str:
+    shown = [f"{page} is {name}" for page, name in pages.first[:_SHOWN]] + ["…"] * (pages.count > _SHOWN)
+    return f"{pages.count:,} ({', '.join(shown)})"
 
 
 def _tally(tally: Tally) -> str:

@@ -3,7 +3,7 @@
 import click
 import orjson
 
-from gx_es.commands.account import account, rehearsed_json, summary, to_json
+from gx_es.commands.account import account, namesakes, rehearsed_json, summary, to_json
 from gx_es.commands.console import one_line
 from gx_es.commands.deadletters import kept
 from gx_es.commands.loading import Loading, Terms, loading_options
@@ -27,6 +27,7 @@ _SHOWN = 3  # pages that a question names
 @click.option(
     "--moved", multiple=True, metavar="FOLDER", help="Take over the pages that were loaded from FOLDER."
 )
+@click.option("--copies", is_flag=True, help="Add pages also where the archive has them under another name.")
 @click.option("--prune", is_flag=True, help="Remove pages whose files are gone from the folders given.")
 @yes_option
 @click.option("--allow-failures", is_flag=True, help="Let a first load go live although some pages failed.")
@@ -46,6 +47,7 @@ def load(  # noqa: PLR0913 - one parameter an option
     loading: Loading,
     *,
     moved: tuple[str, ...],
+    copies: bool,
     prune: bool,
     yes: bool,
     allow_failures: bool,
@@ -60,7 +62,9 @@ def load(  # noqa: PLR0913 - one parameter an option
 
     Example: gx-es load seeds/ --newspaper 高新时报
     """
-    terms = Terms(frozenset(moved), prune=prune, allow_failures=allow_failures, min_coverage=min_coverage)
+    terms = Terms(
+        frozenset(moved), copies=copies, prune=prune, allow_failures=allow_failures, min_coverage=min_coverage
+    )
     if dry_run:
         _rehearse(target, source, loading, terms, as_json=as_json)
         return
@@ -70,22 +74,25 @@ def load(  # noqa: PLR0913 - one parameter an option
         lost = _gone_on_with(place, lost)
         if source.is_idle():
             click.echo("No file is newer than --since-file: nothing to load.", err=True)
-        else:
-            _load(place, source, loading, terms, as_json=as_json)
+        elif trouble := _load(place, source, loading, terms, as_json=as_json):
+            if lost:
+                click.echo(f"{_named(lost)}; none is removed, since not all was loaded.", err=True)
+            raise trouble
         _prune(place, lost)
     source.done()
 
 
-def _load(place: Place, source: Source, loading: Loading, terms: Terms, *, as_json: bool) -> None:
+def _load(place: Place, source: Source, loading: Loading, terms: Terms, *, as_json: bool) -> GxError | None:
+    """Load, tell the account, and return what is amiss with it."""
     letters = kept(place)
     items, to_come = source.items(place), source.to_come(place)
     # a page that is read from its record says nothing about its file, which a letter may be about
     settles = bool(source.paths)
     loaded = loading.load(place, items, letters, terms, to_come=to_come, settles=settles)
+    _tell(loaded.ledger, place.prefix)
     told = (loaded, place.prefix, letters)
     click.echo(orjson.dumps(to_json(*told)) if as_json else summary(*told))
-    if trouble := _trouble(loaded, terms, place.prefix):
-        raise trouble
+    return _trouble(loaded, terms, place.prefix)
 
 
 def _rehearse(target: Target, source: Source, loading: Loading, terms: Terms, *, as_json: bool) -> None:
@@ -99,13 +106,25 @@ def _rehearse(target: Target, source: Source, loading: Loading, terms: Terms, *,
         f"compared with {into.articles}" if into else "there is nothing to compare with, so every page is new"
     )
     click.echo(f"Dry run, nothing is written; {with_what}.", err=True)
+    trouble = _foreseen(ledger, terms, target.prefix)
     if lost:
-        click.echo(f"{_named(lost)}; --prune would remove them.", err=True)
+        would = "would remove none of them, since not all would be loaded" if trouble else "would remove them"
+        click.echo(f"{_named(lost)}; --prune {would}.", err=True)
+    _tell(ledger, target.prefix)
     click.echo(orjson.dumps(rehearsed_json(ledger, into)) if as_json else account(ledger))
+    if trouble:
+        raise trouble
+
+
+def _foreseen(ledger: Ledger, terms: Terms, prefix: str) -> Rejected | None:
     if ledger.failures:
-        raise Rejected(f"{ledger.pages.failed} of {ledger.pages.read} pages would fail", todo="repair them")
-    if thin := _thin(ledger, terms, target.prefix):
-        raise thin
+        return Rejected(f"{ledger.pages.failed} of {ledger.pages.read} pages would fail", todo="repair them")
+    return _thin(ledger, terms, prefix)
+
+
+def _tell(ledger: Ledger, prefix: str) -> None:
+    for line in namesakes(ledger, prefix):
+        click.echo(one_line(line), err=True)
 
 
 def _lost(place: Place, source: Source, terms: Terms) -> list[Gone]:

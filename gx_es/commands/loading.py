@@ -31,9 +31,10 @@ from gx_es.load.workers import Here, Hire, Processes
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a load may take over, whether it removes what is gone, and on which terms a first one goes live."""
+    """What a load may take over or add once more, whether it removes what is gone, and on which terms a first one goes live."""
 
     moved: frozenset[str] = frozenset()
+    copies: bool = False
     prune: bool = False
     allow_failures: bool = False
     min_coverage: float = 0.0
@@ -79,6 +80,7 @@ class Loading:
                 engine=self.engine,
                 dictionary=self.dictionary,
                 moved=terms.moved,
+                copies=terms.copies,
                 allow_failures=terms.allow_failures,
                 min_coverage=terms.min_coverage,
                 workers=self.workers,
@@ -116,6 +118,7 @@ class Loading:
                 engine=self.engine,
                 dictionary=self.dictionary,
                 moved=terms.moved,
+                copies=terms.copies,
                 workers=self.workers,
                 patience=Patience(self.patience, halt),
                 watch=progress,

@@ -5,9 +5,17 @@ from collections.abc import Sequence
 from elasticsearch import Elasticsearch
 
 from gx_es.elastic.names import Pair
+from gx_es.elastic.recorded import page_ids as ids_of
 from gx_es.elastic.stored import of_pages
 
 PAGES_A_REQUEST = 500  # some 2,500 articles
+
+
+def pages_called(client: Elasticsearch, pair: Pair, name: str) -> list[str]:
+    """Return the page of this name, or the pages of the folder, also such as a load left without a record."""
+    query = {"bool": {"should": [{"term": {"page.id": name}}, {"prefix": {"page.id": f"{name}/"}}]}}
+    client.indices.refresh(index=list(pair))
+    return sorted(set(ids_of(client, ",".join(pair), query)))
 
 
 def prune(client: Elasticsearch, pair: Pair, page_ids: Sequence[str]) -> None:

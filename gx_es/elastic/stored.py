@@ -12,6 +12,7 @@ from gx_es.elastic.names import Pair
 
 _PAGE = ("id", "file", "newspaper", "issue_date", "number", "sha256")
 _CHARS = ("read", "articles", "residue")
+_FOLDERS = 10_000  # that pages were loaded from: an archive has some
 # Of a record its columns, not its source: the text of each page need not be read only to be left out.
 _COLUMNS = [
     {"field": field}
@@ -49,16 +50,22 @@ class Stored(NamedTuple):
 
 def records(client: Elasticsearch, pair: Pair, page_ids: Sequence[str]) -> dict[str, Stored]:
     """Return by page id the records there are, in one request."""
-    answer = client.search(
-        index=pair.pages,
-        query=of_pages(page_ids),
-        size=len(page_ids),
-        source=False,
-        docvalue_fields=_COLUMNS,
-        allow_partial_search_results=False,
-    )
-    found = (_stored(hit["fields"]) for hit in answer["hits"]["hits"])
+    found = _records(client, pair, query=of_pages(page_ids), size=len(page_ids))
     return {record.page["id"]: record for record in found}
+
+
+def records_of_files(client: Elasticsearch, pair: Pair, digests: Sequence[str]) -> dict[str, Stored]:
+    """Return by the digest of the file one record for each of these files that some page was read from."""
+    query, one_each = {"terms": {"page.sha256": list(digests)}}, {"field": "page.sha256"}
+    found = _records(client, pair, query=query, size=len(digests), collapse=one_each)
+    return {record.page["sha256"]: record for record in found}
+
+
+def origins(client: Elasticsearch, pair: Pair) -> list[str]:
+    """Return the folders that the pages were loaded from."""
+    aggs = {"origins": {"terms": {"field": "page.origin", "size": _FOLDERS}}}
+    answer = client.search(index=pair.pages, size=0, aggs=aggs, allow_partial_search_results=False)
+    return [bucket["key"] for bucket in answer["aggregations"]["origins"]["buckets"]]
 
 
 def articles_by_page(client: Elasticsearch, pair: Pair, page_ids: Sequence[str]) -> Mapping[str, Articles]:
@@ -92,6 +99,17 @@ def articles(client: Elasticsearch, pair: Pair, page_ids: Sequence[str]) -> Iter
 def of_pages(page_ids: Sequence[str]) -> dict[str, Any]:
     """Return the query for what belongs to the pages."""
     return {"terms": {"page.id": list(page_ids)}}
+
+
+def _records(client: Elasticsearch, pair: Pair, **search: Any) -> Iterator[Stored]:  # noqa: ANN401 - as the client has it
+    answer = client.search(
+        index=pair.pages,
+        source=False,
+        docvalue_fields=_COLUMNS,
+        allow_partial_search_results=False,
+        **search,
+    )
+    yield from (_stored(hit["fields"]) for hit in answer["hits"]["hits"])
 
 
 def _stored(columns: Mapping[str, list[Any]]) -> Stored:

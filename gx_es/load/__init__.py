@@ -43,6 +43,7 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     engine: Engine = RULES,
     dictionary: Dictionary = NO_WORDS,
     moved: frozenset[str] = frozenset(),
+    copies: bool = False,
     allow_failures: bool = False,
     min_coverage: float = 0.0,
     workers: Hire = Here,
@@ -58,7 +59,8 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     indices, page by page. Where a page failed, a first load leaves the aliases unmoved, unless failures are
     allowed. The engine adds people to those that the rules find, the dictionary has words of the user's own;
     pages that were read with others are read again. A page of another folder of the same name is refused
-    (`gx_es.load.origin`), unless that folder is named in `moved`. Where a smaller share of the characters read than
+    (`gx_es.load.origin`), unless that folder is named in `moved`; one that the archive has under another name is
+    not added to what is live (`gx_es.load.namesakes`), unless `copies` says so. Where a smaller share of the characters read than
     `min_coverage` is in articles, a first load leaves the aliases unmoved.
 
     The workers parse. `patience` says how long a busy or absent Elasticsearch is waited for, and its `halt`
@@ -74,7 +76,8 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     indices(client, prefix)
     with ExitStack() as stack:
         into = patience.ask(lambda: stack.enter_context(destination(client, prefix, dictionary)))
-        run, account = Run.begin(engine, dictionary, moved), Account(watch, note)
+        run = Run.begin(engine, dictionary, moved, copies=copies or not into.live)
+        account = Account(watch, note)
         writer = Writer(client, Throttle(tell=tell), patience)
         Pipeline(into, run, writer, account).flow(stream, workers)
         ledger, halted = account.ledger, patience.halt.is_set()
@@ -90,7 +93,7 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
 def _shown(client: Elasticsearch, prefix: str, into: Destination, ledger: Ledger, *, good: bool) -> bool:
     """Check what was loaded, promote it where it is good and not live yet, and tell whether it is live now."""
     if not ledger.failures:
-        verify(client, into.pair, pages=ledger.pages.read)
+        verify(client, into.pair, pages=ledger.pages.read - ledger.copies.count)
     if good and not into.live:
         show(client, prefix, into)
     return good or into.live

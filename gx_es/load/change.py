@@ -25,7 +25,8 @@ Digests = Mapping[str, bytes]  # of the articles that are stored of a page, by t
 class Run(NamedTuple):
     """One run of the loader, with the engine and the dictionary that it reads with, and the folders that have moved.
 
-    What it writes carries it in the field `load`.
+    With `copies`, it takes pages by their names also where the archive has them under others. What it writes carries it in the
+    field `load`.
     """
 
     run: str
@@ -34,6 +35,7 @@ class Run(NamedTuple):
     engine: Engine
     dictionary: Dictionary
     moved: frozenset[str]
+    copies: bool
 
     @classmethod
     def begin(
@@ -41,10 +43,12 @@ class Run(NamedTuple):
         engine: Engine = RULES,
         dictionary: Dictionary = NO_WORDS,
         moved: frozenset[str] = frozenset(),
+        *,
+        copies: bool = False,
     ) -> Self:
         """Return a run of its own, begun now by this version of the package."""
         at = datetime.now(UTC).isoformat(timespec="milliseconds")
-        return cls(uuid4().hex, __version__, at, engine, dictionary, moved)
+        return cls(uuid4().hex, __version__, at, engine, dictionary, moved, copies)
 
     def read(self, page: Page) -> ParsedPage:
         """Parse a page as this run reads pages."""

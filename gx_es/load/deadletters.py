@@ -125,6 +125,10 @@ class DeadLetters:
         """Forget letters."""
         self._keep(lambda letter: letter.id not in ids)
 
+    def called(self, name: str) -> list[Letter]:
+        """Return the letters about the page of this name, or about pages of the folder."""
+        return [each for each in self if f"{each.failure.file}/".startswith(f"{name}/")]
+
     def settle(self, pages: Collection[PageName], before: str) -> None:
         """Forget what was kept of some pages before a load that has now dealt with them."""
         self._keep(lambda letter: letter.page not in pages or letter.at >= before)

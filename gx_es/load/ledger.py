@@ -90,11 +90,29 @@ class Chars:
 
 
 @dataclass(frozen=True, slots=True)
+class Namesakes:
+    """Pages that the archive has under another name: how many, and the first of them, each with that name."""
+
+    count: int = 0
+    first: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, names: Sequence[tuple[str, str]]) -> Self:
+        """Return the account of such pages by their own names and those that the archive has for them."""
+        return cls(len(names), tuple(names[:NAMED]))
+
+    def __add__(self, other: Self) -> Self:
+        """Return both accounts as one."""
+        return type(self)(self.count + other.count, (self.first + other.first)[:NAMED])
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """The account of some pages; accounts add up to the account of a load, in any order.
 
     `deleted` counts articles that their page no longer has. Characters are of all pages that could be read.
-    `failures` are all of some pages, and the first `NAMED` of a load.
+    `failures` are all of some pages, and the first `NAMED` of a load. Of the pages, `renamed` were loaded under the
+    name that the archive has for their files; `copies` are unchanged, since the archive has them under another name.
     """
 
     pages: Tally = Tally()
@@ -102,6 +120,8 @@ class Ledger:
     deleted: int = 0
     chars: Chars = Chars()
     failures: tuple[Failure, ...] = ()
+    renamed: Namesakes = Namesakes()
+    copies: Namesakes = Namesakes()
 
     def __add__(self, other: Self) -> Self:
         """Return both accounts as one."""

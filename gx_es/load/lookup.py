@@ -11,7 +11,8 @@ from gx_es.elastic import stored
 from gx_es.elastic.names import Pair
 from gx_es.elastic.stored import Articles, Stored
 from gx_es.load.change import Digests, Run, stored_digest
-from gx_es.load.ledger import Chars, Ledger, Tally, failed
+from gx_es.load.ledger import Ledger, failed
+from gx_es.load.namesakes import known, left_alone
 from gx_es.load.origin import displaced, taken_over
 from gx_es.page import Page
 from gx_es.parsed import rules
@@ -32,11 +33,15 @@ def look_up(
     A page needs nothing where its record says that this version of the package has loaded this very file with
     this engine, under the same decisions and dictionary, and its articles are there: those, and no others.
 
+    A file that the archive has under another name keeps that one; a copy is not added (`namesakes`).
+
     Both indices must have been refreshed before. Raises the client's errors.
     """
+    pages, records, account = known(client, into, pages, copies=run.copies)
+    if not pages:
+        return account, []
     by_id = {page.id: page for page in pages}
     shown = stored.articles_by_page(client, into, list(by_id))
-    records = stored.records(client, into, list(by_id))
     refused = {
         _id: why for _id, record in records.items() if (why := displaced(by_id[_id], record, run.moved))
     }
@@ -44,7 +49,9 @@ def look_up(
     unchanged = [page.id for page in pages if _vouches(records.get(page.id), page, shown[page.id], run)]
     unread = {page.id: page for page in pages if page.id not in set(unchanged)}
     there = _digests(client, into, [page_id for page_id in unread if shown[page_id].total])
-    account = sum((_unchanged(records[page_id]) for page_id in unchanged), failed(*refused.values()))
+    account = sum(
+        (left_alone(records[page_id]) for page_id in unchanged), account + failed(*refused.values())
+    )
     return account, [Unread(page, there.get(page_id, {})) for page_id, page in unread.items()]
 
 
@@ -62,11 +69,3 @@ def _digests(client: Elasticsearch, into: Pair, page_ids: Sequence[str]) -> Mapp
     for _id, document in stored.articles(client, into, page_ids) if page_ids else ():
         digests[document["page"]["id"]][_id] = stored_digest(document)
     return digests
-
-
-def _unchanged(record: Stored) -> Ledger:
-    return Ledger(
-        pages=Tally(read=1, unchanged=1),
-        articles=Tally(read=record.articles.total, unchanged=record.articles.total),
-        chars=Chars(**record.chars),
-    )

@@ -74,7 +74,7 @@ def parsed_anew(plan: Plan, pair: Pair, some: Iterable[list[str]], told: Told) -
     engine, dictionary, workers = plan.reading
     account = Account(lambda ledger: told(ledger.pages.read))
     writer = Writer(plan.there, patience=Patience(plan.patience))
-    pipeline = Pipeline(Destination(pair), Run.begin(engine, dictionary), writer, account)
+    pipeline = Pipeline(Destination(pair), Run.begin(engine, dictionary, copies=True), writer, account)
     pipeline.flow(_pages(plan, pair, some), workers)
     account.ledger.check()
     _must_be_empty(pair.articles, [f"{one.file}: {one.reason}" for one in account.ledger.failures])
