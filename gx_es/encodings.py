@@ -14,6 +14,28 @@ _GB_LEVEL_1, _BIG5_LEVEL_1 = range(0xB0, 0xD8), range(0xA4, 0xC7)  # first bytes
 _SHOWN = 8  # bytes that show what is wrong
 
 
+_OFFICE, _PICTURE, _PACKED = (
+    "save it as plain text (.txt)",
+    "recognise its text first (OCR)",
+    "unpack it",
+)
+# How files begin that are often called .txt, what they are, and what to do.
+_FORMATS = (
+    (b"PK\x03\x04", "a Word, Excel or zip file", _OFFICE),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", _OFFICE),
+    (b"{\\rtf", "an RTF document", _OFFICE),
+    (b"%PDF-", "a PDF", "take the text out of it (.txt)"),
+    (b"\xff\xd8\xff", "a JPEG picture", _PICTURE),
+    (b"\x89PNG", "a PNG picture", _PICTURE),
+    (b"GIF8", "a GIF picture", _PICTURE),
+    (b"II*\0", "a TIFF picture", _PICTURE),
+    (b"MM\0*", "a TIFF picture", _PICTURE),
+    (b"\x1f\x8b", "a gzip file", _PACKED),
+    (b"Rar!", "a RAR file", _PACKED),
+    (b"7z\xbc\xaf", "a 7-Zip file", _PACKED),
+)
+
+
 class Fault(NamedTuple):
     """Where bytes stop to be text: the line, and the bytes there, as hexadecimal digits."""
 
@@ -36,6 +58,11 @@ def decoded(raw: bytes) -> str | None:
     if len(_CONTROL.findall(text)) > _BINARY * len(text):
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def other_format(raw: bytes) -> tuple[str, str] | None:
+    """Return what bytes are that begin as a known format other than text does, and what to do; None for others."""
+    return next(((what, todo) for start, what, todo in _FORMATS if raw.startswith(start)), None)
 
 
 def fault(raw: bytes) -> Fault:

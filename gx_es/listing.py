@@ -1,6 +1,8 @@
 """What there is to read at some paths, before it is read: every entry that looks like a page, and what hides others."""
 
 import math
+import os
+from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import partial
 from itertools import chain
@@ -12,6 +14,7 @@ from gx_es.errors import Usage
 from gx_es.filenames import as_text, path_of, paths_of
 
 _SUFFIXES = {".txt", ".text", ".md", ""}
+PAGES = "pages are .txt, .text and .md files, or have no ending"
 
 
 class Entry(NamedTuple):
@@ -38,7 +41,7 @@ def listed(path: Path, since: float | None = None) -> tuple[Path, Iterator[Entry
     entries = _below(place, origin, moved=moved) if place.is_dir() else _alone(place, moved)
     first = next(entries, None)
     if first is None and path.name != DECISIONS_FILE:
-        raise Usage(f"{path}: no pages there", todo="pages are .txt, .text and .md files, or have no ending")
+        raise Usage(f"{path}: no pages there", todo=PAGES)
     every = chain([first] if first else [], entries)
     return origin, every if since is None else filter(partial(_is_fresh, since), every)
 
@@ -82,6 +85,21 @@ def files(paths: Collection[Path], *, since: float | None = None) -> Iterator[Pa
     for path in outermost(paths):
         _, entries = listed(path, since)
         yield from (entry.path for entry in entries if not entry.lost)
+
+
+def skipped(paths: Collection[Path]) -> Counter[str]:
+    """Count by their endings the files in some folders that are not read, since no page is called so."""
+    found = Counter[str]()
+    for folder in filter(Path.is_dir, outermost(paths)):
+        for _, inside, names in os.walk(folder):
+            inside[:] = [name for name in inside if not name.startswith(".")]
+            endings = (Path(name).suffix.lower() for name in names if not _is_ours(name))
+            found.update(ending for ending in endings if ending not in _SUFFIXES)
+    return found
+
+
+def _is_ours(name: str) -> bool:
+    return name.startswith(".") or name == DECISIONS_FILE
 
 
 def _place(path: Path) -> Path:

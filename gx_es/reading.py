@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from gx_es.decisions import beside
-from gx_es.encodings import decoded, fault
+from gx_es.encodings import decoded, fault, other_format
 from gx_es.errors import Usage
 from gx_es.filenames import as_text
 from gx_es.listing import Entry, listed, listed_again, outermost
@@ -147,6 +147,9 @@ def _todo(file: Path, error: OSError) -> str:
 
 
 def _decode(name: str, raw: bytes, issue: Issue) -> Page | Unreadable:
+    if other := other_format(raw):
+        what, todo = other
+        return Unreadable(name, f"{what}, not text", todo)
     text = decoded(raw)
     if text is None:
         what = "not text (binary, damaged, or in no encoding known here)"

@@ -202,6 +202,18 @@ def test_bad_files_among_good_ones_are_told_and_the_good_ones_printed(folder: Pa
     assert summary == "Error: 2 files could not be read; see the lines above"
 
 
+def test_files_that_are_not_read_are_told_in_one_line(folder: Path) -> None:
+    (folder / "1958").mkdir()
+    for name in ("a.docx", "1958/b.DOCX", "1958/Thumbs.db", ".hidden.jpg", "people.decisions.csv"):
+        (folder / name).write_text("name,decision\n", "utf-8")
+    (folder / ".git").mkdir()
+    (folder / ".git" / "c.pack").touch()
+    ran = gx_es("parse", folder, folder / "1958")
+    said = "Skipped: 2 .docx, 1 .db (pages are .txt, .text and .md files, or have no ending)"
+    assert said in ran.stderr.decode().splitlines()
+    assert "Skipped" not in gx_es("parse", folder / "a.txt").stderr.decode()
+
+
 def test_one_bad_file_is_told_in_the_singular(folder: Path) -> None:
     (folder / "b.txt").write_bytes(b"")
     assert (

@@ -173,13 +173,27 @@ def test_big5_is_told_from_gb18030(folder: Path) -> None:
     [
         (bytes(range(256)) * 20, "not text"),
         (b"\x89PNG\r\n\x1a\n" + os.urandom(3000), "not text"),
+        (b"PK\x03\x04" + os.urandom(3000), "a Word, Excel or zip file, not text"),
+        (b"%PDF-1.4\n1 0 obj\n" + PRINTED.encode(), "a PDF, not text"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF" + os.urandom(3000), "a JPEG picture, not text"),
         (b"\x7fELF" + b"\0" * 4000, "not text"),
         (b"\xef\xbb\xbf" + b"\xff\xfe\xfd", "not text"),
         (b"", "empty"),
         ("\ufeff".encode(), "empty"),
         (" \n\t\r\n\u3000\n".encode(), "empty"),
     ],
-    ids=["every byte", "picture", "program", "broken utf-8", "empty", "only a mark", "blank"],
+    ids=[
+        "every byte",
+        "picture",
+        "docx",
+        "pdf",
+        "jpeg",
+        "program",
+        "broken utf-8",
+        "empty",
+        "only a mark",
+        "blank",
+    ],
 )
 def test_what_is_no_page_is_told_with_its_reason(folder: Path, raw: bytes, reason: str) -> None:
     (folder / "a.txt").write_bytes(raw)

@@ -35,9 +35,9 @@ class _Called(NamedTuple):
 @yes_option
 @elastic_options
 def forget(target: Target, names: tuple[str, ...], *, dry_run: bool, yes: bool) -> None:
-    """Take pages out of the archive, with their articles, page records and dead letters.
+    """Take pages out of the archive, and what was made of them.
 
-    Their files stay as they are, and a load of a folder that still has them loads them again.
+    Their articles, page records and dead letters go. The files stay as they are, and a load of a folder that still has them loads them again.
 
     Example: gx-es forget seeds/000_c77487c11a53d346.txt --dry-run
     """

@@ -1,7 +1,8 @@
 """The options that commands share: where Elasticsearch is, and what is known of the pages beforehand."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,7 @@ from gx_es.elastic.place import Place
 from gx_es.errors import Interrupted, Usage
 from gx_es.extract.fields import Days
 from gx_es.extract.ner import ENGINES, engine
+from gx_es.listing import PAGES, skipped
 from gx_es.manifest import read_manifest, unmatched
 from gx_es.page import Page
 from gx_es.reading import Issue, Manifest, Unreadable
@@ -30,6 +32,7 @@ from gx_es.reading import Issue, Manifest, Unreadable
 Command = Callable[..., None]
 
 _SHOWN = 3  # rows that are named
+_ENDINGS = 6  # of skipped files that are named
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 yes_option = click.option("--yes", is_flag=True, help="Do not ask.")
@@ -249,12 +252,20 @@ def confirmed(question: str, *, yes: bool) -> None:
         raise Interrupted("not confirmed, so nothing is done")
 
 
-def announced(
-    items: Iterable[Page | Unreadable], manifest: Manifest | None = None
-) -> Iterator[Page | Unreadable]:
-    """Pass pages on; say once of each file of decisions that it is honoured, and at the end what of a manifest is no page.
+def _tell_skipped(endings: Counter[str]) -> None:
+    if endings:
+        named = [f"{count:,} {ending}" for ending, count in endings.most_common(_ENDINGS)]
+        more = ", …" if len(endings) > _ENDINGS else ""
+        click.echo(one_line(f"Skipped: {', '.join(named)}{more} ({PAGES})"), err=True)
 
-    A manifest is for all the pages: where only a part of them is read, none is to be given.
+
+def announced(
+    items: Iterable[Page | Unreadable], paths: Collection[Path], manifest: Manifest | None = None
+) -> Iterator[Page | Unreadable]:
+    """Pass the pages of some paths on; say what else is there that counts.
+
+    That is, once, each file of decisions that is honoured, and at the end the files that were skipped, and the rows of a
+    manifest that are about no page. A manifest is for all the pages: where only a part of them is read, none is to be given.
     """
     said: set[str] = set()
     files: list[str] = []
@@ -265,6 +276,7 @@ def announced(
                 click.echo(one_line(f"Decisions about names: {file}"), err=True)
                 said.add(file)
         yield item
+    _tell_skipped(skipped(paths))
     if idle := unmatched(manifest or {}, files):
         named = ", ".join(idle[:_SHOWN]) + (", …" if len(idle) > _SHOWN else "")
         click.echo(one_line(f"Rows of --manifest that are about no page: {len(idle):,} ({named})"), err=True)

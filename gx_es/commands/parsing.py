@@ -35,7 +35,7 @@ class Parsing:
     def pages(self, failed: Unreadables) -> Iterator[ParsedPage]:
         """Yield the pages parsed, as they are wanted; tell of what cannot be read, and note it."""
         found = read_pages(self.paths, default=self.issue, manifest=self.manifest)
-        for item in announced(found, self.manifest):
+        for item in announced(found, self.paths, self.manifest):
             if isinstance(item, Page):
                 yield parse(item, engine=self.engine, dictionary=self.dictionary)
             else:

@@ -45,7 +45,8 @@ class Source:
         """Yield the pages, read as they are wanted."""
         if self.paths:
             found = read_pages(self.paths, default=self.issue, manifest=self.manifest, since=self.since)
-            return islice(announced(found, self.manifest if self.marker is None else None), self.limit)
+            manifest = self.manifest if self.marker is None else None
+            return islice(announced(found, self.paths, manifest), self.limit)
         if place is None:
             raise Usage(
                 "--reparse needs Elasticsearch", todo="name it: --url, or start one: gx-es node start"
