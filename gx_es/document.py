@@ -44,7 +44,10 @@ def article_id(page: Page, opening: str, again: int = 0) -> str:
 def page_record(parsed: ParsedPage) -> tuple[str, Document]:
     """Return `(_id, record)` of the page: its text, spans and ledger figures, without the field `load`."""
     page = parsed.page
-    residue = [{"kind": left.kind, "start": left.span.start, "end": left.span.end} for left in parsed.residue]
+    residue = [
+        {"kind": kind, "start": start, "end": end, "text": page.text[start:end]}
+        for kind, (start, end) in parsed.residue
+    ]
     by_kind = _by_kind(parsed)
     articles = [_spans(article) for article in parsed.articles]
     record: Document = {

@@ -68,6 +68,7 @@ ASKS = (
     "gx_es.reindex.transfer",
     "gx_es.report.articles",
     "gx_es.search.hits",
+    "gx_es.search.notices",
     "gx_es.search.why",
 )
 CLIENTS = {"client", "here", "there"}  # what an attribute is called that is a client
@@ -79,6 +80,7 @@ ELASTICSEARCH = (
     "gx_es.kibana",
     "gx_es.reindex",
     "gx_es.search.hits",
+    "gx_es.search.notices",
     "gx_es.search.why",
     "gx_es.report",
     "gx_es.commands.options",

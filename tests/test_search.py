@@ -134,7 +134,8 @@ def test_where_nothing_has_all_words_those_are_found_that_have_some(
     found = find(client, aliases(loaded).articles, Search("产业园 底线"))
     assert found.loose
     assert {hit.article["title"] for hit in found.hits} >= {"产业园建设提速", "安全生产会议召开"}
-    for alone in ('"企业生产"', "person:张红"):  # who asks for a phrase or a name wants nothing like it
+    # who asks for a phrase, a word or a name wants nothing like it
+    for alone in ('"企业生产"', "天气", "title:天气", "启事 -会议", "person:张红"):
         assert find(client, aliases(loaded).articles, Search(alone)) == Found(0, [])
 
 
@@ -331,7 +332,10 @@ def test_the_command_says_where_only_parts_are_found(elastic_url: str, loaded: s
     ran = gx_es("search", "产业园 底线", "--json", "--url", elastic_url, "--index", loaded)
     assert json.loads(ran.stdout)["loose"] is True
     ran = gx_es("search", "产业园 底线", "--url", elastic_url, "--index", loaded)
-    assert ran.stderr.startswith("No article has all of it; these have parts.\n")
+    first, last = ran.stderr.splitlines()
+    assert (first, last) == ("Nothing has all of 产业园 底线; these share words with it:", "4 shown")
+    csv_ = gx_es("search", "产业园 底线", "--csv", "--url", elastic_url, "--index", loaded)
+    assert csv_.stderr == ran.stderr
 
 
 def test_dsl_is_what_is_sent(client: Elasticsearch, loaded: str) -> None:

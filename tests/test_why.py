@@ -101,6 +101,16 @@ def test_names_and_what_must_not_be_there_are_told(client: Elasticsearch, loaded
     assert not told.found
 
 
+def test_an_article_that_is_listed_for_parts_of_the_query_is_told(
+    client: Elasticsearch, loaded: str, article: str
+) -> None:
+    told = why(client, loaded, article, "产业园 天气")
+    assert (told.found, told.loose) == (False, True)
+    for text in ("天气", "启事", "产业园 -提速"):  # a word alone is not looked for in parts
+        told = why(client, loaded, article, text)
+        assert (told.found, told.loose) == (False, False)
+
+
 def test_an_article_that_is_not_there_is_told(client: Elasticsearch, loaded: str) -> None:
     with pytest.raises(Usage, match="there is no article none"):
         why(client, loaded, "none", "安全")
@@ -109,7 +119,9 @@ def test_an_article_that_is_not_there_is_told(client: Elasticsearch, loaded: str
 def test_the_command_says_it_in_words(elastic_url: str, loaded: str, article: str) -> None:
     where = ["--url", elastic_url, "--index", loaded]
     told = CliRunner().invoke(gx_es, ["why", article, '"安全生产" 产业园 "安全监督"', *where]).output
-    assert told.splitlines()[0] == "Not found: 產業園建设提速"
+    assert told.splitlines()[0] == (
+        "Not found, but shown, since it shares words with the query and no article has all of it: 產業園建设提速"
+    )
     assert "stands there, over a line end" in told
     assert "'產業園' stands there: 产业园 in other characters or forms" in told
     assert "'安全监' is followed by '管', not by 督" in told

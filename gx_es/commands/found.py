@@ -9,8 +9,10 @@ from rich.text import Text
 
 from gx_es.commands.console import day, highlighted, one_line, stderr, stdout
 from gx_es.document import Document
+from gx_es.elastic.names import command
 from gx_es.search.hits import Found, Hit
 from gx_es.search.kwic import AROUND, Keyword, keywords
+from gx_es.search.notices import PAGE, Pieces
 from gx_es.sheet import write_sheet
 
 PEOPLE_SHOWN = 8  # of an article: a line of a terminal
@@ -77,13 +79,49 @@ def print_json(found: Found, *, kwic: bool) -> None:
     stdout().file.write(orjson.dumps(shown, default=list).decode() + "\n")
 
 
-def tell(found: Found) -> None:
-    """Say how many articles were found, and whether they are what was asked for."""
+def warn(found: Found, asked: str) -> None:
+    """Say beforehand where what was found is not what was asked for."""
     if found.loose:
-        stderr().print("No article has all of it; these have parts.")
+        stderr().print(one_line(f"Nothing has all of {asked}; these share words with it:"))
+
+
+def tell(found: Found) -> None:
+    """Say how many articles were found, unless they only share words with what was asked for."""
+    if found.loose:
+        stderr().print(f"{len(found.hits):,} shown")
+        return
     more = "" if found.exact else "more than "
     articles = "article" if found.total == 1 else "articles"
     stderr().print(f"{more}{found.total:,} {articles} found, {len(found.hits):,} shown")
+
+
+def tell_notices(pieces: Pieces, prefix: str) -> None:
+    """Say where else the words stand: in pieces of pages that are in no article."""
+    if pieces.total:
+        see = command("search QUERY --notices", prefix)
+        stderr().print(f"also in {_counted(pieces)}; see: {see}")
+
+
+def show_notices(pieces: Pieces) -> None:
+    """Print the pieces, each with its page and line."""
+    console = stdout()
+    for piece in pieces.shown:
+        page = piece.page
+        about = (page["issue_date"], page["newspaper"], f"{page['file']}, line {piece.line}", piece.kind)
+        console.print(Text(one_line(" · ".join(part for part in about if part)), style="dim"))
+        console.print(Text("   " + one_line(piece.text.strip())))
+    stderr().print(f"{_counted(pieces)}, {len(pieces.shown):,} shown")
+
+
+def print_notices_csv(pieces: Pieces) -> None:
+    """Print a row a piece."""
+    rows = ([*piece.page.values(), piece.kind, piece.line, piece.text] for piece in pieces.shown)
+    write_sheet(sys.stdout, (*PAGE, "kind", "line", "text"), rows)
+
+
+def _counted(pieces: Pieces) -> str:
+    notices = "1 notice" if pieces.total == 1 else f"{pieces.total:,} notices"
+    return f"{notices} on {'1 page' if pieces.pages == 1 else f'{pieces.pages:,} pages'}"
 
 
 def _cell(article: Document, column: str) -> str:

@@ -9,7 +9,18 @@ from typing import Any
 import click
 import orjson
 
-from gx_es.commands.found import COLUMNS, print_csv, print_json, print_keywords_csv, show, show_keywords
+from gx_es.commands.found import (
+    COLUMNS,
+    print_csv,
+    print_json,
+    print_keywords_csv,
+    print_notices_csv,
+    show,
+    show_keywords,
+    show_notices,
+    tell_notices,
+    warn,
+)
 from gx_es.commands.options import (
     Target,
     as_json,
@@ -22,6 +33,7 @@ from gx_es.elastic.indices import live
 from gx_es.elastic.schema import declared
 from gx_es.errors import Usage
 from gx_es.search.hits import Found, find
+from gx_es.search.notices import Pieces, find_notices, notices_request
 from gx_es.search.request import ORDERS, Search, request
 from gx_es.search.synonyms import Synonyms
 
@@ -88,6 +100,11 @@ def _narrowing(command: Callable[..., None]) -> Callable[..., None]:
 
 @click.command()
 @_narrowing
+@click.option(
+    "--notices",
+    is_flag=True,
+    help="List notices, advertisements, tables: what is on the pages, and in no article.",
+)
 @click.option("--kwic", is_flag=True, help="Show each hit in its line: the keyword in context.")
 @click.option(
     "--dsl", is_flag=True, help="Print the request's body, ready for Kibana's Dev Tools, and send nothing."
@@ -96,7 +113,7 @@ def _narrowing(command: Callable[..., None]) -> Callable[..., None]:
 @as_json
 @elastic_options
 def search(  # noqa: PLR0913 - one parameter an option
-    search: Search, target: Target, *, kwic: bool, dsl: bool, as_csv: bool, as_json: bool
+    search: Search, target: Target, *, notices: bool, kwic: bool, dsl: bool, as_csv: bool, as_json: bool
 ) -> None:
     """Find articles with all the words of QUERY, the best first.
 
@@ -109,20 +126,41 @@ def search(  # noqa: PLR0913 - one parameter an option
     one_output(csv=as_csv, json=as_json, dsl=dsl)
     if search.fields and (kwic or not (as_csv or as_json)):
         raise Usage("--fields goes with --json or --csv, and not with --kwic", todo="see gx-es search --help")
+    if notices and (kwic or search.fields or search.order != "relevance" or search.recent):
+        raise Usage(
+            "--notices goes with --size, --from, --to, --csv, --json and --dsl", todo="leave out the others"
+        )
     search = replace(search, whole=kwic)
-    body = request(search)
+    body = notices_request(search, search.size) if notices else request(search)
     if dsl:
         click.echo(orjson.dumps(body, option=orjson.OPT_INDENT_2))
         return
     with target.client() as client:
-        found = find(client, live(client, target.prefix).articles, search)
+        pair = live(client, target.prefix)
+        pieces = find_notices(client, pair.pages, search, size=search.size if notices else 0)
+        found = None if notices else find(client, pair.articles, search)
+    if found is None:
+        _print_notices(pieces, as_csv=as_csv, as_json=as_json)
+        return
     _print(found, search, kwic=kwic, as_csv=as_csv, as_json=as_json)
+    tell_notices(pieces, target.prefix)
+
+
+def _print_notices(pieces: Pieces, *, as_csv: bool, as_json: bool) -> None:
+    if as_json:
+        click.echo(orjson.dumps(pieces))
+    elif as_csv:
+        print_notices_csv(pieces)
+    else:
+        show_notices(pieces)
 
 
 def _print(found: Found, search: Search, *, kwic: bool, as_csv: bool, as_json: bool) -> None:
     if as_json:
         print_json(found, kwic=kwic)
-    elif as_csv and kwic:
+        return
+    warn(found, search.text)
+    if as_csv and kwic:
         print_keywords_csv(found)
     elif as_csv:
         print_csv(found, search.fields or COLUMNS)

@@ -42,7 +42,9 @@ def why(article: str, query: str, target: Target, *, synonyms: Synonyms, as_json
 
 
 def _told(explained: Why) -> Iterator[str]:
-    yield f"{'Found' if explained.found else 'Not found'}: {explained.title or '(no headline)'}"
+    found = "Found" if explained.found else "Not found"
+    shares = ", but shown, since it shares words with the query and no article has all of it"
+    yield f"{found}{shares if explained.loose else ''}: {explained.title or '(no headline)'}"
     for part in explained.parts:
         yield f"{'yes' if part.holds else 'no '}  {_KINDS[part.kind].format(part.text)}"
         if part.way != part.text:

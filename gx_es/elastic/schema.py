@@ -84,7 +84,7 @@ def _declared(mapping: Body, above: str = "") -> Iterator[str]:
 @cache
 def _plain() -> Bodies:
     articles, pages = map(_read, Pair._fields)
-    return _merged(articles, _FOLDING), pages
+    return _merged(articles, _FOLDING), _merged(pages, _FOLDING)
 
 
 @cache

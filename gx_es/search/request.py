@@ -7,10 +7,20 @@ from typing import Any
 
 from gx_es.elastic.dates import must_go_forward
 from gx_es.errors import Usage
-from gx_es.search.clauses import TEXTS, Query, holds, loosely, marks, name, needs_chars, sought, texts
+from gx_es.search.clauses import (
+    TEXTS,
+    Query,
+    holds,
+    loosely,
+    marks,
+    name,
+    needs_chars,
+    sought,
+    texts,
+)
 from gx_es.search.fragment import HIT_BEGINS, HIT_ENDS
 from gx_es.search.language import Clause, Term, parse, terms
-from gx_es.search.ranking import WINDOW, rescore
+from gx_es.search.ranking import WINDOW, content, rescore
 from gx_es.search.synonyms import NO_SYNONYMS, Synonyms
 
 # Of more than three words, three in four: who writes so many describes, and few articles have them all.
@@ -80,10 +90,12 @@ def read(text: str) -> tuple[Clause, ...]:
 def loosened(search: Search) -> Search | None:
     """Return the search that takes articles with any part of its words, also of those that were quoted beside others.
 
-    None where there are no words: who asks for a phrase alone, or a name, wants that and nothing like it.
+    None for a phrase, a word or a name alone: who asks for one wants that and nothing like it. What the segmenter cuts
+    into several words, as a headline without blanks, is no word alone.
     """
-    words = any(texts(term) and not term.exact for term in terms(parse(search.text)))
-    return replace(search, loose=True) if words else None
+    said = [term for term in terms(parse(search.text)) if texts(term)]
+    alone = len(said) == 1 and len(content(said[0].text)) <= 1
+    return replace(search, loose=True) if not alone and not all(term.exact for term in said) else None
 
 
 def within(first: date | None, last: date | None) -> Query:

@@ -12,7 +12,7 @@ from gx_es.search.alignment import Aligned, Token, longest
 from gx_es.search.clauses import Query, chars, holds, is_prose, said, texts
 from gx_es.search.language import Clause, Either, Not, Term
 from gx_es.search.ranking import content
-from gx_es.search.request import Search, read, request
+from gx_es.search.request import Search, loosened, read, request
 from gx_es.search.synonyms import NO_SYNONYMS
 
 _IDS = "gx-es search --json tells the ids"
@@ -48,9 +48,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Whether an article is found, its headline, the parts of the query, and the words that it is ranked by."""
+    """Whether an article is found, its headline, the parts of the query, and the words that it is ranked by.
+
+    It is found `loose` where no article has all that is asked, and this one has parts of it.
+    """
 
     found: bool
+    loose: bool
     title: str
     parts: tuple[Part, ...]
     ranked: tuple[str, ...]
@@ -64,6 +68,8 @@ def why(client: Elasticsearch, index: str, article: str, search: Search) -> Why:
     asked = [(term, way) for clause in clauses for term in _terms(clause) for way in _ways(term, search)]
     named = {f"way {number}": _query(*one) for number, one in enumerate(asked)}
     named["all"] = request(search)["query"]
+    if loose := loosened(search):
+        named["loose"] = request(loose)["query"]
     try:
         source: Document = client.get(index=index, id=article)["_source"]
     except NotFoundError:
@@ -76,7 +82,8 @@ def why(client: Elasticsearch, index: str, article: str, search: Search) -> Why:
     ranked = content(
         " ".join(term.text for clause in clauses for term in _terms(clause) if isinstance(term, Term))
     )
-    return Why("all" in matched, source["title"] or "", parts, tuple(ranked))
+    parts_only = "all" not in matched and "loose" in matched and not _any(client, index, named["all"])
+    return Why("all" in matched, parts_only, source["title"] or "", parts, tuple(ranked))
 
 
 def _terms(clause: Clause) -> tuple[Term | Not, ...]:
@@ -101,6 +108,10 @@ def _matched(client: Elasticsearch, index: str, article: str, named: dict[str, Q
     query = {"bool": {"filter": [{"ids": {"values": [article]}}], "should": should}}
     hits = client.search(index=index, query=query, source=False, size=1)["hits"]["hits"]
     return set(hits[0].get("matched_queries", ())) if hits else set()
+
+
+def _any(client: Elasticsearch, index: str, query: Query) -> bool:
+    return bool(client.count(index=index, query=query, terminate_after=1)["count"])
 
 
 def _part(  # noqa: PLR0913, PLR0917 - an article, and a term of a query for it
