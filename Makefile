@@ -11,6 +11,7 @@ demo: .venv/installed ## Load the sample pages into an Elasticsearch of their ow
 	$(BIN)/gx-es load seeds/
 	$(BIN)/gx-es show
 	$(BIN)/gx-es search 安全生产 --person 张红军 --from 2021-11
+	@echo 'The command is $(BIN)/gx-es: try $(BIN)/gx-es search 党史学习.'
 	@echo 'Elasticsearch still runs: $(BIN)/gx-es node status tells where, $(BIN)/gx-es node stop ends it.'
 
 test: lint ## Check everything: lint, then the tests on a real Elasticsearch

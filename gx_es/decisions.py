@@ -9,14 +9,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gx_es.errors import Usage
+from gx_es.lexicon import words
+from gx_es.lexicon.folding import fold
 from gx_es.sheet import write_sheet
 
 DECISIONS_FILE = "people.decisions.csv"
 KEEP, DROP = "keep", "drop"
 
+_LONGEST = 4  # characters of a name behind a surname: a compound one and two
 _COLUMNS = ("name", "decision")
 _NAME = re.compile(r"[一-鿿]{2,8}$|[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8})+$")
-_HOW = "write keep, drop or another name into the column decision"
+_HOW = "write keep, drop or the person's right name into the column decision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def read_decisions(path: Path) -> dict[str, str]:
     lines: dict[str, int] = {}
     decisions: dict[str, str] = {}
     for line, name, decision in _rows(path):
-        if not _NAME.match(name) or (decision not in {KEEP, DROP} and not _NAME.match(decision)):
+        if not _NAME.match(name) or (decision not in {KEEP, DROP, name} and not _is_name(decision)):
             raise Usage(f"{path}, line {line}: {name!r} cannot become {decision!r}", todo=_HOW)
         plain = KEEP if decision == name else decision
         if decisions.setdefault(name, plain) != plain:
@@ -96,6 +99,17 @@ def write_decisions(folder: Path, decisions: Decisions) -> Path:
     except OSError as error:
         raise Usage(f"{file}: cannot be written ({error.strerror})", todo="check the folder") from None
     return file
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a text has the form of a name: with a dot in it, behind a surname, or as foreign names are written."""
+    plain = fold(text)
+    surname = any(plain.startswith(one) for one in (*words("compound_surnames"), *words("surnames")))
+    return bool(_NAME.match(text)) and (
+        not plain.isalpha()
+        or (surname and len(plain) <= _LONGEST)
+        or words("transliteration").issuperset(plain)
+    )
 
 
 def _rows(path: Path) -> Iterator[tuple[int, str, str]]:

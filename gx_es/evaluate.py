@@ -162,14 +162,25 @@ def _score_article(scores: Scores, where: str, label: Label, got: Found) -> None
         [f"{label['body_start']} … {label['body_end']}"] if label else [],
         ([f"{label['body_start']} … {label['body_end']}"] if label else [got["body"][:40]]) if got else [],
     )
-    scores["headlines"].compare(where, [_bare("".join(label["headlines"]))] if label else [], _headline(got))
-    scores["dates"].compare(where, _dates(label, got), [got["date"]] if got.get("date") else [])
+    if _says(label, "headlines"):
+        wanted = [_bare("".join(label["headlines"]))] if label else []
+        scores["headlines"].compare(where, wanted, _headline(got))
+    if _says(label, "date"):
+        scores["dates"].compare(where, _dates(label, got), [got["date"]] if got.get("date") else [])
     for name in ("reporter", "correspondent", "photographer"):
-        scores[f"{name}s"].compare(where, label.get(name, []), got.get(name, []))
+        if _says(label, name):
+            scores[f"{name}s"].compare(where, label.get(name, []), got.get(name, []))
+    if not _says(label, "people"):
+        return
     ignored = set(label.get("ignored_people", []))
     people = {person["name"]: person["titles"] for person in label.get("people", [])}
     scores["people"].compare(where, people, set(got.get("people", [])) - ignored)
     _score_titles(scores["titles"], where, people, got)
+
+
+def _says(label: Label, name: str) -> bool:
+    """Tell whether a label says something of a field; what it leaves out is not scored."""
+    return not label or name in label
 
 
 def _score_titles(score: Score, where: str, people: dict[str, list[str]], got: Found) -> None:

@@ -62,10 +62,14 @@ def test_a_word_is_tried_added_and_removed(
     (change,) = tried["articles"]
     assert WORD in change["comes"]["words"]
     assert "hot-words" in tried["queries"]
+    assert "whole already" not in run("dict", "test", WORD).output
+    assert "工作 is whole already, also without being added." in run("dict", "test", "工作").output
     assert articles(client, prefix) == before  # nothing was written
 
     added = run("dict", "add", WORD)
     assert added.output.splitlines()[0].startswith("pages       1 read = 1 indexed")
+    assert f"Kept whole from now on: {WORD}\n" in added.stderr
+    assert CliRunner().invoke(gx_es, ["dict", "list", "--index", prefix]).stdout == f"{WORD} 1 n\n"
     after = articles(client, prefix)
     changed, other = f"{pages.name}/a.txt", f"{pages.name}/b.txt"
     assert WORD in after[changed]["words"]  # type: ignore[operator]

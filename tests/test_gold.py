@@ -121,6 +121,20 @@ def test_an_article_that_was_missed_counts_as_missed(tmp_path: Path) -> None:
     assert scores["articles"].f1 == 0
 
 
+def test_what_a_label_leaves_out_is_not_scored(tmp_path: Path) -> None:
+    text = "便民服务进社区\n本报讯 2021年5月3日,县长王建国走进社区。(记者 李明)\n"
+    (tmp_path / "x.txt").write_text(text, encoding="utf-8")
+    label = {"body_start": "本报讯", "body_end": "走进社区。", "headlines": ["便民服务进社区"]}
+    (tmp_path / "x.gold.json").write_bytes(orjson.dumps({"page": "x.txt", "articles": [label]}))
+    scores = evaluate(tmp_path)
+    assert scores["articles"].right == scores["headlines"].right == 1
+    assert all(scores[name] == Score() for name in ("dates", "reporters", "people", "titles"))
+    none = {"date": None, "reporter": [], "people": []}
+    (tmp_path / "x.gold.json").write_bytes(orjson.dumps({"page": "x.txt", "articles": [label | none]}))
+    scores = evaluate(tmp_path)
+    assert all(len(scores[name].false) == 1 for name in ("dates", "reporters", "people"))
+
+
 def test_decisions_and_words_of_the_user_are_honoured(tmp_path: Path) -> None:
     text = "便民服务进社区\n本报讯 5月3日,高兴走进方圆社区,方圆给居民送去两百本书。\n"
     (tmp_path / "x.txt").write_text(text, encoding="utf-8")

@@ -64,6 +64,10 @@ def test_a_node_is_started_once_and_keeps_its_data(open_folder):
         again = cli(open_folder, "start")
         assert (again.returncode, again.stdout) == (0, first.stdout)
         assert "already runs" in again.stderr
+        assert "--port" not in again.stderr
+        elsewhere = cli(open_folder, "start", "--port", "1024")
+        assert (elsewhere.returncode, elsewhere.stdout) == (0, first.stdout)
+        assert "It stays there; for --port 1024: gx-es node stop, then start it again." in elsewhere.stderr
 
         told = json.loads(cli(open_folder, "status", "--json").stdout)
         assert told["url"] == first.stdout.strip()

@@ -336,6 +336,8 @@ def test_decisions_written_are_those_read(tmp_path: Path) -> None:
     ("text", "says"),
     [
         ("name,decision\n王建国,yes\n", "line 2: '王建国' cannot become 'yes'"),
+        ("name,decision\n王建国,删除\n", "cannot become '删除'; write keep, drop or the person's right name"),
+        ("name,decision\n王建国,王建国同志\n", "cannot become '王建国同志'"),
         ("name,decision\n\n王建国,keep\nx,drop\n", "line 4: 'x' cannot become 'drop'"),
         ("name,decision\n王建国,keep\n王建国,drop\n", "lines 2 and 3: two decisions about 王建国"),
         ("name,why\n王建国,keep\n", "columns name and decision"),
@@ -352,6 +354,12 @@ def test_what_is_no_decision_is_one_line_that_says_where(archive: Path, text: st
     line = one_error(gx_es("parse", archive), 2)
     assert DECISIONS_FILE in line
     assert says in line
+
+
+@pytest.mark.parametrize("name", ["王建国", "葉秀蘭", "司马相如", "斯大林", "买买提·艾力"])
+def test_a_name_may_become_any_name(tmp_path: Path, name: str) -> None:
+    decide(tmp_path, f"李四,{name}")
+    assert read_decisions(tmp_path / DECISIONS_FILE) == {"李四": name}
 
 
 def test_a_table_without_a_decision_stores_nothing(archive: Path) -> None:

@@ -67,6 +67,16 @@ def test_without_a_name_it_is_the_roster(elastic_url: str, loaded: str) -> None:
     assert "钱\ufffd七" in ran.stdout
 
 
+def test_a_name_in_characters_of_another_form_is_named(
+    client: Elasticsearch, elastic_url: str, prefix: str
+) -> None:
+    fields = Fields(When(), Credits(), (Mention("葉秀蘭", None, None, 0, 3, "title"),))
+    made.index(client, prefix, made.parsed(made.article("标题", "葉秀蘭说。"), fields=(fields,)))
+    where = ["--url", elastic_url, "--index", prefix]
+    ran = CliRunner().invoke(gx_es, ["people", "叶秀兰", *where])
+    assert "no article names '叶秀兰'; but 葉秀蘭 is there: ask for that" in str(ran.exception)
+
+
 def test_a_name_tells_of_one_person(elastic_url: str, loaded: str) -> None:
     ran = people(elastic_url, loaded, "张三", "--json")
     told = {name: answer["rows"] for name, answer in json.loads(ran.stdout).items()}

@@ -222,6 +222,19 @@ def test_prune_says_why_it_removes_nothing(
     assert len(list(read_back(client, prefix))) == 5
 
 
+def test_prune_takes_the_letters_along_whose_files_are_gone(archive: Path, gx_es: Ran) -> None:
+    for name in ("bad.txt", "worse.txt"):
+        (archive / name).write_bytes(b"\x00\x01\x02")
+    gx_es("load", archive, "--allow-failures")
+    (archive / "bad.txt").unlink()
+    assert gx_es("load", archive, "--prune", "--yes")[0] == 1
+    assert len(gx_es("deadletters", "list")[1].splitlines()) == 2
+    (archive / "worse.txt").unlink()
+    code, _, err = gx_es("load", archive, "--prune", "--yes")
+    assert (code, "Dead letters dropped, whose files are gone: 2" in err) == (0, True)
+    assert gx_es("deadletters", "list") == (0, "", "There are no dead letters.\n")
+
+
 def test_a_prune_that_broke_off_is_gone_on_with(
     client: Elasticsearch, elastic_url: str, prefix: str, archive: Path, gx_es: Ran
 ) -> None:

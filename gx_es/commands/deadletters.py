@@ -34,6 +34,8 @@ def list_(target: Target, *, as_json: bool) -> None:
     if as_json:
         _print_json(letters)
         return
+    if not len(letters):
+        click.echo("There are no dead letters.", err=True)
     console = stdout()
     for letter in letters:
         console.print(one_line(f"{letter.id}  {letter.failure}"))

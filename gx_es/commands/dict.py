@@ -8,14 +8,16 @@ import orjson
 
 from gx_es.commands.account import account
 from gx_es.commands.console import one_line
-from gx_es.commands.options import Target, as_json, elastic_options
+from gx_es.commands.options import Target, as_json, elastic_options, index_option
 from gx_es.dictionary import Dictionary, read_word, write_dictionary
 from gx_es.elastic.indices import live
+from gx_es.elastic.names import command
 from gx_es.elastic.place import Place
 from gx_es.elastic.turns import must_be_free
 from gx_es.errors import Usage
 from gx_es.load.vocabulary import Difference, archive_dictionary, dictionary_file, differences, relearn
 from gx_es.queries.saved import saved_queries
+from gx_es.words import cut
 
 _SHOWN = 20  # articles and words that are named
 
@@ -39,6 +41,21 @@ def add(word: str, target: Target) -> None:
     new = read_word(word)
     with target.place() as place:
         _change(place, new.text, archive_dictionary(place.prefix).plus(new))
+    click.echo(f"Kept whole from now on: {new.text}", err=True)
+
+
+@dictionary.command("list")
+@index_option
+def list_(index: str) -> None:
+    """List the words of the archive, as jieba's dictionaries have them.
+
+    Example: gx-es dict list
+    """
+    words = archive_dictionary(index).words
+    for word in words:
+        click.echo(f"{word.text} {word.frequency} {word.tag}")
+    if not words:
+        click.echo("The archive has no words of its own.", err=True)
 
 
 @dictionary.command()
@@ -51,9 +68,13 @@ def remove(word: str, target: Target) -> None:
     """
     words = archive_dictionary(target.prefix)
     if words.minus(word) == words:
-        raise Usage(f"{dictionary_file(target.prefix)} has no word {word}", todo="see what it has")
+        raise Usage(
+            f"{dictionary_file(target.prefix)} has no word {word}",
+            todo=f"see {command('dict list', target.prefix)}",
+        )
     with target.place() as place:
         _change(place, word, words.minus(word))
+    click.echo(f"No longer kept whole: {word}", err=True)
 
 
 @dictionary.command()
@@ -74,6 +95,8 @@ def test(word: str, target: Target, *, as_json: bool) -> None:
     if as_json:
         click.echo(orjson.dumps({"articles": found, "queries": queries}))
         return
+    if not found and cut(new.text) == [new.text]:
+        click.echo(f"{new.text} is whole already, also without being added.", err=True)
     click.echo("\n".join(map(one_line, _lines(found))))
     click.echo(f"Saved queries that count these fields: {', '.join(queries) or 'none'}")
 

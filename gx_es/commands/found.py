@@ -15,6 +15,7 @@ from gx_es.search.kwic import AROUND, Keyword, keywords
 from gx_es.search.notices import PAGE, Pieces
 from gx_es.sheet import write_sheet
 
+SHORT = 8  # characters of an id that are printed: they name one article of an archive, nearly always
 PEOPLE_SHOWN = 8  # of an article: a line of a terminal
 # The columns of CSV, where none are named
 COLUMNS = (
@@ -33,7 +34,7 @@ def show(found: Found) -> None:
     console = stdout()
     for number, hit in enumerate(found.hits, 1):
         console.print(_title(number, hit))
-        console.print(Text(f"   {_about(hit.article)}", style="dim"))
+        console.print(Text(f"   {hit.id[:SHORT]} · {about(hit.article)}", style="dim"))
         for line in _lines(hit):
             console.print(Text("   ") + line)
         console.print()
@@ -161,7 +162,8 @@ def _lines(hit: Hit) -> Iterator[Text]:
         yield from map(highlighted, () if field == "title" else fragments)
 
 
-def _about(article: Document) -> str:
+def about(article: Document) -> str:
+    """Return what is known of an article in a line: day, paper, page, who wrote it, who is in it."""
     page = article["page"]
     parts = (day(article), page["newspaper"], page["file"], *_named(article))
     return one_line(" · ".join(part for part in parts if part))

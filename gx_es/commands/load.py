@@ -14,6 +14,7 @@ from gx_es.elastic.place import Place
 from gx_es.elastic.prune import prune as take_out
 from gx_es.elastic.turns import together
 from gx_es.errors import GxError, Interrupted, Rejected, Usage
+from gx_es.filenames import as_text, path_of
 from gx_es.load import Loaded
 from gx_es.load.gone import Gone, gone, left_by_prune
 from gx_es.load.ledger import Ledger
@@ -79,6 +80,8 @@ def load(  # noqa: PLR0913 - one parameter an option
                 click.echo(f"{_named(lost)}; none is removed, since not all was loaded.", err=True)
             raise trouble
         _prune(place, lost)
+        if terms.prune:
+            _drop_gone(place, source, terms)
     source.done()
 
 
@@ -159,6 +162,17 @@ def _prune(place: Place, lost: list[Gone]) -> None:
         if there := there_is(place.client, place.prefix):
             take_out(place.client, there, pages)
             click.echo(f"Pages removed, whose files are gone: {len(pages):,}", err=True)
+
+
+def _drop_gone(place: Place, source: Source, terms: Terms) -> None:
+    """Forget the dead letters about files of the folders that are not there any more."""
+    letters = kept(place)
+    origins = {as_text(str(folder.resolve())) for folder in source.folders} | terms.moved
+    about = [letter for letter in letters if letter.failure.origin in origins]
+    lost = {letter.id for letter in about if Gone(letter.failure.file, path_of(letter.file)).is_gone}
+    if lost:
+        letters.drop(lost)
+        click.echo(f"Dead letters dropped, whose files are gone: {len(lost):,}", err=True)
 
 
 def _trouble(loaded: Loaded, terms: Terms, prefix: str) -> GxError | None:

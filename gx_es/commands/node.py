@@ -28,6 +28,8 @@ def start(port: int | None, heap: str) -> None:
     already = nodes.running()
     started = nodes.start(port=port, heap=heap, progress=nodes.bar)
     click.echo(f"Elasticsearch {started.version} {'already runs' if already else 'runs'} at:", err=True)
+    if already and port not in {None, started.port}:
+        click.echo(f"It stays there; for --port {port}: gx-es node stop, then start it again.", err=True)
     click.echo(started.url)
 
 

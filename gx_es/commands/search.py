@@ -29,6 +29,7 @@ from gx_es.commands.options import (
     period_options,
     synonyms_option,
 )
+from gx_es.commands.words import Words, joined
 from gx_es.elastic.indices import live
 from gx_es.elastic.schema import declared
 from gx_es.errors import Usage
@@ -54,11 +55,19 @@ def _columns(_context: click.Context, _option: click.Parameter, written: str | N
 def _narrowing(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of a search, made into its parameter `search`."""
 
-    @click.argument("query", help='Words, "phrases" and the rest, in quotation marks of the shell.')
+    @click.argument(
+        "query",
+        nargs=-1,
+        callback=joined,
+        help='Words, "phrases" and the rest; none: all that --from, --newspaper and the like leave, as printed.',
+    )
     @click.option("--person", multiple=True, help="Only articles that name this person; may be repeated.")
     @click.option("--reporter", multiple=True, help="Only articles by this reporter; may be repeated.")
     @click.option(
         "--org", multiple=True, help="Only articles that name such an organisation; may be repeated."
+    )
+    @click.option(
+        "--newspaper", multiple=True, help="Only what a paper with this in its name printed; may be repeated."
     )
     @period_options
     @click.option(
@@ -78,6 +87,7 @@ def _narrowing(command: Callable[..., None]) -> Callable[..., None]:
         person: tuple[str, ...],
         reporter: tuple[str, ...],
         org: tuple[str, ...],
+        newspaper: tuple[str, ...],
         first: date | None,
         last: date | None,
         order: str,
@@ -90,7 +100,7 @@ def _narrowing(command: Callable[..., None]) -> Callable[..., None]:
         if recent and order != "relevance":
             raise Usage(f"--recent ranks, and --sort {order} does not", todo="leave one of them out")
         search = Search(
-            query, person, reporter, org, first, last, order,
+            query, person, reporter, org, newspaper, first, last, order,
             recent=recent, size=size, fields=fields, synonyms=synonyms,
         )  # fmt: skip
         command(*args, search=search, **rest)
@@ -98,7 +108,7 @@ def _narrowing(command: Callable[..., None]) -> Callable[..., None]:
     return with_search
 
 
-@click.command()
+@click.command(cls=Words)
 @_narrowing
 @click.option(
     "--notices",
@@ -118,7 +128,7 @@ def search(  # noqa: PLR0913 - one parameter an option
     """Find articles with all the words of QUERY, the best first.
 
     "quoted words" must stand as they are, -word must not be there, A OR B is either; title: body: person: reporter:
-    org: say where. Simplified characters find traditional ones and the reverse. With --from or --to, an article
+    org: say where. Without QUERY, all of a period or a paper is listed as it was printed. Simplified characters find traditional ones and the reverse. With --from or --to, an article
     without a certain date is found where it may be of these days.
 
     Example: gx-es search '安全生产 -会议' --person 张红军 --from 2021-11
@@ -127,9 +137,7 @@ def search(  # noqa: PLR0913 - one parameter an option
     if search.fields and (kwic or not (as_csv or as_json)):
         raise Usage("--fields goes with --json or --csv, and not with --kwic", todo="see gx-es search --help")
     if notices and (kwic or search.fields or search.order != "relevance" or search.recent):
-        raise Usage(
-            "--notices goes with --size, --from, --to, --csv, --json and --dsl", todo="leave out the others"
-        )
+        raise Usage("--notices takes no --kwic, --fields, --sort, --recent", todo="leave them out")
     search = replace(search, whole=kwic)
     body = notices_request(search, search.size) if notices else request(search)
     if dsl:
@@ -139,11 +147,11 @@ def search(  # noqa: PLR0913 - one parameter an option
         pair = live(client, target.prefix)
         pieces = find_notices(client, pair.pages, search, size=search.size if notices else 0)
         found = None if notices else find(client, pair.articles, search)
-    if found is None:
+    if found:
+        _print(found, search, kwic=kwic, as_csv=as_csv, as_json=as_json)
+        tell_notices(pieces, target.prefix)
+    else:
         _print_notices(pieces, as_csv=as_csv, as_json=as_json)
-        return
-    _print(found, search, kwic=kwic, as_csv=as_csv, as_json=as_json)
-    tell_notices(pieces, target.prefix)
 
 
 def _print_notices(pieces: Pieces, *, as_csv: bool, as_json: bool) -> None:

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from gx_es.commands.console import one_line, print_whole, stderr
 from gx_es.commands.options import in_language
-from gx_es.queries.cells import labelled, noted, shown
+from gx_es.queries.cells import condensed, labelled, noted, shown
 from gx_es.queries.rows import notes, rows
 from gx_es.queries.saved import Json, SavedQuery
 from gx_es.sheet import write_sheet
@@ -21,7 +21,7 @@ language_option = in_language("en", "Language of headings and charts.")
 def print_table(query: SavedQuery, answer: Json, language: str, most: int | None = None) -> None:
     """Print the rows on stdout, or so many of them."""
     table = Table(box=None, pad_edge=False, title=query.title[language], title_justify="left")
-    found = rows(query, answer)[:most]
+    found = condensed(rows(query, answer)[:most], language)
     for at, column in enumerate(query.columns):
         figures = any(isinstance(row[at], int | float) for row in found)
         table.add_column(column.name[language], justify="right" if figures else "left", no_wrap=True)

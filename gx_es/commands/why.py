@@ -7,7 +7,9 @@ import orjson
 
 from gx_es.commands.console import one_line
 from gx_es.commands.options import Target, as_json, elastic_options, synonyms_option
+from gx_es.commands.words import Words, joined
 from gx_es.elastic.indices import live
+from gx_es.elastic.stored import article_id
 from gx_es.search.request import Search
 from gx_es.search.synonyms import Synonyms
 from gx_es.search.why import Part, Seen, Why
@@ -22,9 +24,11 @@ _KINDS = {
 }
 
 
-@click.command()
-@click.argument("article", metavar="ID", help="The article, by its id: search --json and --csv show ids.")
-@click.argument("query", help="The query, as search takes it.")
+@click.command(cls=Words)
+@click.argument(
+    "article", metavar="ID", help="The article, by its id or the beginning of it, as search prints it."
+)
+@click.argument("query", nargs=-1, required=True, callback=joined, help="The query, as search takes it.")
 @synonyms_option
 @as_json
 @elastic_options
@@ -36,8 +40,9 @@ def why(article: str, query: str, target: Target, *, synonyms: Synonyms, as_json
     Example: gx-es why 1d4f… '"安全生产" 会议'
     """
     with target.client() as client:
-        index = live(client, target.prefix).articles
-        explained = explain(client, index, article, Search(query, synonyms=synonyms))
+        pair = live(client, target.prefix)
+        found = article_id(client, pair.pages, article)
+        explained = explain(client, pair.articles, found, Search(query, synonyms=synonyms))
     click.echo(orjson.dumps(explained) if as_json else "\n".join(map(one_line, _told(explained))))
 
 

@@ -9,9 +9,11 @@ from elasticsearch.helpers import scan
 
 from gx_es.document import Document
 from gx_es.elastic.names import Pair
+from gx_es.errors import Usage
 
 _PAGE = ("id", "file", "newspaper", "issue_date", "number", "sha256")
 _CHARS = ("read", "articles", "residue")
+_SEVERAL = 2  # pages: one too many
 _FOLDERS = 10_000  # that pages were loaded from: an archive has some
 # Of a record its columns, not its source: the text of each page need not be read only to be left out.
 _COLUMNS = [
@@ -94,6 +96,30 @@ def articles(client: Elasticsearch, pair: Pair, page_ids: Sequence[str]) -> Iter
     query = {"query": of_pages(page_ids)}
     for hit in scan(client, index=pair.articles, query=query, allow_partial_search_results=False):
         yield hit["_id"], hit["_source"]
+
+
+def article_id(client: Elasticsearch, pages: str, short: str) -> str:
+    """Return the id of the one article whose id begins so, by the page records; raises `Usage` for none and for several."""
+    if not short:
+        raise Usage("the ID is empty", todo="gx-es search prints the ids")
+    query = {"prefix": {"articles.id": short}}
+    answer = client.search(index=pages, query=query, size=_SEVERAL, source_includes=["articles.id"])
+    hits = answer["hits"]["hits"]
+    found = {
+        each["id"] for hit in hits for each in hit["_source"]["articles"] if each["id"].startswith(short)
+    }
+    if len(found) > 1:
+        raise Usage(f"several articles have an id that begins with {short}", todo="give more of it")
+    if not found:
+        raise Usage(f"there is no article {short}", todo="gx-es search prints the ids")
+    return str(found.pop())
+
+
+def stored_article(client: Elasticsearch, pair: Pair, short: str) -> Document:
+    """Return the article whose id begins so; raises `Usage` as `article_id` does."""
+    found = article_id(client, pair.pages, short)
+    document: Document = client.get(index=pair.articles, id=found)["_source"]
+    return document
 
 
 def of_pages(page_ids: Sequence[str]) -> dict[str, Any]:

@@ -1,11 +1,31 @@
 """A cell of a saved query's table as people read it: a label for a code, a share in per cent, a dash for a gap."""
 
-from gx_es.queries.rows import Cell, notes
+from itertools import groupby
+
+from gx_es.queries.rows import Cell, Row, notes
 from gx_es.queries.saved import Column, Json, SavedQuery
 
 _COLON = {"en": ": ", "zh": "\uff1a"}  # Chinese has a wide one
 
+_NOTHING = {"en": "… nothing from {} to {} …", "zh": "… {} 至 {} 没有文章 …"}
+_STRETCH = 4  # rows with nothing in them from which on one line says so: three a reader still takes in
 GAP = "–"  # where there is nothing to count; 0 is a count
+
+
+def condensed(found: list[Row], language: str) -> list[Row]:
+    """Return the rows of a table for people: a long stretch of days or months with nothing in them is one row."""
+    lines: list[Row] = []
+    for is_empty, stretch in groupby(found, _is_empty):
+        some = list(stretch)
+        if is_empty and len(some) >= _STRETCH:
+            said = _NOTHING[language].format(some[0][0], some[-1][0])
+            some = [(said, *("" for _ in some[0][1:]))]
+        lines += some
+    return lines
+
+
+def _is_empty(row: Row) -> bool:
+    return len(row) > 1 and all(cell is None for cell in row[1:])
 
 
 def labelled(column: Column, cell: Cell, language: str) -> Cell:
@@ -15,7 +35,7 @@ def labelled(column: Column, cell: Cell, language: str) -> Cell:
 
 def shown(column: Column, cell: Cell, language: str) -> str:
     """Return the text of a cell."""
-    if column.shown == "share" and cell is not None:
+    if column.shown == "share" and isinstance(cell, int | float):
         return f"{cell:.1%}"
     return figure(labelled(column, cell, language))
 

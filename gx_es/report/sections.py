@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from elasticsearch import Elasticsearch
 
 from gx_es.queries.answer import ask
-from gx_es.queries.cells import noted, shown
+from gx_es.queries.cells import condensed, noted, shown
 from gx_es.queries.chart import chart
 from gx_es.queries.parameters import Value
 from gx_es.queries.rows import Cell, Row, rows
@@ -161,7 +161,7 @@ def told(client: Elasticsearch, prefix: str, subject: Subject, section: Section,
         query.title[language],
         query.description[language],
         tuple(_headings(query, found, language)),
-        [tuple(_cells(query, section, row, language)) for row in found],
+        [tuple(_cells(query, section, row, language)) for row in condensed(found, language)],
         noted(query, answer, language),
         _first(found, values.get("size")),
         chart(query, values, answer, language) if found and section.drawn else None,

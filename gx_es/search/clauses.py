@@ -80,10 +80,13 @@ def needs_chars(term: Term) -> bool:
 def name(field: str, text: str) -> Query:
     """Return the query for a person or reporter of this name, or for an organisation with this text in its name."""
     folded = f"{_NAMES[field]}.folded"
-    if field == "org":
-        escaped = "".join(f"\\{char}" if char in "*?\\" else char for char in text)
-        return {"wildcard": {folded: {"value": f"*{escaped}*", "case_insensitive": True}}}
-    return {"term": {folded: text}}
+    return contains(folded, text) if field == "org" else {"term": {folded: text}}
+
+
+def contains(field: str, text: str) -> Query:
+    """Return the query for a keyword with this text in it."""
+    escaped = "".join(f"\\{char}" if char in "*?\\" else char for char in text)
+    return {"wildcard": {field: {"value": f"*{escaped}*", "case_insensitive": True}}}
 
 
 def texts(term: Term) -> tuple[str, ...]:

@@ -22,6 +22,16 @@ _OR = "OR"
 _QUOTED = r'"(?P<quoted>[^"]*)"|“(?P<curly>[^”]*)”|「(?P<corner>[^」]*)」'
 _TOKEN = re.compile(rf"(?P<minus>-)?(?:(?P<field>{'|'.join(FIELDS)}):)?(?:(?:{_QUOTED})(?!\S)|(?P<word>\S+))")
 _OPENING = {'"': '"', "“": "”", "「": "」"}
+# Prefixes and operators of other search engines, and what is written here instead.
+_NO_PREFIX = re.compile(r"-?([a-z]{3,}):(?!//)\S")
+_INSTEAD = {
+    "date": "--from and --to",
+    "year": "--from and --to",
+    "from": "--from and --to",
+    "newspaper": "--newspaper",
+    "paper": "--newspaper",
+}
+_NO_OPERATOR = {"AND", "NOT", "&&", "||"}
 _SPOKEN = re.compile(r"\w")
 
 
@@ -61,7 +71,8 @@ def parse(text: str) -> tuple[Clause, ...]:
     """Read a query, of which all clauses must hold; simplified characters and ASCII take the place of their variants.
 
     What is no part of the language is a word as it stands. Raises `Usage` for a text that is too long, a quotation that
-    does not end, a field without a word, an `OR` without two sides, and where there is nothing to look for.
+    does not end, a field without a word, an `OR` without two sides, a prefix or an operator of other languages, and
+    where there is nothing to look for.
     """
     if len(text) > LONGEST:
         what = f"the query has {len(text):,} characters, and may have {LONGEST:,}"
@@ -100,6 +111,15 @@ def _signed(tokens: list[_Token]) -> Term | Not:
     return Not(token.term) if token.signed else token.term
 
 
+def _must_be_known(written: str) -> None:
+    if written in _NO_OPERATOR:
+        todo = "words side by side must all be there, -word must not, A OR B is either"
+        raise Usage(f"{written} is no operator here", todo=f'{todo}; or quote it: "{written}"')
+    if (prefix := _NO_PREFIX.match(written)) and prefix[1] not in FIELDS:
+        instead = _INSTEAD.get(prefix[1], f"one of {', '.join(f'{field}:' for field in FIELDS)}")
+        raise Usage(f"there is no prefix {prefix[1]}:", todo=f'write {instead}, or quote it: "{written}"')
+
+
 def _token(found: re.Match[str]) -> _Token:
     word, field = found["word"], found["field"]
     if word is None:
@@ -107,6 +127,7 @@ def _token(found: re.Match[str]) -> _Token:
         return _Token(Term(text, field, exact=True), bool(found["minus"]), is_or=False)
     if word.removesuffix(":") in FIELDS and word.endswith(":"):
         raise Usage(f"{word} has no word behind it", todo=f"write {word}WORD, without a blank")
+    _must_be_known(found.group())
     closing = _OPENING.get(word[0])
     if closing and closing not in found.string[found.start("word") + 1 :]:
         raise Usage(f"the quotation that begins at {word!r} does not end", todo=f"close it with {closing}")

@@ -11,7 +11,7 @@ from gx_es.errors import Rejected
 from gx_es.search.clauses import Query, is_prose
 from gx_es.search.language import Clause, Either, Not, Term
 from gx_es.search.ranking import content
-from gx_es.search.request import Search, read
+from gx_es.search.request import Search, asked, printed_in
 
 PIECES_A_PAGE = 100  # Elasticsearch's own limit for one page
 # Residue that every page has, and nobody looks for.
@@ -49,9 +49,15 @@ def notices_request(search: Search, pages: int) -> Query:
     matching = {"nested": {"path": "residue"}, "aggs": {"matching": {"filter": query}}}
     shown = {"inner_hits": inner} if pages else {}
     return {
-        "query": {"bool": {"must": [{"nested": {**nested, **shown}}], "filter": _of_days(search)}},
+        "query": {
+            "bool": {
+                "must": [{"nested": {**nested, **shown}}],
+                "filter": [*printed_in(search), *_of_days(search)],
+            }
+        },
         "aggs": {"pieces": matching},
         "size": pages,
+        **({} if search.text.strip() else {"sort": ["page.issue_date", "page.file"]}),
         "track_total_hits": True,
         "_source": [*(f"page.{name}" for name in PAGE), "text"],
     }
@@ -87,7 +93,7 @@ def _pieces(hit: Document) -> Iterator[Piece]:
 
 def _all_of(search: Search) -> Query:
     named = [Term(name, exact=True) for name in (*search.people, *search.reporters, *search.organizations)]
-    must = [_holds(clause, search) for clause in (*read(search.text), *named)]
+    must = [_holds(clause, search) for clause in (*asked(search), *named)]
     return {"bool": {"must": must, "must_not": [{"terms": {"residue.kind": _FURNITURE}}]}}
 
 

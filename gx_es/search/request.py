@@ -10,6 +10,7 @@ from gx_es.errors import Usage
 from gx_es.search.clauses import (
     TEXTS,
     Query,
+    contains,
     holds,
     loosely,
     marks,
@@ -37,13 +38,16 @@ ORDERS: dict[str, list[Any]] = {
     "date": [{"date": "asc"}, "_score"],
     "-date": [{"date": "desc"}, "_score"],
 }
+# In which what is not ranked comes: as it was printed
+ISSUES: list[Any] = [{"page.issue_date": "asc"}, {"page.file": "asc"}, {"ordinal": "asc"}]
 _LONG = {"words", "mentions"}  # fields that nobody reads in a list of hits
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A text in the query language, in articles about whom, by whom, of what and of which days; and in what order.
+    """A text in the query language, in articles about whom, by whom, of what, which days and papers; and in what order.
 
+    Without a text all of these are found, as they were printed.
     `loose` takes articles with any of the words; `recent` lets newer ones win points, `whole` highlights in whole
     texts, `fields` are those of the articles that are wanted back, all but the longest where there are none.
     """
@@ -52,6 +56,7 @@ class Search:
     people: tuple[str, ...] = ()
     reporters: tuple[str, ...] = ()
     organizations: tuple[str, ...] = ()
+    newspapers: tuple[str, ...] = ()
     first: date | None = None
     last: date | None = None
     order: str = "relevance"
@@ -62,19 +67,29 @@ class Search:
     fields: tuple[str, ...] = ()
     synonyms: Synonyms = NO_SYNONYMS
 
+    @property
+    def narrows(self) -> bool:
+        """Whether it asks for some articles only, its text aside."""
+        return any((self.people, self.reporters, self.organizations, self.newspapers, self.first, self.last))
+
 
 def request(search: Search) -> Query:
     """Return the body of the search request; raise `Usage` where it cannot be meant, or there is nothing to look for."""
     must_go_forward(search.first, search.last)
-    clauses = read(search.text)
+    clauses = asked(search)
     return {
         "query": {"bool": {**_found(clauses, search), "filter": list(_filters(search))}},
         **_ranked(clauses, search),
-        "highlight": _highlight(clauses, search),
+        **({"highlight": _highlight(clauses, search)} if clauses else {}),
         "size": search.size,
         "track_total_hits": COUNTED,
         "_source": list(search.fields) if search.fields else {"excludes": sorted(_LONG)},
     }
+
+
+def asked(search: Search) -> tuple[Clause, ...]:
+    """Read the text of a search, nothing where it only narrows; raises `Usage`, as `parse` does, also for no search at all."""
+    return read(search.text) if search.text.strip() or not search.narrows else ()
 
 
 def read(text: str) -> tuple[Clause, ...]:
@@ -93,6 +108,8 @@ def loosened(search: Search) -> Search | None:
     None for a phrase, a word or a name alone: who asks for one wants that and nothing like it. What the segmenter cuts
     into several words, as a headline without blanks, is no word alone.
     """
+    if not asked(search):
+        return None
     said = [term for term in terms(parse(search.text)) if texts(term)]
     alone = len(said) == 1 and len(content(said[0].text)) <= 1
     return replace(search, loose=True) if not alone and not all(term.exact for term in said) else None
@@ -106,6 +123,14 @@ def within(first: date | None, last: date | None) -> Query:
         "filter": [{"range": {"date_span": {**days, "relation": "intersects"}}}],
     }
     return {"bool": {"should": [{"range": {"date": days}}, {"bool": undated}]}}
+
+
+def printed_in(search: Search) -> Iterator[Query]:
+    """Yield the queries for what is printed in papers with these texts in their names."""
+    for paper in search.newspapers:
+        if not paper.strip():
+            raise Usage("--newspaper is empty", todo="give a name, or leave it out")
+        yield contains("page.newspaper", paper)
 
 
 def _found(clauses: tuple[Clause, ...], search: Search) -> Query:
@@ -123,6 +148,8 @@ def _found(clauses: tuple[Clause, ...], search: Search) -> Query:
 
 
 def _ranked(clauses: tuple[Clause, ...], search: Search) -> Query:
+    if not clauses and search.order == "relevance":
+        return {"sort": ISSUES, "track_scores": True}
     text = " ".join(term.text for term in terms(clauses) if texts(term))
     if order := ORDERS[search.order]:
         return {"sort": order, "track_scores": True}
@@ -139,6 +166,7 @@ def _filters(search: Search) -> Iterator[Query]:
         if not all(each.strip() for each in names):
             raise Usage(f"--{field} is empty", todo="give a name, or leave it out")
         yield from (name(field, each) for each in names)
+    yield from printed_in(search)
     if search.first or search.last:
         yield within(search.first, search.last)
 

@@ -15,7 +15,7 @@ from gx_es.search.ranking import content
 from gx_es.search.request import Search, loosened, read, request
 from gx_es.search.synonyms import NO_SYNONYMS
 
-_IDS = "gx-es search --json tells the ids"
+_IDS = "gx-es search prints the ids"
 
 
 @dataclass(frozen=True, slots=True)
