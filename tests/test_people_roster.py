@@ -11,8 +11,10 @@ from pathlib import Path
 import made
 import networkx as nx
 import pytest
+from click.testing import CliRunner
 from elasticsearch import Elasticsearch
 
+from gx_es.cli import gx_es
 from gx_es.extract.fields import Credits, Days, Fields, Mention, When
 from gx_es.queries.answer import ask
 from gx_es.queries.graph import graph, write_graph
