@@ -124,9 +124,13 @@ def _belonging_above(run: Run, lines: list[Line], draft: Draft, outlook: Outlook
 
 
 def _behind_text(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part]:
-    """Yield the lines behind a finished sentence that belong to it: a last sentence without its mark, a signature."""
+    """Yield the lines behind a finished sentence that belong to it: a last sentence without its mark, a signature.
+
+    The first character of a paragraph, cut off by the end of a column, begins the next sentence.
+    """
     groups = _groups(lines)
-    if _is_last_sentence(lines, draft):
+    cut_off = len(lines) == 1 == len(lines[0].bare) and not is_numeral(lines[0].bare)
+    if cut_off or _is_last_sentence(lines, draft):
         yield Verdict.SENTENCE, lines[:1]
         return
     if run.by_formula and not all(signs_notice(line.bare) for line in groups[0]):
@@ -266,8 +270,6 @@ def _judge_whole(run: Run, lines: list[Line], draft: Draft | None, outlook: Outl
         return _at_end(run, lines, draft)
     if _stands_in_answer(run, draft):
         return Verdict.PARAGRAPHS
-    if len(lines) == 1 == len(lines[0].bare) and not is_numeral(lines[0].bare):
-        return Verdict.SENTENCE  # the first character of a paragraph, cut off by a column's end
     if _heads_filler(run, lines, draft):
         return Verdict.NOTICE
     if draft.closed and run.reports:
