@@ -73,9 +73,7 @@ def _is_adverbial(name: str, behind: str) -> bool:
 
 def in_spite(name: str, behind: str, *, seam: bool) -> float:
     """Weigh the evidence for a word that is hardly ever a name, where a title in front says that it is one (田野走访)."""
-    if (
-        name in _ADVERBIALS or follower(behind) not in _ACTS or not kinds(name)[0].startswith(_NAMING_KINDS)
-    ):  # 主任严格要求
+    if name in _ADVERBIALS or follower(behind) not in _ACTS | {"stop"}:  # 主任严格要求
         return BARRED
     return _total(name, behind, seam=seam)
 

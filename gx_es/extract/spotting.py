@@ -60,8 +60,8 @@ def _behind_titles(search: Spotting) -> None:
     """Names behind a title: `区长甲`, `副组长甲、乙`, `机手甲`, `校长 甲`."""
     text = search.bare.text
     for head in search.titles:
-        if head.group() in NO_HEADS:
-            continue
+        if head.group() in NO_HEADS or (head.group() not in HEADS and search.is_taken(*head.span())):
+            continue  # 民警龚兵 is no soldier
         start = head.end() + (text[head.end() : head.end() + 1] == ":")
         if start >= len(text) or search.is_taken(start, start + 1) or _is_joined(search, start):
             continue
@@ -129,13 +129,14 @@ def _comma_title(search: Spotting, head: re.Match[str], name: Name, title: str |
 
 def _titled_name(search: Spotting, start: int, needed: float) -> Name | None:
     bare, name = search.bare, search.name_at(start, needed - _MOST_SUPPORT)
+    word = _word_at(bare, start)
+    if word and word.points >= max(needed, WORD_NEEDS) and (name is None or name.points < word.points):
+        return word
     sounds = sounds_at(bare, start)
     if name and name.points >= needed and not (sounds and sounds.end - start >= LONG_SOUND):
         return name
     if sounds:
         return sounds
-    if (word := _word_at(bare, start)) and word.points >= max(needed, WORD_NEEDS):
-        return word
     return name if name and _is_supported_word(search, name, needed) else None
 
 
