@@ -8,9 +8,9 @@ import re
 from gx_es.extract.addressed import HONORIFICS, before_honorifics
 from gx_es.extract.bare import Bare
 from gx_es.extract.beside import ORDER, title_right_before
-from gx_es.extract.boundaries import BEHIND, FIRSTS, Name, boundary, cut_left, is_word, open_end
+from gx_es.extract.boundaries import BEHIND, FIRSTS, Name, boundary, cut_left, follower_at, is_word, open_end
 from gx_es.extract.by_sound import LONG_SOUND, dotted, of_elements, sounds_at
-from gx_es.extract.edges import at_edges, times_named
+from gx_es.extract.edges import acts, at_edges, times_named
 from gx_es.extract.evidence import CLOSED, NEEDED, WORD_NEEDS, in_spite
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.listed import in_lists
@@ -131,13 +131,24 @@ def _titled_name(search: Spotting, start: int, needed: float) -> Name | None:
     bare, name = search.bare, search.name_at(start, needed - _MOST_SUPPORT)
     word = _word_at(bare, start)
     if word and word.points >= max(needed, WORD_NEEDS) and (name is None or name.points < word.points):
-        return word
+        return None if _says_how(search, word, needed) else word
     sounds = sounds_at(bare, start)
     if name and name.points >= needed and not (sounds and sounds.end - start >= LONG_SOUND):
-        return name
+        return None if _says_how(search, name, needed) else name
     if sounds:
         return sounds
     return name if name and _is_supported_word(search, name, needed) else None
+
+
+def _says_how(search: Spotting, name: Name, needed: float) -> bool:
+    """Whether a word says how somebody acts (选手成功卫冕): in front of a deed that no name alone tells, unless it acts elsewhere."""
+    text = search.bare.text
+    word = text[name.start : name.end]
+    if word not in words("manners") or needed <= NEEDED["office"] or acts(text, name.end):
+        return False
+    return follower_at(search.bare, name.end) != "stop" and not _times_named(
+        search, word, name.start // _NEARBY
+    )
 
 
 def _parallel(search: Spotting, head: re.Match[str], start: int) -> Name | None:
