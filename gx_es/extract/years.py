@@ -22,6 +22,10 @@ _NUMBERED = re.compile(
 _HELD = re.compile(
     rf"(?:召开|举行|举办|组织|开展|参加|出席|收看|启动|承办|获悉|从)[^。;,!?\n]{{0,20}}?(?P<year>20\d\d)年(?!度)[^。,;!?\n]{{0,30}}?{_EVENTS}"
 )
+# 部署2009年度冬春农田水利工作, 开展2016“秋风”专项行动
+_CAMPAIGN = re.compile(
+    r"(?P<year>20\d\d)(?=年度?今?冬明?春|年?“[^”]{1,10}”(?:专项|集中)?(?:行动|整治|攻坚|会战)).{0,16}"
+)
 # 召开2016年度招商工作推进会, but not the meeting that looks back on a year
 _YEARLY = re.compile(
     r"(?:召开|举行|举办|组织|启动|参加)[^。;,!?\n]{0,20}?(?P<year>20\d\d)年度(?![^。;,!?\n]{0,24}(?:总结|表彰|述职|考核|评|决算|报告))"
@@ -116,6 +120,8 @@ def _held(text: str) -> Iterator[Claim]:
         for seen in pattern.finditer(text):
             if not _planned(text, seen.start("year")):
                 yield Claim(whole_year(int(seen["year"])), seen.group())
+    for seen in _CAMPAIGN.finditer(text):  # 部署 stands in front of one that is on as well
+        yield Claim(whole_year(int(seen["year"])), seen.group())
 
 
 def _seasons(text: str) -> Iterator[Claim]:

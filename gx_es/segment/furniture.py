@@ -112,7 +112,7 @@ def heads_several(line: Line) -> bool:
 
 _OVER_ONE = re.compile("图|来信|读者|链接")
 _WEATHER = re.compile(
-    r"(?:今日|今天|明日|明天|市区|本市|我市|未来)?(?:市区)?天气(?:预报)?[\s:：].*(?:℃|度|级|晴|雨|阴|云|雪)"
+    r"(?:今日|今天|明日|明天|市区|本市|我市|未来)?(?:市区)?天气(?:预报)?(?:[\s:：]|(?=今|明|夜|白天)).*(?:℃|度|级|晴|雨|阴|云|雪)"
 )
 
 
@@ -144,6 +144,7 @@ def _is_masthead(line: Line) -> bool:
     text = line.text
     if (
         _WEATHER.match(text)
+        or _WEATHER.match(line.bare)
         or is_contact(line)
         or _ORGAN.search(text)
         or _CONTACT.match(line.bare)

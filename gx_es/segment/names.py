@@ -2,11 +2,12 @@
 
 import re
 
-from gx_es.lexicon import words
+from gx_es.lexicon import pattern, words
 
 DOT = "·•・"
 _HAN = re.compile(r"[一-鿿]{2,4}$")
 _DOTTED = re.compile(rf"[一-鿿]{{1,8}}(?:[{DOT}.][一-鿿]{{1,8}})+$")
+_ELEMENT = re.compile(pattern("name_elements"))
 _LONGEST_RUN = 24  # single characters in a row that are still read as names; eight names of three
 
 
@@ -18,9 +19,12 @@ def is_name(text: str) -> bool:
 
 
 def starts_like_name(text: str) -> bool:
-    """Whether a text begins with a surname, or is a name with a dot."""
+    """Whether a text begins with a surname, or like a name of another people of China (格桑梅朵), or is a name with a dot."""
     return (
-        text[:1] in words("surnames") or text[:2] in words("compound_surnames") or bool(_DOTTED.match(text))
+        text[:1] in words("surnames")
+        or text[:2] in words("compound_surnames")
+        or bool(_DOTTED.match(text))
+        or bool(_ELEMENT.match(text))
     )
 
 
