@@ -18,7 +18,8 @@ from gx_es.errors import Usage
 from gx_es.listing import files
 from gx_es.load.intake import Item
 from gx_es.marker import Marker
-from gx_es.reading import NOTHING_KNOWN, Issue, Manifest, read_pages
+from gx_es.page import NOTHING_KNOWN, Issue
+from gx_es.reading import Manifest, read_pages
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ from gx_es.errors import Rejected
 from gx_es.filenames import as_text, path_of
 from gx_es.home import home, made
 from gx_es.load.ledger import Failure
-from gx_es.page import Page, Span
-from gx_es.reading import Issue, Unreadable, read_again
+from gx_es.page import Issue, Page, Span
+from gx_es.reading import Unreadable, read_again
 
 ID = 8  # hex digits that name a letter: enough for a person's list
 

@@ -197,7 +197,9 @@ def is_dateline(line: Line) -> bool:
     around = f"{text[: day.start()]} | {text[day.end() :]}"
     rest, count = _ONLY_MASTHEADS.subn(" | ", around)
     kinds = pieces(rest) if rest.strip(" |") else set()
-    return kinds is not None and ("word" not in kinds or (count > 0 and len(re.findall(r"[一-鿿]+", rest)) <= _WORDS))
+    return kinds is not None and (
+        "word" not in kinds or (count > 0 and len(re.findall(r"[一-鿿]+", rest)) <= _WORDS)
+    )
 
 
 def line_pieces(line: Line) -> set[str] | None:
