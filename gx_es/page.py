@@ -1,6 +1,6 @@
 """A page of a newspaper, and spans: where on the page a piece of text stands."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import NamedTuple, Self
 
@@ -61,6 +61,10 @@ class Page:
     def given(self) -> Issue:
         """What the user said of its issue."""
         return Issue(self.newspaper, self.issue_date, self.number)
+
+    def with_given(self, issue: Issue) -> Self:
+        """Return the page with this said of its issue."""
+        return replace(self, newspaper=issue.newspaper, issue_date=issue.issue_date, number=issue.number)
 
     def line(self, at: int) -> int:
         """Return the number of the line that a character stands on."""

@@ -18,6 +18,7 @@ from gx_es.sheet import without_controls
 
 _WIDEST = 10_000  # columns: more than any row has
 
+_NUMBER = re.compile(r"[A-Z]?\d+")
 _LINE_END = re.compile(r"[\n\t]")
 
 
@@ -69,6 +70,15 @@ def highlighted(fragment: Fragment) -> Text:
     for hit in fragment.hits:
         text.stylize("bold", *hit)
     return text
+
+
+def issue(article: Document) -> str:
+    """Return the issue that an article stands in, as one cites it: the paper, its day, the page."""
+    page = article["page"]
+    number = page["number"] and (
+        f"{page['number']}版" if _NUMBER.fullmatch(page["number"]) else page["number"]
+    )
+    return " ".join(part for part in (page["newspaper"], page["issue_date"], number) if part)
 
 
 def day(article: Document) -> str:

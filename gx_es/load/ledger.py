@@ -94,7 +94,7 @@ class Ledger:
     """The account of some pages; accounts add up to the account of a load, in any order.
 
     `deleted` counts articles that their page no longer has. Characters are of all pages that could be read.
-    `failures` are all of some pages, and the first `NAMED` of a load.
+    `failures` are all of some pages, and the first `NAMED` of a load; so are the `contradictions` about their issues.
     """
 
     pages: Tally = Tally()
@@ -102,6 +102,7 @@ class Ledger:
     deleted: int = 0
     chars: Chars = Chars()
     failures: tuple[Failure, ...] = ()
+    contradictions: tuple[str, ...] = ()
 
     def __add__(self, other: Self) -> Self:
         """Return both accounts as one."""
@@ -126,7 +127,9 @@ class Account:
     def add(self, part: Ledger) -> None:
         """Add the account of some pages."""
         whole = self.ledger + part
-        self.ledger = replace(whole, failures=whole.failures[:NAMED])
+        self.ledger = replace(
+            whole, failures=whole.failures[:NAMED], contradictions=whole.contradictions[:NAMED]
+        )
         self._note(part.failures)
         self._watch(self.ledger)
 
