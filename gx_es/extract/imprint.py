@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from operator import eq
+from string import ascii_uppercase
 from typing import TypeVar
 
 from gx_es.extract.fields import GIVEN, Evidence, Imprint, Reading
@@ -65,9 +66,10 @@ def _same_paper(one: str, other: str) -> bool:
 
 
 def _same_number(one: str, other: str) -> bool:
-    """Whether two numbers may be of one page, as A03 and A3; a word such as 副刊 is no number."""
+    """Whether two numbers may be of one page, as A03, A3 and 3; a word such as 副刊 is no number."""
     plain = [page_number(found) for number in (one, other) if (found := _NUMBER.fullmatch(number.strip()))]
-    return len(set(plain)) <= 1
+    lettered = all(number[0].isalpha() for number in plain)
+    return len({number if lettered else number.lstrip(ascii_uppercase) for number in plain}) <= 1
 
 
 def _printed(paper: Reading[str], simple: str, text: str) -> Reading[str]:

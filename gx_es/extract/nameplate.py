@@ -23,14 +23,17 @@ _MARKED = re.compile(
 _BARE = re.compile(
     rf"(?<![一-鿿]){_COUNTED}(?:(?P<digits>[A-Z]?\d{{1,2}})|(?P<numeral>[一二三四五六七八九十]{{1,2}}))版"
 )
-_CODE = re.compile(r"(?<![A-Za-z\d.])(?P<digits>[A-Z]0?\d{1,2}|0\d)(?![A-Za-z\d.年月日/-])")
+_CODE = re.compile(r"(?<![A-Za-z\d.])(?<!\d[-~—–])(?P<digits>[A-Z]0?\d{1,2}|0\d)(?![A-Za-z\d.年月日/-])")
 _ORNAMENTS = r"[\s|·•—\-–◆◇●■□☆★@<>]"
 _ALONE = re.compile(rf"{_ORNAMENTS}*(?P<digits>\d{{1,2}})(?:\s+{pattern('page_sections')})?{_ORNAMENTS}*")
 # 综合新闻 3, at the end of a line
 _BEHIND = re.compile(
     rf"(?<![一-鿿]){pattern('page_sections')}{_ORNAMENTS}+(?P<digits>\d{{1,2}}){_ORNAMENTS}*$"
 )
-_COUNT = re.compile(r"(?:今日|今天|本期|本报|每[期周日]|共|总|计|增|[对四八]开)\s*\d{1,3}\s*版")
+# How many pages there are, and whose editor somebody is: 今日8版, 一版编辑
+_COUNT = re.compile(
+    r"(?:今日|今天|本期|本报|每[期周日]|共|总|计|增|[对四八]开)\s*\d{1,3}\s*版|\S{1,3}版(?=(?:责任)?编辑|责编|主编|美编|校对|组版)"
+)
 
 
 def masthead_paper(text: str, articles: Sequence[Article], residue: Sequence[Residue]) -> Reading[str] | None:

@@ -17,7 +17,7 @@ _NAMED_PAGE = re.compile(
 )
 # 指导:语文组 编辑:高二(6)班宣传小组: a body in the place of a name
 _TEAM = re.compile(
-    rf"(?:(?:指导(?:老师|教师|单位)?|主办|承办|协办|组稿|供稿|{pattern('editor_roles')}):\s*[^\s:。,!?]{{2,20}}(?:\s+|$))+"
+    rf"(?=.*{pattern('editor_roles')}:)(?:(?:指导(?:老师|教师|单位)?|主办|承办|协办|组稿|供稿|{pattern('editor_roles')}):\s*[^\s:。,!?]{{2,20}}(?:\s+|$)){{2,}}"
 )
 # 安全 发展 和谐 绿色: four words of two characters and more
 _SLOGAN = re.compile(r"[一-鿿]{2}(?:\s+[一-鿿]{2}){3,5}")
