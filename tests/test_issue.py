@@ -394,8 +394,8 @@ def test_the_issue_is_shown_beside_articles_without_a_day(archive: Path, gx_es: 
     text = "清河日报\n一九五八年八月三日 第4版\n\n南河镇大种其树\n\n本报讯 南河镇的社员们种下了许多树苗，干劲很足。\n"
     (archive / "c.txt").write_text(text, encoding="utf-8")
     gx_es("load", archive)
-    assert "清河日报 1958-08-03 4版 · 县报档案/c.txt" in gx_es("search", "大种其树")[1]
-    assert "县报档案/c.txt  清河日报 1958-08-03 4版\n" in gx_es("show")[1]
+    assert "清河日报 1958-08-03 第4版 · 县报档案/c.txt" in gx_es("search", "大种其树")[1]
+    assert "县报档案/c.txt  清河日报 1958-08-03 第4版\n" in gx_es("show")[1]
     assert "县报档案/b.txt  清河日报\n" in gx_es("show")[1]
     head, row, *_ = gx_es("search", "大种其树", "--csv")[1].splitlines()
     cells = dict(zip(head.split(","), row.split(","), strict=True))

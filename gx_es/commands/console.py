@@ -75,10 +75,14 @@ def highlighted(fragment: Fragment) -> Text:
 def issue(article: Document) -> str:
     """Return the issue that an article stands in, as one cites it: the paper, its day, the page."""
     page = article["page"]
-    number = page["number"] and (
-        f"{page['number']}版" if _NUMBER.fullmatch(page["number"]) else page["number"]
-    )
-    return " ".join(part for part in (page["newspaper"], page["issue_date"], number) if part)
+    cited = page["newspaper"], page["issue_date"], page["number"] and _page(page["number"])
+    return " ".join(part for part in cited if part)
+
+
+def _page(number: str) -> str:
+    if not _NUMBER.fullmatch(number):
+        return number
+    return f"第{number}版" if number.isdigit() else f"{number}版"
 
 
 def day(article: Document) -> str:
