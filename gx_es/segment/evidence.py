@@ -88,7 +88,7 @@ def kinship(cohesion: float) -> Iterator[str]:
 
 def _beside_headings(lines: list[Line], draft: Draft) -> Iterator[str]:
     """How the lines stand to the sub-headings above: an article that has some, of one length, has more of them."""
-    if draft.boxes and not draft.signed:
+    if draft.boxes and not draft.over:
         yield "headed"
     above = draft.boxes[-1].heading if draft.boxes else None
     if above and len(lines) == 1 and abs(len("".join(above.text.split())) - len(lines[0].bare)) <= _ALIKE:
