@@ -11,6 +11,7 @@ from gx_es.extract.credits import credits_of
 from gx_es.extract.dates import dates
 from gx_es.extract.fields import Credits, Fields, Mention, When
 from gx_es.extract.known import Known, known
+from gx_es.extract.masthead import masthead_claims
 from gx_es.extract.named import organizations_and_places
 from gx_es.extract.ner import Engine
 from gx_es.extract.people import page_mentions
@@ -36,7 +37,7 @@ def extract(  # noqa: PLR0913 - a page in its parts, its issue, and what it is r
     """
     rules = known(page.decisions, dictionary)
     bodies = [Bare.of(article.body) for article in articles]
-    days = dates(page.text, articles, bodies, residue, issue)
+    days = dates(articles, bodies, issue, masthead_claims(page.text, residue))
     signed = [credits_of(article) for article in articles]
     mentions = page_mentions(bodies, [by.names for by in signed], engine, rules)
     fields = partial(_fields, rules)

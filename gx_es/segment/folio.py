@@ -32,6 +32,7 @@ _COMPILED = re.compile(
 _PARTS_OF_DAY = re.compile(
     r"(?:(?:公元)?(?:19|20)\d\d年?(?!\d)|(?:19|20)\d{6}|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|(?:公元)?[一二][〇○零O九八七六五四三二一]{3}年(?:[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)?|(?:星期|周)[一二三四五六日天]|[\s|·,])+"
 )
+_HEAD_LONGEST = 100  # characters of a line of furniture, however much it holds
 _DAY_LONGEST = 40  # characters of a line of it
 _LATIN_WORDS = 3  # words beside a paper's name in Latin letters
 _SPACED = re.compile(r"(?<=[一-鿿])\s(?=[一-鿿](?:\s|$))")  # 某 某 晚 报
@@ -45,7 +46,9 @@ def is_folio(line: Line, below: list[Line], *, under_masthead: bool) -> bool:
     """Whether a line at the head of a page is the paper's name, a slogan, or the page's number and name with ornaments."""
     if _CAPITALS.fullmatch(line.text) or _SLOGAN.fullmatch(line.text) or _COMPILED.fullmatch(line.bare):
         return True
-    if is_dateline(line) or _NAMED_PAGE.fullmatch(line.text) or _TEAM.fullmatch(line.text):
+    if len(line.text) <= _HEAD_LONGEST and (
+        is_dateline(line) or _NAMED_PAGE.fullmatch(line.text) or _TEAM.fullmatch(line.text)
+    ):
         return True
     if len(line.text) <= _DAY_LONGEST and _PARTS_OF_DAY.fullmatch(as_digits(line.text)):
         return True
