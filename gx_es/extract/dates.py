@@ -14,9 +14,9 @@ from dateutil.relativedelta import relativedelta
 from gx_es.extract.bare import Bare
 from gx_es.extract.expressions import Expression, calendar_day, expressions
 from gx_es.extract.fields import Days, Precision, When
-from gx_es.extract.masthead import issue_month, masthead_claims, masthead_date
+from gx_es.extract.masthead import issue_month
 from gx_es.extract.years import Claim, claims, latest_past_year, whole_year
-from gx_es.page import Article, Page, Residue
+from gx_es.page import Article
 from gx_es.segment.lines import narrow
 
 _BLANK = re.compile(r"[^\S\n]+")
@@ -52,12 +52,14 @@ class _Clues(NamedTuple):
 
 
 def dates(
-    page: Page, articles: Sequence[Article], bodies: Sequence[Bare], residue: Sequence[Residue]
+    articles: Sequence[Article], bodies: Sequence[Bare], issue: date | None, masthead: list[Claim]
 ) -> list[When]:
-    """Return the day of each article, in order; `bodies` are theirs without blanks."""
-    issue = page.issue_date or masthead_date(page, articles, residue)
+    """Return the day of each article of a page, in order; `bodies` are theirs without blanks.
+
+    `issue` is the day of its issue, `masthead` what the masthead claims where it gives none.
+    """
     clues = [_clues(article, bare.text, issue) for article, bare in zip(articles, bodies, strict=True)]
-    beside = (masthead_claims(page, residue), _page_claims(clues))
+    beside = (masthead, _page_claims(clues))
     return [_when(clue, issue, beside) for clue in clues]
 
 
