@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from gx_es.encodings import decoded
 from gx_es.errors import Usage
-from gx_es.reading import Issue, Manifest, keys
+from gx_es.page import Issue
+from gx_es.reading import Manifest, keys
 
 _COLUMNS = {"file", "newspaper", "issue_date", "number"}
 _HOW = "its first line must be file,newspaper,issue_date,number"

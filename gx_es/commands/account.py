@@ -67,6 +67,7 @@ def _figures(ledger: Ledger) -> dict[str, Any]:
         "failures": ledger.failures,
         "renamed": ledger.renamed,
         "copies": ledger.copies,
+        "contradictions": ledger.contradictions,
     }
 
 

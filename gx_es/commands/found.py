@@ -7,7 +7,7 @@ import orjson
 from rich.cells import cell_len
 from rich.text import Text
 
-from gx_es.commands.console import day, highlighted, one_line, stderr, stdout
+from gx_es.commands.console import day, highlighted, issue, one_line, stderr, stdout
 from gx_es.document import Document
 from gx_es.elastic.names import command
 from gx_es.search.hits import Found, Hit
@@ -22,6 +22,8 @@ COLUMNS = (
     "date",
     "title",
     "page.newspaper",
+    "page.issue_date",
+    "page.number",
     "page.file",
     "reporter",
     "people",
@@ -164,8 +166,7 @@ def _lines(hit: Hit) -> Iterator[Text]:
 
 def about(article: Document) -> str:
     """Return what is known of an article in a line: day, paper, page, who wrote it, who is in it."""
-    page = article["page"]
-    parts = (day(article), page["newspaper"], page["file"], *_named(article))
+    parts = (day(article), issue(article), article["page"]["file"], *_named(article))
     return one_line(" · ".join(part for part in parts if part))
 
 

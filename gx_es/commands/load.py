@@ -63,9 +63,7 @@ def load(  # noqa: PLR0913 - one parameter an option
 
     Example: gx-es load seeds/ --newspaper 高新时报
     """
-    terms = Terms(
-        frozenset(moved), copies=copies, prune=prune, allow_failures=allow_failures, min_coverage=min_coverage
-    )
+    terms = Terms(frozenset(moved), source.as_printed, copies, prune, allow_failures, min_coverage)
     if dry_run:
         _rehearse(target, source, loading, terms, as_json=as_json)
         return
@@ -94,6 +92,7 @@ def _load(place: Place, source: Source, loading: Loading, terms: Terms, *, as_js
     loaded = loading.load(place, items, letters, terms, to_come=to_come, settles=settles)
     _tell(loaded.ledger, place.prefix)
     told = (loaded, place.prefix, letters)
+    _tell_contradictions(loaded.ledger, place.prefix)
     click.echo(orjson.dumps(to_json(*told)) if as_json else summary(*told))
     return _trouble(loaded, terms, place.prefix)
 
@@ -110,6 +109,7 @@ def _rehearse(target: Target, source: Source, loading: Loading, terms: Terms, *,
     )
     click.echo(f"Dry run, nothing is written; {with_what}.", err=True)
     trouble = _foreseen(ledger, terms, target.prefix)
+    _tell_contradictions(ledger, target.prefix)
     if lost:
         would = "would remove none of them, since not all would be loaded" if trouble else "would remove them"
         click.echo(f"{_named(lost)}; --prune {would}.", err=True)
@@ -128,6 +128,13 @@ def _foreseen(ledger: Ledger, terms: Terms, prefix: str) -> Rejected | None:
 def _tell(ledger: Ledger, prefix: str) -> None:
     for line in namesakes(ledger, prefix):
         click.echo(one_line(line), err=True)
+
+
+def _tell_contradictions(ledger: Ledger, prefix: str) -> None:
+    """Say in one line where what was given, the names of files and mastheads do not agree."""
+    if found := ledger.contradictions:
+        more = f" (and {len(found) - 1:,} more; see: {command('ledger', prefix)})" if len(found) > 1 else ""
+        click.echo(one_line(f"The first is taken: {found[0]}{more}"), err=True)
 
 
 def _lost(place: Place, source: Source, terms: Terms) -> list[Gone]:

@@ -31,9 +31,10 @@ from gx_es.load.workers import Here, Hire, Processes
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a load may take over or add once more, whether it removes what is gone, and on which terms a first one goes live."""
+    """What a load may take over, forget or add once more, whether it removes what is gone, and on which terms it goes live."""
 
     moved: frozenset[str] = frozenset()
+    as_printed: bool = False
     copies: bool = False
     prune: bool = False
     allow_failures: bool = False
@@ -66,7 +67,7 @@ class Loading:
         settles: bool = True,
     ) -> Loaded:
         """Load items, show how it goes, and keep what fails; old letters about what was read go, if this settles them."""
-        delivery = Delivery(letters)
+        delivery = Delivery(letters, as_printed=terms.as_printed)
         with self._shown(to_come) as (progress, halt):
 
             def note(failures: Sequence[Failure]) -> None:
@@ -81,6 +82,7 @@ class Loading:
                 dictionary=self.dictionary,
                 moved=terms.moved,
                 copies=terms.copies,
+                as_printed=terms.as_printed,
                 allow_failures=terms.allow_failures,
                 min_coverage=terms.min_coverage,
                 workers=self.workers,
@@ -119,6 +121,7 @@ class Loading:
                 dictionary=self.dictionary,
                 moved=terms.moved,
                 copies=terms.copies,
+                as_printed=terms.as_printed,
                 workers=self.workers,
                 patience=Patience(self.patience, halt),
                 watch=progress,

@@ -26,8 +26,8 @@ from gx_es.extract.fields import Days
 from gx_es.extract.ner import ENGINES, engine
 from gx_es.listing import PAGES, skipped
 from gx_es.manifest import read_manifest, unmatched
-from gx_es.page import Page
-from gx_es.reading import Issue, Manifest, Unreadable
+from gx_es.page import Issue, Page
+from gx_es.reading import Manifest, Unreadable
 
 Command = Callable[..., None]
 

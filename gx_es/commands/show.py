@@ -5,7 +5,7 @@ import orjson
 from rich.text import Text
 
 from gx_es.commands.account import shares
-from gx_es.commands.console import day, one_line, stdout
+from gx_es.commands.console import day, issue, one_line, stdout
 from gx_es.commands.found import about
 from gx_es.commands.options import Target, as_json, elastic_options
 from gx_es.document import Document
@@ -64,7 +64,8 @@ def _print_article(article: Document) -> None:
 def _print(seen: Overview) -> None:
     console = stdout()
     for page, articles in seen.shown.items():
-        console.print(Text(one_line(page), style="bold"))
+        of = f"  {issue(articles[0])}".rstrip() if articles else ""
+        console.print(Text(one_line(page), style="bold") + Text(one_line(of)))
         for article in articles:
             console.print(one_line(_row(article)))
     if seen.pages > len(seen.shown):

@@ -11,7 +11,8 @@ from gx_es.elastic.stored import of_pages
 
 MOST = 10_000  # articles of the pages shown: Elasticsearch's own limit for one answer
 
-_SHOWN = ["page.id", "ordinal", "title", "date", "date_span", "date_precision", "reporter"]
+_ISSUE = ["page.newspaper", "page.issue_date", "page.number"]
+_SHOWN = ["page.id", *_ISSUE, "ordinal", "title", "date", "date_span", "date_precision", "reporter"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ def _end(text: str, start: int, stop: int) -> int:
         text[start] in words("surnames")
         and text[start] not in _SOUNDS
         and text[start - _FIRST_PART - 1] in _SOUNDS
+        and text[start + 1 : start + 2] not in _SOUNDS
     ):
         return start + 1  # 施密斯·李
     end = min(sounds_end(text, start), stop)

@@ -44,6 +44,7 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     dictionary: Dictionary = NO_WORDS,
     moved: frozenset[str] = frozenset(),
     copies: bool = False,
+    as_printed: bool = False,
     allow_failures: bool = False,
     min_coverage: float = 0.0,
     workers: Hire = Here,
@@ -60,7 +61,8 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     allowed. The engine adds people to those that the rules find, the dictionary has words of the user's own;
     pages that were read with others are read again. A page of another folder of the same name is refused
     (`gx_es.load.origin`), unless that folder is named in `moved`; one that the archive has under another name is
-    not added to what is live (`gx_es.load.namesakes`), unless `copies` says so. Where a smaller share of the characters read than
+    not added to what is live (`gx_es.load.namesakes`), unless `copies` says so. What earlier loads were told of the
+    issue of a page stays, unless this one is told otherwise, or takes pages `as_printed`. Where a smaller share of the characters read than
     `min_coverage` is in articles, a first load leaves the aliases unmoved.
 
     The workers parse. `patience` says how long a busy or absent Elasticsearch is waited for, and its `halt`
@@ -76,7 +78,7 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     indices(client, prefix)
     with ExitStack() as stack:
         into = patience.ask(lambda: stack.enter_context(destination(client, prefix, dictionary)))
-        run = Run.begin(engine, dictionary, moved, copies=copies or not into.live)
+        run = Run.begin(engine, dictionary, moved, as_printed=as_printed, copies=copies or not into.live)
         account = Account(watch, note)
         writer = Writer(client, Throttle(tell=tell), patience)
         Pipeline(into, run, writer, account).flow(stream, workers)

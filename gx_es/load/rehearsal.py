@@ -45,6 +45,7 @@ def rehearse(  # noqa: PLR0913 - as `load`
     dictionary: Dictionary = NO_WORDS,
     moved: frozenset[str] = frozenset(),
     copies: bool = False,
+    as_printed: bool = False,
     workers: Hire = Here,
     patience: Patience | None = None,
     watch: Callable[[Ledger], None] = lambda _: None,
@@ -63,7 +64,7 @@ def rehearse(  # noqa: PLR0913 - as `load`
         client.indices.refresh(index=list(into))
     seen = Destination(into or aliases(prefix), new=into is None)
     writer = _Idle(cast("Elasticsearch", client), patience=patience)  # without indices nobody asks the client
-    run = Run.begin(engine, dictionary, moved, copies=copies)
+    run = Run.begin(engine, dictionary, moved, as_printed=as_printed, copies=copies)
     Pipeline(seen, run, writer, account).flow(stream, workers)
     account.ledger.check()
     return account.ledger

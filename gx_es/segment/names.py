@@ -2,11 +2,12 @@
 
 import re
 
-from gx_es.lexicon import words
+from gx_es.lexicon import pattern, words
 
 DOT = "·•・"
 _HAN = re.compile(r"[一-鿿]{2,4}$")
 _DOTTED = re.compile(rf"[一-鿿]{{1,8}}(?:[{DOT}.][一-鿿]{{1,8}})+$")
+_ELEMENT = re.compile(pattern("name_elements"))
 _LONGEST_RUN = 24  # single characters in a row that are still read as names; eight names of three
 
 
@@ -18,9 +19,12 @@ def is_name(text: str) -> bool:
 
 
 def starts_like_name(text: str) -> bool:
-    """Whether a text begins with a surname, or is a name with a dot."""
+    """Whether a text begins with a surname, or like a name of another people of China (格桑梅朵), or is a name with a dot."""
     return (
-        text[:1] in words("surnames") or text[:2] in words("compound_surnames") or bool(_DOTTED.match(text))
+        text[:1] in words("surnames")
+        or text[:2] in words("compound_surnames")
+        or bool(_DOTTED.match(text))
+        or bool(_ELEMENT.match(text))
     )
 
 
@@ -33,14 +37,25 @@ def join_names(parts: list[str]) -> list[str]:
             names[-1] += part
         elif len(part) == 1:
             singles += part
-        elif len(singles) == 1 and part:
-            names.append(singles + part)
+        elif singles and part and (len(singles) == 1 or _ends_surname(singles, part)):
+            names += _split_singles(singles[:-1])
+            names.append(singles[-1] + part)
             singles = ""
         else:
             names += _split_singles(singles)
             names += [part] if part else []
             singles = ""
     return names
+
+
+def _ends_surname(singles: str, part: str) -> bool:
+    """Whether the last of some single characters is the surname of a part: 林 泉 尹 小舟."""
+    return (
+        len(singles) > 2
+        and len(part) == 2
+        and singles[-1] in words("surnames")
+        and not starts_like_name(part)
+    )
 
 
 def _split_singles(run: str) -> list[str]:

@@ -34,7 +34,7 @@ _NOBODY = re.compile(
 )
 # What stands under a notice: who gives it, and the day
 _OFFICE = re.compile(
-    r"[一-鿿\dA-Za-z()]{0,20}(?:部|科|处|室|办公室|局|院|所|站|队|会|厂|矿|公司|集团|大学|学院|中学|小学|医院|中心|政府|委|业主|组)|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?"
+    r"[一-鿿\dA-Za-z()]{0,20}(?:部|科|处|室|办公室|局|院|所|站|队|会|厂|矿|公司|集团|大学|学院|中学|小学|医院|中心|政府|委|业主|组)|[一-鿿]{4,18}(?:行|社|馆|商场|超市|农场|村|镇|乡|街道|连)|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?"
 )
 _GAVE = re.compile("(?:供稿|组稿|整理|报道|综合)$")
 _SENTENCE_ENDS = ("。", "!", "?", "”", "…")
@@ -130,7 +130,7 @@ def office_tail(text: str) -> int | None:
     if at <= 0 or len(text) - at > _OFFICE_LONGEST or not text[:at].rstrip().endswith(_SENTENCE_ENDS):
         return None
     signs = (
-        _PEN_NAME.fullmatch(text, at)
+        (_PEN_NAME.fullmatch(text, at) and text[at + 1 : -1] not in words("never_names"))
         or signs_nobody(text[at:].replace(" ", ""))
         or is_authors_note(text[at:])
     )
@@ -147,9 +147,11 @@ def name_tail(text: str) -> int | None:
     return found.start(1)
 
 
-_PEN_NAME = re.compile(r"\((?!掌声|大笑|鼓掌|待续|未完|全文|完毕|同上|下同|略)[一-鿿]{2,4}\)")  # (工宣)
-_NAME_REACH = 9  # characters at the end of a paragraph in which the end mark and a name stand
-_NAME_TAIL = re.compile(r"[。!?”…)] +([一-鿿]{2,4}|[一-鿿](?: +[一-鿿]){1,2})$")
+_PEN_NAME = re.compile(r"\([一-鿿]{2,4}\)")  # (工宣)
+_NAME_REACH = 20  # characters at the end of a paragraph in which the end mark and a name stand
+_NAME_TAIL = re.compile(
+    r"[。!?”…)] +((?:[一-鿿]{2,8}(?:部|科|室|处|院|系|所|队|中心|支行|分局) +)?(?:[一-鿿]{2,4}|[一-鿿](?: +[一-鿿]){1,2}))$"
+)
 
 
 def is_likely_name(name: str) -> bool:
