@@ -13,7 +13,8 @@ from elasticsearch import Elasticsearch
 
 from gx_es.cli import gx_es
 from gx_es.errors import Usage
-from gx_es.extract.fields import Credits, Days, Fields, When
+from gx_es.extract.fields import Credits, Days, Fields, Imprint, When
+from gx_es.page import Issue
 from gx_es.parsed import ParsedPage
 from gx_es.search.language import parse
 
@@ -22,7 +23,7 @@ def page(number: int, paper: str, day: date, *titles: str) -> ParsedPage:
     articles = [made.article(title, f"{title}的正文。", ordinal=at) for at, title in enumerate(titles)]
     fields = [Fields(When(day, None, Days(day, day), "day", None), Credits()) for _ in titles]
     one = made.parsed(*articles, fields=fields, id=f"a/{number}.txt")
-    return replace(one, page=replace(one.page, newspaper=paper, issue_date=day))
+    return replace(one, imprint=Imprint(Issue(paper, day)))
 
 
 PAGES = (
@@ -78,7 +79,7 @@ def test_a_search_for_nothing_at_all_is_refused(elastic_url: str, loaded: str) -
 def test_an_article_is_shown_whole_by_the_id_that_search_prints(elastic_url: str, loaded: str) -> None:
     printed = run(elastic_url, loaded, "search", "水库").stdout.splitlines()[1]
     short, about = printed.strip().split(" · ", 1)
-    assert (len(short), about) == (8, "1958-06-01 · 清河日报 · a/2.txt")
+    assert (len(short), about) == (8, "1958-06-01 · 清河日报 1958-06-01 · a/2.txt")
     whole = run(elastic_url, loaded, "show", short)
     assert whole.stdout == f"水库开工\n{about}\n\n水库开工的正文。\n"
     assert json.loads(run(elastic_url, loaded, "show", short, "--json").stdout)["body"] == "水库开工的正文。"

@@ -1,5 +1,6 @@
 """The Kibana pack: the same bytes each time, whole references, drawn charts, answered requests, an honest import."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -204,6 +205,10 @@ def test_a_chart_that_is_none_is_told(client: Elasticsearch, archive: str, chang
 def test_export_and_check_on_the_command_line(archive: str, elastic_url: str, tmp_path: Path) -> None:
     file = tmp_path / "pack.ndjson"
     assert gx_es("kibana", "export", file, "--index", archive).returncode == 0
+    assert b'"timeFrom":"now-10y"' in file.read_bytes()  # nobody was asked
+    asked = gx_es("kibana", "export", file, "--index", archive, "--url", elastic_url)
+    assert asked.returncode == 0
+    assert re.findall(rb'"time(?:From|To)":"([^"]*)"', file.read_bytes()) == [b"2020-01-09", b"2022-04-02"]
     ran = gx_es("kibana", "check", file, "--url", elastic_url)
     assert (ran.returncode, ran.stdout) == (0, f"{file}: 6 objects, no problem found\n")
     file.write_bytes(file.read_bytes().replace(b'"managed":false', b'"managed":true'))

@@ -14,7 +14,8 @@ from elasticsearch import Elasticsearch
 
 from gx_es.cli import gx_es
 from gx_es.elastic.names import aliases
-from gx_es.page import Page, Residue, Span
+from gx_es.extract.fields import Imprint
+from gx_es.page import Issue, Residue, Span
 from gx_es.parsed import ParsedPage
 from gx_es.search.notices import find_notices
 from gx_es.search.request import Search
@@ -28,8 +29,8 @@ TEXT = f"清河报 寻人启事栏\n{BODY}\n{LOST}\n{DIED}\n{AUCTION}"
 def page(name: str, day: date, *residue: tuple[str, str]) -> ParsedPage:
     spans = [(kind, TEXT.index(text), len(text)) for kind, text in residue]
     left = tuple(Residue(kind, Span(at, at + length)) for kind, at, length in spans)
-    known: Page = replace(made.page(TEXT, id=name), newspaper="清河报", issue_date=day)
-    return replace(made.parsed(made.article("夏收", BODY)), page=known, residue=left)
+    one = made.parsed(made.article("夏收", BODY))
+    return replace(one, page=made.page(TEXT, id=name), residue=left, imprint=Imprint(Issue("清河报", day)))
 
 
 PAGES = (
@@ -84,7 +85,7 @@ def test_a_search_says_what_is_in_notices_and_lists_it(elastic_url: str, loaded:
     )
     assert "notice" not in run(elastic_url, loaded, "小麦").stderr
     ran = run(elastic_url, loaded, "讣告", "--notices")
-    assert ran.stdout == "1958-06-01 · 清河报 · a/1.txt, line 5 · notice\n   訃告 先父葉公秀蘭逝世。\n"
+    assert ran.stdout == "清河报 1958-06-01 · a/1.txt, line 5 · notice\n   訃告 先父葉公秀蘭逝世。\n"
     assert ran.stderr == "1 notice on 1 page, 1 shown\n"
     found = json.loads(run(elastic_url, loaded, "拍卖", "--notices", "--json").stdout)
     assert (found["total"], found["shown"][0]["line"]) == (1, 7)

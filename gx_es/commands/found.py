@@ -109,9 +109,8 @@ def show_notices(pieces: Pieces) -> None:
     """Print the pieces, each with its page and line."""
     console = stdout()
     for piece in pieces.shown:
-        page = piece.page
-        about = (page["issue_date"], page["newspaper"], f"{page['file']}, line {piece.line}", piece.kind)
-        console.print(Text(one_line(" · ".join(part for part in about if part)), style="dim"))
+        where = (issue({"page": piece.page}), f"{piece.page['file']}, line {piece.line}", piece.kind)
+        console.print(Text(one_line(" · ".join(part for part in where if part)), style="dim"))
         console.print(Text("   " + one_line(piece.text.strip())))
     stderr().print(f"{_counted(pieces)}, {len(pieces.shown):,} shown")
 

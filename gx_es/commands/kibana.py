@@ -2,9 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -12,6 +10,8 @@ from gx_es.commands.console import one_line, writing
 from gx_es.commands.options import Target, elastic_options, in_language, index_option, login_options
 from gx_es.commands.values import PathValue
 from gx_es.elastic.client import Address
+from gx_es.elastic.indices import indices
+from gx_es.elastic.overview import days
 from gx_es.errors import Rejected
 from gx_es.kibana.answers import charts, unanswered
 from gx_es.kibana.drawing import undrawable
@@ -22,27 +22,28 @@ from gx_es.kibana.structure import problems, read_pack
 
 Command = Callable[..., None]
 
+_LATELY = ("now-10y", "now")  # where nobody knows the archive's days
+
 
 def pack_options(command: Command) -> Command:
-    """Give a command `--index`, `--lang`, `--from`, `--to` as its parameter `pack`."""
-
-    @index_option
-    @in_language("zh", "Language of titles.")
-    @click.option(
-        "--from",
-        "first",
-        default="now-10y",
-        show_default=True,
-        help="First day that the dashboard opens with, as 2020-01-01 or now-10y.",
-    )
-    @click.option(
-        "--to", "last", default="now", show_default=True, help="Last day that the dashboard opens with."
-    )
-    @wraps(command)
-    def with_pack(*args: Any, index: str, language: str, first: str, last: str, **rest: Any) -> None:  # noqa: ANN401 - the command's own parameters
-        command(*args, pack=Pack(index, language, first, last), **rest)
-
-    return with_pack
+    """Give a command `--lang`, `--from`, `--to` as its parameters `language`, `first`, `last`."""
+    for option in (
+        click.option(
+            "--to",
+            "last",
+            show_default="the archive's last day",
+            help="Last day that the dashboard opens with.",
+        ),
+        click.option(
+            "--from",
+            "first",
+            show_default="the archive's first day",
+            help="First day that the dashboard opens with, as 2020-01-01 or now-10y.",
+        ),
+        in_language("zh", "Language of titles."),
+    ):
+        command = option(command)
+    return command
 
 
 @click.group()
@@ -55,14 +56,16 @@ def kibana() -> None:
     "out", type=PathValue(allow_dash=True), default="-", help="File to write; none: standard output."
 )
 @pack_options
-def export(out: Path, pack: Pack) -> None:
+@elastic_options
+def export(out: Path, target: Target, *, language: str, first: str | None, last: str | None) -> None:
     """Write the pack, as Kibana's Saved Objects page imports it.
 
-    It is NDJSON. The same options give the same bytes.
+    It is NDJSON. The same options give the same bytes. Without a period, it is asked of Elasticsearch where one runs,
+    else the last ten years.
 
     Example: gx-es kibana export gx-es.ndjson --from 2020-01-01
     """
-    objects = pack.objects()
+    objects = _pack(target, language, first, last).objects()
     if str(out) == "-":
         sys.stdout.buffer.write(ndjson(objects))
         return
@@ -108,16 +111,52 @@ def check(pack: Path, target: Target) -> None:
     help="Address of Kibana.",
 )
 @click.option("--space", default="default", show_default=True, help="Space of Kibana, by its id.")
+@click.option(
+    "--url",
+    "elastic",
+    envvar="GX_ES_URL",
+    show_envvar=True,
+    show_default="this machine's node",
+    help="Address of Elasticsearch, which knows the archive's days; the login is the same.",
+)
 @login_options
+@index_option
 @pack_options
 def import_(  # noqa: PLR0913 - one parameter an option
-    url: str, space: str, *, api_key: str | None, user: str | None, ca_certs: str | None, pack: Pack
+    url: str,
+    space: str,
+    elastic: str | None,
+    *,
+    api_key: str | None,
+    user: str | None,
+    ca_certs: str | None,
+    index: str,
+    language: str,
+    first: str | None,
+    last: str | None,
 ) -> None:
     """Import the pack into a running Kibana.
 
-    The address of its dashboard is printed. A second import replaces the first.
+    The address of its dashboard is printed. A second import replaces the first. Without a period, it opens with the
+    archive's own.
 
     Example: gx-es kibana import --kibana http://127.0.0.1:5601
     """
     there = Kibana(Address(url, api_key, user, ca_certs), space)
+    target = Target(Address(elastic, api_key, user, ca_certs) if elastic else None, index)
+    pack = _pack(target, language, first, last)
     click.echo(import_pack(there, pack, ndjson(pack.objects())))
+
+
+def _pack(target: Target, language: str, first: str | None, last: str | None) -> Pack:
+    """Return the pack that opens with the days given, and the archive's own for those that are not."""
+    own = None if first and last else _days(target)
+    begins, ends = own or _LATELY
+    return Pack(target.prefix, language, first or begins, last or ends)
+
+
+def _days(target: Target) -> tuple[str, str] | None:
+    """Return the archive's first and last day, None where no Elasticsearch runs, or nothing dated is loaded there."""
+    with target.running() as place:
+        pair = indices(place.client, place.prefix).live if place else None
+        return days(place.client, pair.articles) if place and pair else None

@@ -51,6 +51,15 @@ def overview(client: Elasticsearch, pair: Pair, *, pages: int, people: int) -> O
     return Overview(records["hits"]["total"]["value"], total, account, top, shown)
 
 
+def days(client: Elasticsearch, articles: str) -> tuple[str, str] | None:
+    """Return the first and the last day that articles are dated in, None where none is."""
+    ends = {end: {end: {"field": "date", "format": "yyyy-MM-dd"}} for end in ("min", "max")}
+    found = client.search(index=articles, size=0, aggs=ends)["aggregations"]
+    if found["min"]["value"] is None:
+        return None
+    return found["min"]["value_as_string"], found["max"]["value_as_string"]
+
+
 def _people(client: Elasticsearch, pair: Pair, size: int) -> tuple[int, dict[str, int]]:
     aggs = {"people": {"terms": {"field": "people", "size": size}}}
     answer = client.search(index=pair.articles, size=0, aggs=aggs, track_total_hits=True)
