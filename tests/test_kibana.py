@@ -208,7 +208,7 @@ def test_export_and_check_on_the_command_line(archive: str, elastic_url: str, tm
     assert b'"timeFrom":"now-10y"' in file.read_bytes()  # nobody was asked
     asked = gx_es("kibana", "export", file, "--index", archive, "--url", elastic_url)
     assert asked.returncode == 0
-    assert re.findall(rb'"time(?:From|To)":"([^"]*)"', file.read_bytes()) == [b"2020-01-09", b"2022-04-02"]
+    assert re.findall(rb'"time(?:From|To)":"([^"]*)"', file.read_bytes()) == [b"2020-01-07", b"2022-04-02"]
     ran = gx_es("kibana", "check", file, "--url", elastic_url)
     assert (ran.returncode, ran.stdout) == (0, f"{file}: 6 objects, no problem found\n")
     file.write_bytes(file.read_bytes().replace(b'"managed":false', b'"managed":true'))
