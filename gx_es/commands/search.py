@@ -134,10 +134,7 @@ def search(  # noqa: PLR0913 - one parameter an option
     Example: gx-es search '安全生产 -会议' --person 张红军 --from 2021-11
     """
     one_output(csv=as_csv, json=as_json, dsl=dsl)
-    if search.fields and (kwic or not (as_csv or as_json)):
-        raise Usage("--fields goes with --json or --csv, and not with --kwic", todo="see gx-es search --help")
-    if notices and (kwic or search.fields or search.order != "relevance" or search.recent):
-        raise Usage("--notices takes no --kwic, --fields, --sort, --recent", todo="leave them out")
+    _must_fit(search, notices=notices, kwic=kwic, rows=as_csv or as_json)
     search = replace(search, whole=kwic)
     body = notices_request(search, search.size) if notices else request(search)
     if dsl:
@@ -152,6 +149,14 @@ def search(  # noqa: PLR0913 - one parameter an option
         tell_notices(pieces, target.prefix)
     else:
         _print_notices(pieces, as_csv=as_csv, as_json=as_json)
+
+
+def _must_fit(search: Search, *, notices: bool, kwic: bool, rows: bool) -> None:
+    """Raise `Usage` for options that do not go together."""
+    if search.fields and (kwic or not rows):
+        raise Usage("--fields goes with --json or --csv, and not with --kwic", todo="see gx-es search --help")
+    if notices and (kwic or search.fields or search.order != "relevance" or search.recent):
+        raise Usage("--notices takes no --kwic, --fields, --sort, --recent", todo="leave them out")
 
 
 def _print_notices(pieces: Pieces, *, as_csv: bool, as_json: bool) -> None:
