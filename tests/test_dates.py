@@ -297,6 +297,13 @@ def test_a_weekday_contradicts_the_year_that_is_claimed() -> None:
     assert when("本报讯 11月16日(星期三),召开2021年第30次周例会。").day is None
 
 
+@pytest.mark.parametrize(
+    "body", ["高新区庆祝建党九九九九周年。", "1958年建校的高新区中学迎来建校九九九九周年。"]
+)
+def test_an_anniversary_that_no_calendar_has_proves_no_year(body: str) -> None:
+    assert when(f"本报讯 11月13日,{body}").day is None
+
+
 def test_an_article_without_any_date_has_none() -> None:
     assert when("高新区召开会议,传达学习全会精神。") == UNKNOWN
 
