@@ -7,7 +7,7 @@ from gx_es.dictionary import NO_WORDS
 from gx_es.extract.bare import Bare
 from gx_es.extract.elsewhere import is_placed
 from gx_es.extract.evidence import evidence
-from gx_es.extract.known import known
+from gx_es.extract.known import Finder, known
 from gx_es.extract.ner import RULES
 from gx_es.extract.people import page_mentions
 from gx_es.lexicon import weights
@@ -283,3 +283,7 @@ def test_where_a_name_and_its_title_begin_and_end(body: str, people: dict[str, s
 )
 def test_what_begins_like_a_surname_may_name_nobody(body: str) -> None:
     assert told(body) == {}
+
+
+def test_a_known_word_that_the_text_cuts_off_is_no_longer_than_the_text() -> None:
+    assert list(Finder(["厉兵", "王小明"])("采购厉兵")) == [(2, 4)]

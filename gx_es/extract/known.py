@@ -30,12 +30,11 @@ class Finder:
         for start in sorted(place for first in firsts for place in _places(first, text)):
             if start < at:
                 continue
-            end = next(
-                (start + size for size in self._lengths if text[start : start + size] in self._wanted), at
-            )
-            if end > start:
-                yield start, end
-                at = end
+            stretches = (text[start : start + size] for size in self._lengths)
+            word = next((stretch for stretch in stretches if stretch in self._wanted), None)
+            if word:
+                at = start + len(word)
+                yield start, at
 
 
 def _places(char: str, text: str) -> Iterator[int]:
