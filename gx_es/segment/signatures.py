@@ -36,6 +36,8 @@ _NOBODY = re.compile(
 _OFFICE = re.compile(
     r"[一-鿿\dA-Za-z()]{0,20}(?:部|科|处|室|办公室|局|院|所|站|队|会|厂|矿|公司|集团|大学|学院|中学|小学|医院|中心|政府|委|业主|组)|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?"
 )
+# In brackets alone: a line without them is rather a headline (图书馆)
+_OFFICE_IN_BRACKETS = re.compile(rf"{_OFFICE.pattern}|[一-鿿]{{1,18}}[馆区办]")
 _GAVE = re.compile("(?:供稿|组稿|整理|报道|综合)$")
 _SENTENCE_ENDS = ("。", "!", "?", "”", "…")
 _OFFICE_LONGEST = 22
@@ -109,7 +111,7 @@ def signs_nobody(text: str) -> bool:
         return False
     office = _GAVE.sub("", inside)
     given = bool(office) and office != inside and _SHAPE.fullmatch(office)  # (体育馆供稿)
-    return bool(_NOBODY.fullmatch(text) or given or _OFFICE.fullmatch(office))
+    return bool(_NOBODY.fullmatch(text) or given or _OFFICE_IN_BRACKETS.fullmatch(office))
 
 
 def is_authors_note(text: str) -> bool:
