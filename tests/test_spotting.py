@@ -285,5 +285,15 @@ def test_what_begins_like_a_surname_may_name_nobody(body: str) -> None:
     assert told(body) == {}
 
 
+@pytest.mark.parametrize("opening", ["", "本报讯 ", "本报讯（记者 王小明）", "新华社西安10月24日电 "])
+def test_a_name_may_stand_right_behind_the_opening(opening: str) -> None:
+    assert told(f"{opening}汤立本说,今年的收成好。") == {"汤立本": set()}
+    assert set(told(f"{opening}汤立本、程素秋、孟昭阳三名同学受到表扬。")) == {"汤立本", "程素秋", "孟昭阳"}
+
+
+def test_what_stands_behind_the_opening_and_does_not_act_is_no_name() -> None:
+    assert told("本报讯 高新区召开会议。") == told("本报讯 程家湾的桥通车了。") == {}
+
+
 def test_a_known_word_that_the_text_cuts_off_is_no_longer_than_the_text() -> None:
     assert list(Finder(["厉兵", "王小明"])("采购厉兵")) == [(2, 4)]
