@@ -11,6 +11,7 @@ from gx_es.extract.known import Finder, known
 from gx_es.extract.ner import RULES
 from gx_es.extract.people import page_mentions
 from gx_es.lexicon import weights
+from gx_es.segment.names import DOT
 
 
 def told(body: str) -> dict[str, set[str]]:
@@ -71,6 +72,12 @@ def test_names_of_other_peoples_are_whole(body: str, name: str, title: str | Non
     assert name in found
     assert set(found) == {name}
     assert title is None or title in found[name]
+
+
+@pytest.mark.parametrize("dot", DOT)
+def test_a_part_of_a_name_with_a_dot_is_its_bearer(dot: str) -> None:
+    body = f"托马斯{dot}雷德曼说,大家很用功。雷德曼教授鼓了掌。"
+    assert set(told(body)) == {f"托马斯{dot}雷德曼"}
 
 
 def test_an_element_of_names_in_a_place_is_no_person() -> None:

@@ -18,6 +18,7 @@ from gx_es.extract.spotting import spot, vouch
 from gx_es.extract.taken import Taken
 from gx_es.extract.titles import inherits, split_organization
 from gx_es.lexicon import words
+from gx_es.segment.names import name_parts
 
 _WORD_REPEATED = 2.5  # points of evidence that a repeated name needs which is a common word too (成功, 方圆)
 _NOT_A_PLACE = -3.0  # points under which a place or an idea goes on behind a repeated name (甲村, 甲精神)
@@ -135,10 +136,8 @@ def _under_full_names(spotting: Spotting, confirmed: list[Spotted]) -> list[Spot
     """`雷德曼教授` after 托马斯·雷德曼 is the same person, 古丽 after 古丽·艾山: the last or first part of a name with a dot."""
     text = spotting.bare.text
     names = {text[seen.start : seen.end] for seen in confirmed}
-    dotted = [name for name in names if "·" in name]
-    full = {name.partition("·")[0]: name for name in dotted} | {
-        name.rpartition("·")[2]: name for name in dotted
-    }
+    dotted = [(name_parts(name), name) for name in names if len(name_parts(name)) > 1]
+    full = {first: name for (first, *_), name in dotted} | {last: name for (*_, last), name in dotted}
     for seen in confirmed:
         bearer = full.get(text[seen.start : seen.end])
         if bearer and seen.points < CERTAIN:

@@ -6,6 +6,7 @@ from gx_es.extract.beside import title_right_before
 from gx_es.extract.boundaries import Name, is_word, left_edge, points
 from gx_es.extract.search import Spotting
 from gx_es.lexicon import words
+from gx_es.segment.names import name_parts
 
 # Points of evidence (log-odds, see evidence) that a proposed name needs: none, but nothing against it either. On
 # tests/gold (seeds, other, papers) the F1 of people is the same from 0 to 4.
@@ -24,7 +25,7 @@ def add_proposed(search: Spotting, proposed: Iterable[tuple[int, int]]) -> None:
 def _is_name(search: Spotting, start: int, end: int) -> bool:
     text = search.bare.text
     name = text[start:end]
-    if "·" in name:
+    if len(name_parts(name)) > 1:
         return True
     surname = _surname(name)
     if not surname:

@@ -21,7 +21,7 @@ _SALUTATION = 60  # characters in which whom a letter addresses stands
 _REPORT = 45  # characters of captions that are a report of their own, not the description of a picture
 _CLOSING = tuple(",。、;:!?)”’》】」』%.")
 _ANSWER = ("问:", "答:")  # a turn of an interview
-_LIST_END = (";", ":", "；", "：")
+_LIST_MARK_LONGEST = 6  # characters of what LIST_MARK matches
 
 
 @dataclass(slots=True)
@@ -152,9 +152,9 @@ class Draft:
             or (self.boxes and self.boxes[-1].paragraph == len(self.paragraphs))
         ):
             return False
-        last = self.paragraphs[-1]
-        listed = self.text[last[-1].end - 1] in _LIST_END or LIST_MARK.match(self.text, last[0].start)
-        return not (listed and LIST_MARK.match(line.text))
+        (first, _), (_, end) = self.paragraphs[-1][0], self.paragraphs[-1][-1]
+        head, last = narrow(self.text[first : first + _LIST_MARK_LONGEST]), narrow(self.text[end - 1])
+        return not ((last in ";:" or LIST_MARK.match(head)) and LIST_MARK.match(line.text))
 
 
 def _signature_at(text: str) -> int | None:

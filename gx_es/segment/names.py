@@ -7,6 +7,7 @@ from gx_es.lexicon import words
 DOT = "·•・"
 _HAN = re.compile(r"[一-鿿]{2,4}$")
 _DOTTED = re.compile(rf"[一-鿿]{{1,8}}(?:[{DOT}.][一-鿿]{{1,8}})+$")
+_DOTS = re.compile(f"[{DOT}]")
 _LONGEST_RUN = 24  # single characters in a row that are still read as names; eight names of three
 
 
@@ -15,6 +16,11 @@ def is_name(text: str) -> bool:
     if text in words("never_names"):
         return False
     return bool(_HAN.match(text) or _DOTTED.match(text))
+
+
+def name_parts(name: str) -> list[str]:
+    """Return the parts of a name with dots; one without is its own only part."""
+    return _DOTS.split(name)
 
 
 def starts_like_name(text: str) -> bool:
