@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from heapq import nlargest
-from itertools import cycle, islice
+from itertools import cycle, islice, product
 from pathlib import Path
 from random import Random
 
@@ -27,6 +27,7 @@ from gx_es.segment.tables import is_row
 LISTS = sorted(file.stem for file in Path(str(lexicon.__file__)).parent.glob("*.txt"))
 SMALL = 600  # characters of an entry that is repeated
 SMALL_MIX = 5_000  # of a list that is crossed with others
+MANY = 2_000  # articles on one page
 SUSPECTS = 3  # entries of a list whose time is looked at more closely: those that take longest
 
 # What may stand before and behind an entry: `{surname}` and `{element}` are the next of their lists each time.
@@ -85,6 +86,19 @@ def test_invariant_7_never_longer_than_linear_for_entries_crossed_with_names(nam
     small, large = (
         partial(_read, _text(name, CROSSED[form], size)) for size in (SMALL_MIX, SMALL_MIX * TIMES)
     )
+    assert ratio(small, large) < LINEAR
+
+
+def _articles(times: int) -> str:
+    """Return so many short articles, each with a name of its own."""
+    names = product(entries("surnames")[:100], "伟芳娜敏静丽强磊军洋", "红文辉玲建国刚桂英华")
+    return "\n\n".join(
+        f"园区绿化提速\n本报讯 5月3日,区长{''.join(name)}说,收成好。" for name in islice(names, times)
+    )
+
+
+def test_invariant_7_never_longer_than_linear_for_the_articles_of_a_page() -> None:
+    small, large = (partial(_read, _articles(times)) for times in (MANY, MANY * TIMES))
     assert ratio(small, large) < LINEAR
 
 

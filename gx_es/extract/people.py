@@ -54,9 +54,9 @@ def page_mentions(
     for each, names in zip(spottings, signed, strict=True):
         vouch(each, longer)
         each.found = settled(each, names)
-    found = _names(spottings) - known.dropped
-    shared = {name for name in found if len(name) >= _LEAST_SHARED and not is_word(name)}
-    return [_mentions(each, shared - names) for each, names in zip(spottings, signed, strict=True)]
+    shared = {name for name in _names(spottings) if len(name) >= _LEAST_SHARED and not is_word(name)}
+    page = Finder(shared | known.names | known.dropped)
+    return [_mentions(each, page, names) for each, names in zip(spottings, signed, strict=True)]
 
 
 def _names(spottings: Sequence[Spotting]) -> set[str]:
@@ -106,15 +106,16 @@ def _listed_before(text: str, end: int) -> tuple[int, int]:
     return row.span() if row else (end, end)
 
 
-def _mentions(spotting: Spotting, shared: set[str]) -> tuple[Mention, ...]:
-    text = spotting.bare.text
+def _mentions(spotting: Spotting, page: Finder, signed: frozenset[str]) -> tuple[Mention, ...]:
+    text, known = spotting.bare.text, spotting.known
     confirmed = _under_full_names(spotting, spotting.found)
     for seen in confirmed:
         seen.title = seen.title or title_beside(spotting, seen.start, seen.end)
     _share_titles(text, confirmed)
     names = {text[seen.start : seen.end] for seen in confirmed}
     taken = Taken(text, ((seen.start, seen.end) for seen in confirmed))
-    for start, end in _repeats(spotting, names | shared):
+    names |= {name for name in page.there(text) if name not in signed or known.decides(name)}
+    for start, end in _repeats(spotting, names):
         if start >= spotting.first and taken.take(start, end):
             confirmed.append(Spotted(start, end, "repeat", 0.0, title_beside(spotting, start, end)))
     confirmed += _back_references(spotting, confirmed, taken)
@@ -146,11 +147,12 @@ def _under_full_names(spotting: Spotting, confirmed: list[Spotted]) -> list[Spot
 
 
 def _repeats(spotting: Spotting, names: set[str]) -> Iterator[tuple[int, int]]:
-    bare, decided = spotting.bare, spotting.known.names | spotting.known.dropped
-    for start, end in Finder(names | decided)(bare.text):
-        if bare.text[start:end] in decided:
+    bare = spotting.bare
+    for start, end in Finder(names)(bare.text):
+        name = bare.text[start:end]
+        if spotting.known.decides(name):
             continue
-        least = _WORD_REPEATED if is_word(bare.text[start:end]) else _NOT_A_PLACE
+        least = _WORD_REPEATED if is_word(name) else _NOT_A_PLACE
         if points(bare, start, end) > least and not spotting.in_term(start, end):
             yield start, end
 
