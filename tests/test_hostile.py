@@ -102,6 +102,18 @@ def test_invariant_7_never_longer_than_linear_for_the_articles_of_a_page() -> No
     assert ratio(small, large) < LINEAR
 
 
+def _anniversaries(times: int) -> str:
+    """Return so many bodies, each with the year of its founding and an anniversary."""
+    names = islice(product(entries("surnames")[:100], repeat=3), times)
+    return "".join(f"1958年{''.join(name)}厂建厂,{''.join(name)}厂建厂60周年。" for name in names)
+
+
+def test_invariant_7_never_longer_than_linear_for_anniversaries_of_bodies() -> None:
+    small, large = (partial(claims, "", _anniversaries(times), frozenset()) for times in (MANY, MANY * TIMES))
+    assert len(large()) > MANY
+    assert ratio(small, large) < LINEAR
+
+
 # What a line may be made of, by kinds: of each kind as much gets into the lines
 ALPHABET = (
     tuple("()【】:/、,;.。·-—|□●%“年"),

@@ -32,6 +32,7 @@ _HELD_TODAY = re.compile(r"(?:在[^,。]{2,12})?(?:召开|举行|举办|开幕|�
 # Days that a later date is not of; 连日来 may go on to name one
 _RECENT = re.compile("日前|近日|近期|前不久")
 _OPENING = 80  # characters in which the first sentences of a report stand
+_QUOTED = 200  # characters in front of a day in which the quotation that it stands in begins
 _PARAGRAPHS = 6  # paragraphs in which the day of the event stands; later dates are of other things
 _AHEAD = 31  # days that a report may look ahead of its issue; a later day is of something planned
 _MOST_DAYS = 20  # different times that a page's articles may claim; the labelled pages have two at most
@@ -120,10 +121,18 @@ def _dates_event(body: str, one: Expression, opening_end: int, lead_end: int) ->
         return False
     if one.year and one.start > body.find("。") >= 0:
         return False
+    if one.kind == "ago" and _is_quoted(body, one.start):
+        return False
     if one.kind == "ago":
         in_lead = one.start <= lead_end or opening
         return in_lead and not after.startswith("的") and (opening if one.days_ago else _is_today(body, one))
     return one.kind in {"day", "month_day"} or (one.kind in {"alone", "week"} and opening)
+
+
+def _is_quoted(body: str, at: int) -> bool:
+    """Whether a character stands in quotation marks: what somebody says tomorrow is no day of the event."""
+    start = max(0, at - _QUOTED)
+    return body.rfind("“", start, at) > body.rfind("”", start, at)
 
 
 def _is_today(body: str, one: Expression) -> bool:

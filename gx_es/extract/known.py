@@ -36,7 +36,6 @@ class Finder:
                 at = start + len(word)
                 yield start, at
 
-
     def there(self, text: str) -> set[str]:
         """Return the words that stand in a text, those inside others as well."""
         starts = (place for first in self._firsts.intersection(text) for place in _places(first, text))

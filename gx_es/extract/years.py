@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from gx_es.extract.expressions import number
 from gx_es.extract.fields import Days
+from gx_es.segment.lines import as_digits
 
 _EVENTS = r"(?:会议?|大会|例会|推进会|仪式|论坛|活动|比赛|锦标赛|联赛|公开赛|运动会|马拉松\w{0,2}|典礼|晚会|签约|开工|动员会|座谈会|培训班|研讨会|展览会?|博览会|艺术节|文化节|招聘会|演练|考试|招生|征兵|毕业)"
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -20,6 +21,11 @@ _NUMBERED = re.compile(
 )
 _HELD = re.compile(
     rf"(?:召开|举行|举办|组织|开展|参加|出席|收看|启动|承办|获悉|从)[^。;,!?\n]{{0,20}}?(?P<year>20\d\d)年(?!度)[^。,;!?\n]{{0,30}}?{_EVENTS}"
+)
+# 召开2016年度招商工作推进会, but not the meeting that looks back on a year
+_YEARLY = re.compile(
+    r"(?:召开|举行|举办|组织|启动|参加)[^。;,!?\n]{0,20}?(?P<year>20\d\d)年度(?![^。;,!?\n]{0,24}(?:总结|表彰|述职|考核|评|决算|报告))"
+    r"[^。;,!?\n]{0,24}?(?:推进会|动员会?|部署会|调度会|培训班?|运动会|比赛|竞赛|启动|攻坚)"
 )
 _TITLED = re.compile(
     rf"(?P<year>20\d\d)年?(?!度|[\d年])[^。,;!?\n]{{0,30}}?{_EVENTS}[^。,;!?\n]{{0,12}}?(?:召开|举行|开幕|落幕|闭幕|启动|开赛|开工|收官|鸣枪|圆满|举办|开考|起跑|结束)"
@@ -41,7 +47,7 @@ _SEASON = re.compile(
     r"(?P<year>20\d\d)年[“\"]?(?:三夏|三秋|双抢|夏收|秋收|夏种|秋种|春耕|防汛|抗旱|高考|中考|暑运)[^。;\n]{0,60}?(?:预计|力争|计划|将)"
 )
 _FOUNDED = re.compile(
-    r"(?P<year>(?:18|19|20)\d\d|[一二][〇○零O九八七六五四三二一]{3})年(?:[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日)?)?(?:正式|创办)?(?P<deed>建校|建院|建厂|建矿|建社|建所|建局|建县|建市|成立|创刊|创办|通车|投产)"
+    r"(?P<year>(?:18|19|20)\d\d|[一二][〇○零O九八七六五四三二一]{3})年(?:[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日)?)?(?P<body>[一-鿿]{2,6}?)?(?:正式|创办)?(?P<deed>建校|建院|建厂|建矿|建社|建所|建局|建县|建市|成立|创刊|创办|通车|投产)"
 )
 _FOUNDED_AGO = re.compile(
     r"(?P<deed>建校|建院|建厂|建矿|建社|建所|建局|建县|建市|成立|创刊|创办|通车|投产)(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})周年"
@@ -70,6 +76,7 @@ class Claim(NamedTuple):
 
 def claims(headline: str, text: str, months: frozenset[int]) -> list[Claim]:
     """Read the claims of a headline and a narrowed text without blanks whose date expressions name some months."""
+    headline, text = as_digits(headline), as_digits(text)
     found = [*_entitled(headline)]
     if _YEAR.search(text):
         found += [*_numbered(text), *_held(text), *_seasons(text)]
@@ -105,7 +112,7 @@ def _numbered(text: str) -> Iterator[Claim]:
 
 
 def _held(text: str) -> Iterator[Claim]:
-    for pattern in (_HELD, _TITLED, _AT_EVENT, _FRESHMEN):
+    for pattern in (_HELD, _YEARLY, _TITLED, _AT_EVENT, _FRESHMEN):
         for seen in pattern.finditer(text):
             if not _planned(text, seen.start("year")):
                 yield Claim(whole_year(int(seen["year"])), seen.group())
@@ -127,11 +134,19 @@ def _founded(text: str) -> Iterator[Claim]:
     for seen in _SPANNED.finditer(text):
         if int(seen["first"]) + _count(seen) == int(seen["year"]):
             yield Claim(whole_year(int(seen["year"])), seen.group())
-    years = {seen["deed"]: number(seen["year"]) for seen in _FOUNDED.finditer(text)}
+    founded = {
+        ((seen["body"] or "") + seen["deed"]): number(seen["year"]) for seen in _FOUNDED.finditer(text)
+    }
     for seen in _FOUNDED_AGO.finditer(text):
-        count = _count(seen)
-        if count and seen["deed"] in years:
-            yield Claim(whole_year(years[seen["deed"]] + count), seen.group())
+        count, at = _count(seen), seen.start("count")
+        what = next((text[at - size : at] for size in _FOUNDED_SIZES if text[at - size : at] in founded), "")
+        if count and what:
+            yield Claim(whole_year(founded[what] + count), seen.group())
+
+
+_FOUNDED_SIZES = range(
+    8, 1, -1
+)  # characters of what was done to found a body, with its name: the longest first
 
 
 def _count(anniversary: re.Match[str]) -> int:

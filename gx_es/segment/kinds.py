@@ -181,6 +181,7 @@ def _signature(kept: list[Line], at: int) -> Item | None:
         below is not None
         and not _is_prose(above.bare)
         and not ended(above.text)
+        and not is_numeral(above.bare)
         and (_is_prose(below.bare) or is_numeral(below.bare) or bool(_DIARY.match(below.bare)))
     )
     if not (closes or heads):

@@ -35,7 +35,7 @@ def ended(text: str) -> bool:
 
 
 def is_numeral(bare: str) -> bool:
-    """Whether a narrowed text without blanks is nothing but the number of a part: 一, (二), 3."""
+    """Whether a narrowed text without blanks is nothing but the number of a part: 一, (二), 3, 第四件事."""
     return len(bare) <= _NUMERAL and bool(_PART.fullmatch(bare))
 
 
@@ -45,10 +45,12 @@ def as_digits(text: str) -> str:
 
 
 _LETTERS = frozenset("Ool")
-_NUMBER = re.compile(r"(?<![A-Za-z])[\dOol](?:\s?[\dOol]){0,7}(?=\s?[年月日曰])")
+_NUMBER = re.compile(r"(?<![A-Za-z])[\dOol](?:\s?[\dOol]){0,7}(?=\s?[年月日曰周届])")
 _DIGITS = str.maketrans("Ool", "001", " ")
-_NUMERAL = 4  # characters of a part's number with its brackets
-_PART = re.compile(r"[(【]?(?:之|第)?(?:[一二三四五六七八九十]{1,2}|\d|[①-⑩])(?:[)】、.]|章|节|部分)?")
+_NUMERAL = 5  # characters of a part's number with its brackets and what is counted
+_PART = re.compile(
+    r"[(【]?(?:之|第)?(?:[一二三四五六七八九十]{1,2}|\d|[①-⑩])(?:[)】、.]|章|节|部分|件事|个故事|站|课|幕)?"
+)
 
 
 class Line(NamedTuple):
