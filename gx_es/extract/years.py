@@ -139,7 +139,8 @@ def _founded(text: str) -> Iterator[Claim]:
     }
     for seen in _FOUNDED_AGO.finditer(text):
         count, at = _count(seen), seen.start("count")
-        what = next((text[at - size : at] for size in _FOUNDED_SIZES if text[at - size : at] in founded), "")
+        named = (text[max(0, at - size) : at] for size in _FOUNDED_SIZES)
+        what = next(filter(founded.__contains__, named), None)
         if count and what:
             yield Claim(whole_year(founded[what] + count), seen.group())
 
