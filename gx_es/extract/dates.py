@@ -180,9 +180,7 @@ def _by_issue(text: str, one: Expression, issue: date) -> When:
         return When(None, text, days, "month", evidence)
     if one.kind == "ago":
         day = issue - timedelta(days=one.days_ago or 0)
-        return _certain(
-            text, Expression("day", one.start, one.end, month=day.month, day=day.day), day.year, evidence
-        )
+        return _certain(text, one._replace(month=day.month, day=day.day), day.year, evidence)
     if one.kind == "day":
         year = _year_near(one, issue)
         return _certain(text, one, year, evidence) if year else When(text=text)
@@ -194,8 +192,7 @@ def _by_issue(text: str, one: Expression, issue: date) -> When:
 
 
 def _in_month(text: str, one: Expression, month: date, evidence: str) -> When:
-    dated = Expression("day", one.start, one.end, month=month.month, day=one.day, weekday=one.weekday)
-    return _certain(text, dated, month.year, evidence)
+    return _certain(text, one._replace(month=month.month), month.year, evidence)
 
 
 def _in_week(text: str, one: Expression, issue: date, evidence: str) -> When:

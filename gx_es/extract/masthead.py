@@ -40,8 +40,8 @@ def masthead_date(page: Page, articles: Sequence[Article], residue: Sequence[Res
         if left.kind not in {"masthead", "editors"} or alone or _HEAD < left.span.start < foot:
             continue
         for seen in expressions(_DOTTED_DAY.sub(r"\1\4年\2\5月\3\6日", line)):
-            if seen.kind == "day" and seen.year:
-                return calendar_day(seen.year, seen.month, seen.day)
+            if seen.year and (day := calendar_day(seen.year, seen.month, seen.day)):
+                return day
     return _day_in_box(page, residue)
 
 
