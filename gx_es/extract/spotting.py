@@ -8,9 +8,9 @@ import re
 from gx_es.extract.addressed import HONORIFICS, before_honorifics
 from gx_es.extract.bare import Bare
 from gx_es.extract.beside import ORDER, title_right_before
-from gx_es.extract.boundaries import BEHIND, FIRSTS, Name, boundary, cut_left, is_word, open_end
+from gx_es.extract.boundaries import BEHIND, FIRSTS, Name, boundary, cut_left, follower_at, is_word, open_end
 from gx_es.extract.by_sound import LONG_SOUND, dotted, of_elements, sounds_at
-from gx_es.extract.edges import at_edges, times_named
+from gx_es.extract.edges import acts, at_edges, times_named
 from gx_es.extract.evidence import CLOSED, NEEDED, WORD_NEEDS, in_spite
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.listed import in_lists
@@ -60,8 +60,8 @@ def _behind_titles(search: Spotting) -> None:
     """Names behind a title: `区长甲`, `副组长甲、乙`, `机手甲`, `校长 甲`."""
     text = search.bare.text
     for head in search.titles:
-        if head.group() in NO_HEADS:
-            continue
+        if head.group() in NO_HEADS or (head.group() not in HEADS and search.is_taken(*head.span())):
+            continue  # 民警龚兵 is no soldier
         start = head.end() + (text[head.end() : head.end() + 1] == ":")
         if start >= len(text) or search.is_taken(start, start + 1) or _is_joined(search, start):
             continue
@@ -129,23 +129,39 @@ def _comma_title(search: Spotting, head: re.Match[str], name: Name, title: str |
 
 def _titled_name(search: Spotting, start: int, needed: float) -> Name | None:
     bare, name = search.bare, search.name_at(start, needed - _MOST_SUPPORT)
+    word = _word_at(bare, start)
+    if word and word.points >= max(needed, WORD_NEEDS) and (name is None or name.points < word.points):
+        return None if _says_how(search, word, needed) else word
     sounds = sounds_at(bare, start)
     if name and name.points >= needed and not (sounds and sounds.end - start >= LONG_SOUND):
-        return name
+        return None if _says_how(search, name, needed) else name
     if sounds:
         return sounds
-    if (word := _word_at(bare, start)) and word.points >= max(needed, WORD_NEEDS):
-        return word
     return name if name and _is_supported_word(search, name, needed) else None
 
 
-def _parallel(search: Spotting, head: re.Match[str], start: int) -> Name | None:
-    """A common word behind an office that follows a name in a list: 镇人大主席甲、镇妇联主席关心到场."""
+def _says_how(search: Spotting, name: Name, needed: float) -> bool:
+    """Whether a word says how somebody acts (选手成功卫冕): in front of a deed that no name alone tells, unless it acts elsewhere."""
     text = search.bare.text
-    if text[start] not in FIRSTS or head.group() not in OFFICES:  # most characters: asked before all else
+    word = text[name.start : name.end]
+    if word not in words("manners") or needed <= NEEDED["office"] or acts(text, name.end):
+        return False
+    return follower_at(search.bare, name.end) != "stop" and not _times_named(
+        search, word, name.start // _NEARBY
+    )
+
+
+def _parallel(search: Spotting, head: re.Match[str], start: int) -> Name | None:
+    """A common word behind an office in a list: 镇人大主席甲、镇妇联主席关心到场, 审判员程序、人民陪审员甲."""
+    text = search.bare.text
+    if text[start] not in FIRSTS or head.group() not in HEADS:  # most characters: asked before all else
         return None
     word = _WORD.match(text, start)
-    if word is None or not is_word(word.group()):
+    if word is None or not is_word(word.group()) or word.group() in HEADS:
+        return None
+    if text[word.end() : word.end() + 1] == "、" and search.opens_title(word.end() + 1):
+        return Name(*word.span(), WORD_NEEDS)
+    if head.group() not in OFFICES:
         return None
     comma = head.end() - len(_title(search, head) or "") - 1
     if comma <= search.first or text[comma] != "、" or not search.is_taken(comma - 1, comma):

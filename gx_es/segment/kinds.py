@@ -182,6 +182,7 @@ def _signature(kept: list[Line], at: int) -> Item | None:
         and not _is_prose(above.bare)
         and not ended(above.text)
         and not is_numeral(above.bare)
+        and not formula(below.text)
         and (_is_prose(below.bare) or is_numeral(below.bare) or bool(_DIARY.match(below.bare)))
     )
     if not (closes or heads):

@@ -132,7 +132,7 @@ def office_tail(text: str) -> int | None:
     if at <= 0 or len(text) - at > _OFFICE_LONGEST or not text[:at].rstrip().endswith(_SENTENCE_ENDS):
         return None
     signs = (
-        _PEN_NAME.fullmatch(text, at)
+        (_PEN_NAME.fullmatch(text, at) and text[at + 1 : -1] not in words("never_names"))
         or signs_nobody(text[at:].replace(" ", ""))
         or is_authors_note(text[at:])
     )
@@ -149,7 +149,7 @@ def name_tail(text: str) -> int | None:
     return found.start(1)
 
 
-_PEN_NAME = re.compile(r"\((?!掌声|大笑|鼓掌|待续|未完|全文|完毕|同上|下同|略)[一-鿿]{2,4}\)")  # (工宣)
+_PEN_NAME = re.compile(r"\([一-鿿]{2,4}\)")  # (工宣)
 _NAME_REACH = 9  # characters at the end of a paragraph in which the end mark and a name stand
 _NAME_TAIL = re.compile(r"[。!?”…)] +([一-鿿]{2,4}|[一-鿿](?: +[一-鿿]){1,2})$")
 

@@ -133,9 +133,9 @@ def _behind_text(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part]:
     if cut_off or _is_last_sentence(lines, draft):
         yield Verdict.SENTENCE, lines[:1]
         return
-    if run.by_formula and not all(signs_notice(line.bare) for line in groups[0]):
-        return
     sent = draft.letter and not draft.over and signs_letter(lines[0].text)
+    if run.by_formula and not sent and not all(signs_notice(line.bare) for line in groups[0]):
+        return
     if len(groups) > 1 and (
         not lines[0].gap or sent
     ):  # they hug the prose above: a signature, a closing line
