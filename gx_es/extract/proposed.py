@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from gx_es.extract.beside import title_right_before
-from gx_es.extract.boundaries import Name, is_word, left_edge, points
+from gx_es.extract.boundaries import Name, cut_left, is_word, points
 from gx_es.extract.search import Spotting
 from gx_es.lexicon import words
 from gx_es.segment.names import name_parts
@@ -35,7 +35,7 @@ def _is_name(search: Spotting, start: int, end: int) -> bool:
         1 <= len(given) <= 2
         and given not in _ADDRESS
         and not is_word(name)
-        and left_edge(text, start)
+        and not cut_left(text, start)
         and points(search.bare, start, end) > _PROPOSED
     )
 
