@@ -18,7 +18,7 @@ from gx_es.extract.spotting import spot, vouch
 from gx_es.extract.taken import Taken
 from gx_es.extract.titles import inherits, split_organization
 from gx_es.lexicon import words
-from gx_es.segment.names import name_parts
+from gx_es.segment.names import name_parts, surname
 
 _WORD_REPEATED = 2.5  # points of evidence that a repeated name needs which is a common word too (成功, 方圆)
 _NOT_A_PLACE = -3.0  # points under which a place or an idea goes on behind a repeated name (甲村, 甲精神)
@@ -163,9 +163,9 @@ def _back_references(spotting: Spotting, confirmed: list[Spotted], taken: Taken)
     bearers: dict[str, dict[str, str]] = {}
     for seen in confirmed:
         name = spotting.known.name(text[seen.start : seen.end])
-        titles = bearers.setdefault(name[:2] if name[:2] in words("compound_surnames") else name[:1], {})
+        titles = bearers.setdefault(surname(name), {})
         titles[name] = f"{titles.get(name, '')}{seen.title or ''}"
-    lasts = {surname[-1] for surname in bearers}
+    lasts = {family[-1] for family in bearers}
     back = []
     found = (*spotting.titles, *_ELDER.finditer(text, spotting.first))
     behind = [title for title in found if text[title.start() - 1 : title.start()] in lasts]

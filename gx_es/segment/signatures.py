@@ -8,7 +8,7 @@ import re
 from gx_es.lexicon import words
 from gx_es.lexicon.name_odds import odds
 from gx_es.segment.bylines import Byline, Group
-from gx_es.segment.names import is_name, join_names, starts_like_name
+from gx_es.segment.names import is_name, join_names, starts_like_name, surname
 from gx_es.words import tag
 
 _LABEL_MARKS = "●■◆▲★·"  # papers put them before names, and before the labels of boxes
@@ -156,7 +156,7 @@ _NAME_TAIL = re.compile(r"[。!?”…)] +([一-鿿]{2,4}|[一-鿿](?: +[一-鿿
 
 def is_likely_name(name: str) -> bool:
     """Whether the characters of a text are rather those of a name than of a word."""
-    surname = name[:2] if name[:2] in words("compound_surnames") else name[:1]
-    if len(surname) > 1 or len(name) > _LONGEST_NAME:
-        return len(surname) > 1
-    return odds("surname").get(surname, 0.0) + odds("given").get(name[-1], 0.0) > 0
+    family = surname(name)
+    if len(family) > 1 or len(name) > _LONGEST_NAME:
+        return len(family) > 1
+    return odds("surname").get(family, 0.0) + odds("given").get(name[-1], 0.0) > 0
