@@ -240,7 +240,8 @@ def _proved_year(one: Expression, clue: _Clues, beside: _Beside) -> tuple[int | 
             if len(years) != 1:
                 return None, None
             (year,) = years
-            return year, next((claim.text for claim in own if claim.year == year), own[0].text)
+            written = year - (one.year_shift or 0)
+            return year, next((claim.text for claim in own if claim.year == written), own[0].text)
     return None, None
 
 
@@ -266,7 +267,7 @@ def _years_left(one: Expression, known: Sequence[Claim], past_year: int | None) 
 def _nearest_year(one: Expression, claim: Claim) -> int | None:
     """The year of a claim; beside an exact day of another article, the year that puts both nearest together."""
     if claim.days.first != claim.days.last:
-        return claim.year
+        return claim.year + (one.year_shift or 0) if claim.year else None  # 去年12月28日
     year = claim.days.first.year
     return min((year, year - 1, year + 1), key=lambda near: _distance(near, one, claim.days.first))
 

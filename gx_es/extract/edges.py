@@ -1,5 +1,6 @@
 """Names with no title, where a name may begin: at the head of a clause (甲说), in a row, behind 的 or 叫."""
 
+import math
 import re
 
 from gx_es.extract.boundaries import FIRSTS, Name, ends, follower_at, is_word, open_end
@@ -31,6 +32,7 @@ _PLACE_CALLED = re.compile(
 _REACH = 8  # characters in which they stand
 _BODY_END = re.compile(rf"[一-鿿]{{0,8}}?{pattern('organization_ends', 'place_ends')}")
 _NOUNS = ("n", "b", "j", "vn", "an")  # kinds of words that the name of a body is made of
+_WATERS = frozenset("河江湖溪")  # what a river's name ends in, and somebody's only where a title or a deed tells (李长江说)
 _AGAIN = 2.6  # points that a name needs at an edge which stands at another edge as well: less than alone
 _LEAST = min(NEEDED["clause"], NEEDED["row"])  # at any edge where nobody is told to be called so
 
@@ -105,6 +107,8 @@ def _needed(search: Spotting, edge: re.Match[str], name: Name) -> float:
         return NEEDED["called"]
     if edge["of"] or edge["by"]:
         return NEEDED["of"] + open_end(search.bare, name.end)
+    if name.end - name.start > 2 and text[name.end - 1] in _WATERS:
+        return math.inf
     before = edge.start() - 1
     follows_name = before >= 0 and (search.is_taken(before, before + 1) or text[before] == ")")
     return NEEDED["row" if edge["comma"] and follows_name else "alone"] + open_end(search.bare, name.end)

@@ -15,6 +15,7 @@ _NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
 # Particles that names end in right in front of a stop only: what follows them begins like a clause
 _LAST_OF_ALL = frozenset("为和")
 STOPS = frozenset(",。、;:!?\"'“”‘’()[]《》<>【】—…·\n-/|")
+_QUOTED = frozenset("“《‘")
 _STOPS_OR_END = STOPS | {""}
 # May stand between a name and a stop
 _CLAUSE_ENDS = frozenset("说道著问答笑等称走哭喊来去家处里们时后前中上下叫看听想回的了吗呢吧啊")
@@ -40,6 +41,8 @@ def follower(behind: str) -> str:
     if not behind or behind[0] in STOPS or behind[0].isdigit():
         return "stop"
     found = _FOLLOW.match(behind) or TITLED.match(behind)
+    if _takes_object(behind):
+        return "word"
     if (found and (found.end() > 1 or is_particle(behind))) or _MANNER.match(behind) or _HELD.match(behind):
         return "word"
     if is_action(behind):
@@ -60,6 +63,11 @@ def is_action(behind: str) -> bool:
     if found is None or tag(behind[0])[0][1] != "v":
         return False
     return LASTS.get(behind[0], 0.0) < _DOUBTFUL_LAST or bool(found["whom"] and behind[0] in _AFTER)
+
+
+def _takes_object(text: str) -> bool:
+    """Whether a text begins with a verb of one character and what is quoted or counted behind it (获“最美新苗”称号)."""
+    return text[:1] in _AFTER and text[1:2] in _QUOTED
 
 
 def leaves_one(behind: str) -> bool:
@@ -96,6 +104,8 @@ def cuts_follower(text: str) -> bool:
     goes_on = _FOLLOW.match(text, 1)
     if goes_on and goes_on.end() > 2:
         return False  # 李国强调研: 调研 follows the name as well
+    if _takes_object(text):
+        return True
     return any((found := each.match(text)) and found.end() > 1 for each in (_FOLLOW, TITLED, _HELD))
 
 

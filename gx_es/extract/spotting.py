@@ -11,7 +11,7 @@ from gx_es.extract.beside import ORDER, title_right_before
 from gx_es.extract.boundaries import BEHIND, FIRSTS, Name, boundary, cut_left, follower_at, is_word, open_end
 from gx_es.extract.by_sound import LONG_SOUND, dotted, of_elements, sounds_at
 from gx_es.extract.edges import acts, at_edges, times_named
-from gx_es.extract.evidence import CLOSED, NEEDED, WORD_NEEDS, in_spite
+from gx_es.extract.evidence import BARRED, CLOSED, NEEDED, WORD_NEEDS, in_spite
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.listed import in_lists
 from gx_es.extract.rolls import behind_bodies, beside_figures, in_front_of_titles, in_rows, of_bodies
@@ -129,8 +129,8 @@ def _comma_title(search: Spotting, head: re.Match[str], name: Name, title: str |
 
 def _titled_name(search: Spotting, start: int, needed: float) -> Name | None:
     bare, name = search.bare, search.name_at(start, needed - _MOST_SUPPORT)
-    word = _word_at(bare, start)
-    if word and word.points >= max(needed, WORD_NEEDS) and (name is None or name.points < word.points):
+    word = _word_at(search, start, max(needed, WORD_NEEDS))
+    if word and (name is None or name.points < word.points):
         return None if _says_how(search, word, needed) else word
     sounds = sounds_at(bare, start)
     if name and name.points >= needed and not (sounds and sounds.end - start >= LONG_SOUND):
@@ -169,13 +169,23 @@ def _parallel(search: Spotting, head: re.Match[str], start: int) -> Name | None:
     return Name(*word.span(), WORD_NEEDS)
 
 
-def _word_at(bare: Bare, start: int) -> Name | None:
-    """A word that is hardly ever a name, with its evidence all the same; the title vouches for it."""
+def _word_at(search: Spotting, start: int, needed: float) -> Name | None:
+    """A word that is hardly ever a name, with its evidence all the same; the title vouches for it, and what it does elsewhere."""
+    bare = search.bare
     word = bare.text[start : start + 2]
     if word[:1] not in FIRSTS or word not in words("never_people") or word in HONORIFICS:
         return None
     end = start + len(word)
-    return Name(start, end, in_spite(word, bare.text[end : end + BEHIND], seam=end in bare.seams))
+    points = in_spite(word, bare.text[end : end + BEHIND], seam=end in bare.seams)
+    if points == BARRED or points >= needed:
+        return Name(start, end, points) if points >= needed else None
+    points += _support(search, word, start)
+    return Name(start, end, points) if points >= needed else None
+
+
+def _support(search: Spotting, word: str, start: int) -> float:
+    """Return the points that a word has from acting like a name near by."""
+    return min(_MOST_SUPPORT, _SUPPORT * _times_named(search, word, start // _NEARBY))
 
 
 def _is_supported_word(search: Spotting, name: Name, needed: float) -> bool:
@@ -183,7 +193,7 @@ def _is_supported_word(search: Spotting, name: Name, needed: float) -> bool:
     word = search.bare.text[name.start : name.end]
     if not is_word(word) or boundary(search.bare, name.end) < CLOSED:
         return False
-    support = min(_MOST_SUPPORT, _SUPPORT * _times_named(search, word, name.start // _NEARBY))
+    support = _support(search, word, name.start)
     return bool(support) and name.points + support >= needed
 
 

@@ -43,14 +43,25 @@ def join_names(parts: list[str]) -> list[str]:
             names[-1] += part
         elif len(part) == 1:
             singles += part
-        elif len(singles) == 1 and part:
-            names.append(singles + part)
+        elif singles and part and (len(singles) == 1 or _ends_surname(singles, part)):
+            names += _split_singles(singles[:-1])
+            names.append(singles[-1] + part)
             singles = ""
         else:
             names += _split_singles(singles)
             names += [part] if part else []
             singles = ""
     return names
+
+
+def _ends_surname(singles: str, part: str) -> bool:
+    """Whether the last of some single characters is the surname of a part: 林 泉 尹 小舟."""
+    return (
+        len(singles) > 2
+        and len(part) == 2
+        and singles[-1] in words("surnames")
+        and not starts_like_name(part)
+    )
 
 
 def _split_singles(run: str) -> list[str]:

@@ -34,7 +34,7 @@ _NOBODY = re.compile(
 )
 # What stands under a notice: who gives it, and the day
 _OFFICE = re.compile(
-    r"[一-鿿\dA-Za-z()]{0,20}(?:部|科|处|室|办公室|局|院|所|站|队|会|厂|矿|公司|集团|大学|学院|中学|小学|医院|中心|政府|委|业主|组)|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?"
+    r"[一-鿿\dA-Za-z()]{0,20}(?:部|科|处|室|办公室|局|院|所|站|队|会|厂|矿|公司|集团|大学|学院|中学|小学|医院|中心|政府|委|业主|组)|[一-鿿]{4,18}(?:行|社|馆|商场|超市|农场|村|镇|乡|街道|连)|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?"
 )
 # In brackets alone: a line without them is rather a headline (图书馆)
 _OFFICE_IN_BRACKETS = re.compile(rf"{_OFFICE.pattern}|[一-鿿]{{1,18}}[馆区办]")
@@ -150,8 +150,10 @@ def name_tail(text: str) -> int | None:
 
 
 _PEN_NAME = re.compile(r"\([一-鿿]{2,4}\)")  # (工宣)
-_NAME_REACH = 9  # characters at the end of a paragraph in which the end mark and a name stand
-_NAME_TAIL = re.compile(r"[。!?”…)] +([一-鿿]{2,4}|[一-鿿](?: +[一-鿿]){1,2})$")
+_NAME_REACH = 20  # characters at the end of a paragraph in which the end mark and a name stand
+_NAME_TAIL = re.compile(
+    r"[。!?”…)] +((?:[一-鿿]{2,8}(?:部|科|室|处|院|系|所|队|中心|支行|分局) +)?(?:[一-鿿]{2,4}|[一-鿿](?: +[一-鿿]){1,2}))$"
+)
 
 
 def is_likely_name(name: str) -> bool:
