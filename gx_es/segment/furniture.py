@@ -181,8 +181,8 @@ def _is_masthead(line: Line) -> bool:
     return bool(kinds & {"paper", "day", "month", "number", "weekday"}) or bool(_LUNAR_HEAD.match(text))
 
 
-# What a line in the middle of a page must end in to be a paper's name; 快报 and 新闻 may end a headline as well.
 _BULLETS = "□■●◆★☆▲ "
+# What a line in the middle of a page must end in to be a paper's name; 快报 and 新闻 may end a headline as well.
 _PAPER_ALONE = re.compile("(?:日报|晚报|晨报|早报|时报|商报|都市报|周报)$")
 _LUNAR_HEAD = re.compile("农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年")
 _PASSED = re.compile(r"(?:通过|修订|公布|印发|施行)\)?$")  # the day of a law under its title

@@ -1,6 +1,7 @@
 """Cut the text of a page into articles and residue: each non-blank character in exactly one of them.
 
-lines -> kinds (what each line is by itself) -> outlook (what comes after it) -> drafts -> articles
+lines -> kinds (what each line is by itself) -> neighbours (what lines beside each other are) -> wrapping (which short
+lines are prose) -> outlook (what comes after each) -> assembly (drafts) -> articles
 """
 
 from gx_es.page import Article, Residue

@@ -311,7 +311,7 @@ def _heads_filler(run: Run, lines: list[Line], draft: Draft) -> bool:
     bare = lines[0].bare.strip(_MARKS)
     invites = (
         len(lines) == 1
-        and (bare.endswith(_CALLS) or _TO_READERS.search(bare))
+        and (bare.endswith(_CALLS) or _TO_READERS.search(bare) is not None)
         and run.next is not None
         and is_invitation(run.next.first.bare)
     )
