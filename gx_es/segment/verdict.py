@@ -252,7 +252,7 @@ def _lost_mark(lines: list[Line], draft: Draft, width: int | None) -> bool:
         or _has_clauses(next_line)
     ):
         return False
-    if joins_a_word(last, next_line.bare) or (last[-1:].isdigit() and next_line.bare[0].isdigit()):
+    if joins_a_word(last, next_line.bare) or (last[-1:] in _FIGURES and next_line.bare[0] in _FIGURES):
         return False
     below = _groups(lines)[1:]
     if below and next_line.gap < below[0][0].gap:
@@ -266,6 +266,7 @@ def _last_line(draft: Draft) -> str:
     return draft.text[start:end]
 
 
+_FIGURES = frozenset("0123456789Ool")  # and the letters that OCR reads for some
 _GOES_ON = (",", "，", "、", "“", "(", "（")  # a sentence that breaks off behind one of them goes on
 
 
