@@ -23,7 +23,7 @@ from gx_es.segment.openings import formula
 OFFICES = words("offices")
 NO_HEADS = (HONORIFICS | words("not_occupations")) - HEADS
 AND = re.compile(r"[、和及与]|以及")
-_OPENING_NAMES = re.compile(r"\s*[((][^()()]{2,80}[))]")
+_OPENING_NAMES = re.compile(r"\s*[(][^()]{2,80}[)]")
 _WORD = re.compile(r"[一-鿿]{2}")
 _BETWEEN = frozenset("和由")  # surnames that more often join a title with the next name
 _SHORT_TITLE = 2  # characters of a title that a name may begin with

@@ -22,6 +22,10 @@ _NUMBERED = re.compile(
 _HELD = re.compile(
     rf"(?:召开|举行|举办|组织|开展|参加|出席|收看|启动|承办|获悉|从)[^。;,!?\n]{{0,20}}?(?P<year>20\d\d)年(?!度)[^。,;!?\n]{{0,30}}?{_EVENTS}"
 )
+# 部署2009年度冬春农田水利工作, 开展2016“秋风”专项行动
+_CAMPAIGN = re.compile(
+    r"(?P<year>20\d\d)(?=年度?今?冬明?春|年?“[^”]{1,10}”(?:专项|集中)?(?:行动|整治|攻坚|会战)).{0,16}"
+)
 # 召开2016年度招商工作推进会, but not the meeting that looks back on a year
 _YEARLY = re.compile(
     r"(?:召开|举行|举办|组织|启动|参加)[^。;,!?\n]{0,20}?(?P<year>20\d\d)年度(?![^。;,!?\n]{0,24}(?:总结|表彰|述职|考核|评|决算|报告))"
@@ -101,7 +105,7 @@ def whole_year(year: int) -> Days:
 def _entitled(headline: str) -> Iterator[Claim]:
     """Read the year of an event that a headline names: 2023年“岁时”民俗季掠影."""
     for seen in _IN_HEADLINE.finditer(headline):
-        if not _PLANNED.search(headline[: seen.start()][-12:]):
+        if not _planned(headline, seen.start()):
             yield Claim(whole_year(int(seen["year"])), seen.group())
 
 
@@ -116,11 +120,13 @@ def _held(text: str) -> Iterator[Claim]:
         for seen in pattern.finditer(text):
             if not _planned(text, seen.start("year")):
                 yield Claim(whole_year(int(seen["year"])), seen.group())
+    for seen in _CAMPAIGN.finditer(text):  # 部署 stands in front of one that is on as well
+        yield Claim(whole_year(int(seen["year"])), seen.group())
 
 
 def _seasons(text: str) -> Iterator[Claim]:
     for seen in _SEASON.finditer(text):
-        if not text[: seen.start()].endswith(_COMPARED):
+        if not text.endswith(_COMPARED, 0, seen.start()):
             yield Claim(whole_year(int(seen["year"])), seen.group()[:24])
 
 
@@ -132,19 +138,28 @@ def _founded(text: str) -> Iterator[Claim]:
     if "周年" not in text:
         return
     for seen in _SPANNED.finditer(text):
-        count = number(seen["count"]) if len(seen["count"]) < _LONG_COUNT else 0
-        if int(seen["first"]) + count == int(seen["year"]):
+        if int(seen["first"]) + _count(seen) == int(seen["year"]):
             yield Claim(whole_year(int(seen["year"])), seen.group())
     founded = {
         ((seen["body"] or "") + seen["deed"]): number(seen["year"]) for seen in _FOUNDED.finditer(text)
     }
     for seen in _FOUNDED_AGO.finditer(text):
-        count = number(seen["count"]) if len(seen["count"]) < _LONG_COUNT else 0
-        year = next(
-            (year for what, year in founded.items() if text.endswith(what, 0, seen.start("count"))), None
-        )
-        if count and year:
-            yield Claim(whole_year(year + count), seen.group())
+        count, at = _count(seen), seen.start("count")
+        named = (text[max(0, at - size) : at] for size in _FOUNDED_SIZES)
+        what = next(filter(founded.__contains__, named), None)
+        if count and what:
+            yield Claim(whole_year(founded[what] + count), seen.group())
+
+
+_FOUNDED_SIZES = range(
+    8, 1, -1
+)  # characters of what was done to found a body, with its name: the longest first
+
+
+def _count(anniversary: re.Match[str]) -> int:
+    """Read how many years an anniversary counts; 0 where they are more than any in print."""
+    count = number(anniversary["count"])
+    return count if count <= _MOST_YEARS else 0
 
 
 def _planned(text: str, year: int) -> bool:
@@ -162,13 +177,15 @@ def _year_work(text: str) -> Iterator[Claim]:
 def _anniversaries(text: str) -> Iterator[Claim]:
     for form, pattern, bases in _anniversary_patterns():
         for seen in pattern.finditer(text) if form in text else ():
-            count = number(seen["count"]) if len(seen["count"]) < _LONG_COUNT else 0
+            count = _count(seen)
             if count:
                 base = next(base for name, base in bases.items() if seen[name])
                 yield Claim(whole_year(base + count), seen.group())
 
 
-_LONG_COUNT = 5  # characters; 一百一十 is the longest count that anniversaries in print have
+_MOST_YEARS = (
+    300  # of an anniversary: the texts give no first year before 1800, and no paper is of a day behind 2100
+)
 
 
 def _events(text: str) -> Iterator[Claim]:

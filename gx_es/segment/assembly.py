@@ -13,6 +13,7 @@ from gx_es.segment.outlook import Outlook, Run
 from gx_es.segment.verdict import Place, Verdict, judge
 
 _BLANKS = re.compile(r"\s+")
+_CALLER = re.compile("(?:读者|市民|网友)[一-鿿]{0,4}?(?:来电|来信|打来电话|致电本报)")  # who calls a paper
 _PICTURE_HOLE = 2  # blank lines that a picture leaves in the column
 
 
@@ -84,6 +85,8 @@ class Assembly:
     def _begins_anew(self, item: Item, at: int) -> bool:
         """Whether prose is news without a headline: a marked piece of a column, or with a day behind a byline in brackets."""
         draft, above = self._draft, self._items[at - 1] if at else None
+        if draft is not None and draft.over and _CALLER.match(item.first.bare):
+            return True
         if self._in_column and _is_marked(item) and draft is not None and draft.over:
             return True
         if draft is None or not draft.concluded or above is None or above.kind is not Kind.BYLINE:

@@ -49,6 +49,7 @@ _TOLD = re.compile(
 )
 _SAID = re.compile("(?:说|表示|介绍|指出|要求|强调|认为|透露|告诉记者)[,:]")
 _LONG_SENTENCE = 26  # characters of a sentence with a comma; the longest headline line with one has 21
+_CLAUSES = 18  # characters of a line with a comma; headlines with one have 17 at most, beside quoted ones
 _SENTENCE = 16  # characters of a sentence with a comma; headlines with one are mostly shorter
 _BOXED = (
     1.5  # points that an article with boxes asks for before another may begin: its boxes look like articles
@@ -117,8 +118,8 @@ def _belonging_above(run: Run, lines: list[Line], draft: Draft, outlook: Outlook
             lines = lines[middle:]
             if lines[1:] and not lines[0].gap and signs_notice(lines[0].bare):
                 yield Verdict.BYLINE, lines[:1]
-            elif _is_last_sentence(lines, draft):
-                yield Verdict.SENTENCE, lines[:1]
+            elif told := _last_sentence(lines, draft):
+                yield Verdict.SENTENCE, lines[:told]
     elif draft.has_body:
         yield from _behind_text(run, lines, draft)
 
@@ -130,8 +131,8 @@ def _behind_text(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part]:
     """
     groups = _groups(lines)
     cut_off = len(lines) == 1 == len(lines[0].bare) and not is_numeral(lines[0].bare)
-    if cut_off or _is_last_sentence(lines, draft):
-        yield Verdict.SENTENCE, lines[:1]
+    if told := cut_off or _last_sentence(lines, draft):
+        yield Verdict.SENTENCE, lines[:told]
         return
     sent = draft.letter and not draft.over and signs_letter(lines[0].text)
     if run.by_formula and not sent and not all(signs_notice(line.bare) for line in groups[0]):
@@ -144,14 +145,24 @@ def _behind_text(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part]:
         yield Verdict.PARAGRAPHS, lines[:1]
 
 
-def _is_last_sentence(lines: list[Line], draft: Draft) -> bool:
-    """Whether the first of some lines ends the text above, and tells something as no headline does: who said it, or at length."""
-    if len(lines) < 2 or not _ends_text(lines[0], draft):
-        return False
-    line = lines[0]
+def _last_sentence(lines: list[Line], draft: Draft) -> int:
+    """Count the first lines of some that end the text above: they tell something as no headline does, who said it or at length."""
+    if len(lines) < 2 or draft.over or not draft.has_body:
+        return 0
+    if _ends_text(lines[0], draft) and _is_told(lines[0]):
+        return 1
+    return 2 if len(lines) > 2 and not lines[1].gap and _has_clauses(lines[1]) else 0
+
+
+def _is_told(line: Line) -> bool:
     if _TOLD.match(line.bare) or _SAID.search(line.bare) or trailing(line.text):
         return True
     return len(line.bare) >= _LONG_SENTENCE and " " not in line.text
+
+
+def _has_clauses(line: Line) -> bool:
+    """Whether a line is too long for a headline with a comma."""
+    return "," in line.bare and len(line.bare) >= _CLAUSES and " " not in line.text
 
 
 def _is_entry(line: Line) -> bool:
@@ -234,9 +245,14 @@ def _lost_mark(lines: list[Line], draft: Draft, width: int | None) -> bool:
     mark there.
     """
     last, next_line = _last_line(draft), lines[0]
-    if ended(next_line.text) or trailing(next_line.text) or last.endswith(_GOES_ON):
+    if (
+        ended(next_line.text)
+        or trailing(next_line.text)
+        or last.endswith(_GOES_ON)
+        or _has_clauses(next_line)
+    ):
         return False
-    if joins_a_word(last, next_line.bare) or (last[-1:].isdigit() and next_line.bare[0].isdigit()):
+    if joins_a_word(last, next_line.bare) or (last[-1:] in _FIGURES and next_line.bare[0] in _FIGURES):
         return False
     below = _groups(lines)[1:]
     if below and next_line.gap < below[0][0].gap:
@@ -250,6 +266,7 @@ def _last_line(draft: Draft) -> str:
     return draft.text[start:end]
 
 
+_FIGURES = frozenset("0123456789Ool")  # and the letters that OCR reads for some
 _GOES_ON = (",", "，", "、", "“", "(", "（")  # a sentence that breaks off behind one of them goes on
 
 
@@ -295,7 +312,7 @@ def _heads_filler(run: Run, lines: list[Line], draft: Draft) -> bool:
     bare = lines[0].bare.strip(_MARKS)
     invites = (
         len(lines) == 1
-        and (bare.endswith(_CALLS) or _TO_READERS.search(bare))
+        and (bare.endswith(_CALLS) or _TO_READERS.search(bare) is not None)
         and run.next is not None
         and is_invitation(run.next.first.bare)
     )
