@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gx_es.encodings import decoded
 from gx_es.errors import Usage
-from gx_es.page import Issue
+from gx_es.page import Issue, issue_day
 from gx_es.reading import Manifest, keys
 
 _COLUMNS = {"file", "newspaper", "issue_date", "number"}
@@ -78,4 +78,4 @@ def _text(path: Path) -> str:
 
 
 def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text.strip()) if text and text.strip() else None
+    return issue_day(text.strip()) if text and text.strip() else None

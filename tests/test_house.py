@@ -304,6 +304,11 @@ def test_every_list_says_what_it_is(file: Path) -> None:
     assert file.read_text("utf-8").startswith("# ")
 
 
+@pytest.mark.parametrize("name", ["occupations", "offices", "honorifics"])
+def test_what_names_no_occupation_names_none_in_another_list(name: str) -> None:
+    assert set(entries("not_occupations")) & set(entries(name)) == set()
+
+
 @pytest.mark.parametrize("place", ["surname", "given"])
 def test_the_odds_of_names_are_what_the_dictionary_gives(place: str) -> None:
     printed = "".join(f"{char}\t{value}\n" for char, value in calibrate(place))

@@ -457,6 +457,7 @@ BAD_MANIFESTS = {
         f"{HEAD}a.txt,报,2021-02-30,1\n",
         "line 2: '2021-02-30' is no date; write it as 2021-11-16",
     ),
+    "a year before all papers": (f"{HEAD}a.txt,报,0001-01-01,1\n", "line 2: '0001-01-01' is no date"),
     "no iso day": (f"{HEAD}a.txt,报,,\nb.txt,报,11月16日,1\n", "line 3: '11月16日' is no date"),
     "no column file": (
         "name,newspaper\na.txt,报\n",

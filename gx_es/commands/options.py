@@ -15,7 +15,7 @@ from elasticsearch import Elasticsearch
 
 from gx_es import node
 from gx_es.commands.console import one_line
-from gx_es.commands.values import Day, DictionaryFile, PathValue, Period, SynonymsFile
+from gx_es.commands.values import DictionaryFile, IssueDay, PathValue, Period, SynonymsFile
 from gx_es.dictionary import NO_WORDS
 from gx_es.elastic.client import Address, connected
 from gx_es.elastic.dates import must_go_forward
@@ -179,7 +179,7 @@ def page_options(command: Command) -> Command:
     @click.option("--newspaper", help="Name of the paper, where the manifest does not tell.")
     @click.option(
         "--issue-date",
-        type=Day(),
+        type=IssueDay(),
         help="Day of the issue, as 2021-11-16, where the manifest does not tell.",
     )
     @wraps(command)

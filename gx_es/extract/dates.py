@@ -178,13 +178,10 @@ def _certain(text: str, one: Expression, year: int, evidence: str) -> When:
 def _by_issue(text: str, one: Expression, issue: date) -> When:
     evidence = f"issue date {issue.isoformat()}"
     if one.kind == "vague":
-        days = Days(issue - timedelta(days=_VAGUE_DAYS), issue)
-        return When(None, text, days, "month", evidence)
+        return _before(issue, text)
     if one.kind == "ago":
         day = issue - timedelta(days=one.days_ago or 0)
-        return _certain(
-            text, Expression("day", one.start, one.end, month=day.month, day=day.day), day.year, evidence
-        )
+        return _certain(text, one._replace(month=day.month, day=day.day), day.year, evidence)
     if one.kind == "day":
         year = _year_near(one, issue)
         return _certain(text, one, year, evidence) if year else When(text=text)
@@ -195,9 +192,13 @@ def _by_issue(text: str, one: Expression, issue: date) -> When:
     return _in_month(text, one, _month_of(one, issue), evidence)
 
 
+def _before(issue: date, text: str | None) -> When:
+    """Some day before the issue: 日前, or nothing printed."""
+    return When(None, text, Days(issue - timedelta(days=_VAGUE_DAYS), issue), "month", f"issue date {issue}")
+
+
 def _in_month(text: str, one: Expression, month: date, evidence: str) -> When:
-    dated = Expression("day", one.start, one.end, month=month.month, day=one.day, weekday=one.weekday)
-    return _certain(text, dated, month.year, evidence)
+    return _certain(text, one._replace(month=month.month), month.year, evidence)
 
 
 def _in_week(text: str, one: Expression, issue: date, evidence: str) -> When:
@@ -286,9 +287,7 @@ def _weekday_fits(year: int, one: Expression) -> bool:
 def _span_only(text: str | None, clue: _Clues, issue: date | None, beside: _Beside) -> When:
     """No day is certain: say in which days the event must lie."""
     if issue:
-        return When(
-            None, text, Days(issue - timedelta(days=_VAGUE_DAYS), issue), "month", f"issue date {issue}"
-        )
+        return _before(issue, text)
     for own in (clue.claims, *beside):
         years = {claim.year for claim in own if claim.year}
         if len(years) == 1 and (year := years.pop()):

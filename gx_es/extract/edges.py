@@ -45,6 +45,7 @@ def at_edges(search: Spotting) -> None:
     What looks like a name at several edges is one with less evidence at each.
     """
     text = search.bare.text
+    _behind_opening(search)
     waiting: dict[str, Name] = {}
     edges = _BEFORE_ANY if search.certain else EDGE
     for edge in edges.finditer(text, search.first):
@@ -53,12 +54,8 @@ def at_edges(search: Spotting) -> None:
         if edge["called"] and (called := _called(text, edge.end())) and not search.is_taken(*called[:2]):
             search.add(called, "edge", None, called.points)
             continue
-        name = search.name_at(edge.end(), NEEDED["called"] if edge["called"] else _LEAST)
-        if name is None or search.is_taken(name.start, name.end) or is_word(text[name.start : name.end]):
-            continue
-        if edge["by"] and follower_at(search.bare, name.end) not in DOES:
-            continue
-        if search.opens_title(name.end) or _opens_body(search, name.end):
+        name = _name_at(search, edge.end(), NEEDED["called"] if edge["called"] else _LEAST)
+        if name is None or (edge["by"] and follower_at(search.bare, name.end) not in DOES):
             continue
         word = text[name.start : name.end]
         needed = _AGAIN if word in waiting else _needed(search, edge, name)
@@ -66,6 +63,21 @@ def at_edges(search: Spotting) -> None:
             search.add(waiting.pop(word, name), "edge", None, needed)
         else:
             waiting[word] = name
+
+
+def _behind_opening(search: Spotting) -> None:
+    """A name right behind the opening formula (本报讯 甲说), where its bearer acts: a noun may begin there as well."""
+    name = _name_at(search, search.first, NEEDED["clause"]) if search.first else None
+    if name and acts(search.bare.text, name.end):
+        search.add(name, "edge", None, NEEDED["clause"])
+
+
+def _name_at(search: Spotting, start: int, least: float) -> Name | None:
+    """Read the name that begins at an edge; no common word, nothing that opens the title of another, or a body."""
+    name = search.name_at(start, least)
+    if name is None or search.is_taken(*name[:2]) or is_word(search.bare.text[name.start : name.end]):
+        return None
+    return None if search.opens_title(name.end) or _opens_body(search, name.end) else name
 
 
 def _opens_body(search: Spotting, end: int) -> bool:

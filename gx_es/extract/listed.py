@@ -51,11 +51,10 @@ def _before(search: Spotting, seen: Spotted) -> None:
 
 
 def _begins(search: Spotting, start: int) -> bool:
-    """Whether an element of a list begins at a character: behind a mark, or behind a word of title."""
-    if start < search.first:
-        return False
-    left = search.bare.text[start - 1 : start]
-    return not left or left in _LEFT or title_right_before(search, start) is not None
+    """Whether an element of a list begins at a character: where the text does, behind a mark or a word of title."""
+    if start <= search.first:
+        return start == search.first
+    return search.bare.text[start - 1] in _LEFT or title_right_before(search, start) is not None
 
 
 def _may_be_name(word: str, *, vouched: bool) -> bool:

@@ -49,9 +49,10 @@ def _day_in(line: str) -> Reading[date] | None:
     if dotted := _DOTTED_DAY.search(line):
         day = calendar_day(*(int(part) for part in dotted.groups() if part))
         return Reading(day, dotted.group()) if day else None
-    seen = next((each for each in expressions(line) if each.kind == "day" and each.year), None)
-    day = calendar_day(seen.year, seen.month, seen.day) if seen else None
-    return Reading(day, line[seen.start : seen.end].strip()) if seen and day else None
+    for seen in expressions(line):
+        if seen.kind == "day" and seen.year and (day := calendar_day(seen.year, seen.month, seen.day)):
+            return Reading(day, line[seen.start : seen.end].strip())
+    return None
 
 
 def _day_in_box(text: str, residue: Sequence[Residue]) -> Reading[date] | None:

@@ -105,7 +105,7 @@ def whole_year(year: int) -> Days:
 def _entitled(headline: str) -> Iterator[Claim]:
     """Read the year of an event that a headline names: 2023年“岁时”民俗季掠影."""
     for seen in _IN_HEADLINE.finditer(headline):
-        if not _PLANNED.search(headline[: seen.start()][-12:]):
+        if not _planned(headline, seen.start()):
             yield Claim(whole_year(int(seen["year"])), seen.group())
 
 
@@ -126,7 +126,7 @@ def _held(text: str) -> Iterator[Claim]:
 
 def _seasons(text: str) -> Iterator[Claim]:
     for seen in _SEASON.finditer(text):
-        if not text[: seen.start()].endswith(_COMPARED):
+        if not text.endswith(_COMPARED, 0, seen.start()):
             yield Claim(whole_year(int(seen["year"])), seen.group()[:24])
 
 
@@ -138,19 +138,28 @@ def _founded(text: str) -> Iterator[Claim]:
     if "周年" not in text:
         return
     for seen in _SPANNED.finditer(text):
-        count = number(seen["count"]) if len(seen["count"]) < _LONG_COUNT else 0
-        if int(seen["first"]) + count == int(seen["year"]):
+        if int(seen["first"]) + _count(seen) == int(seen["year"]):
             yield Claim(whole_year(int(seen["year"])), seen.group())
     founded = {
         ((seen["body"] or "") + seen["deed"]): number(seen["year"]) for seen in _FOUNDED.finditer(text)
     }
     for seen in _FOUNDED_AGO.finditer(text):
-        count = number(seen["count"]) if len(seen["count"]) < _LONG_COUNT else 0
-        year = next(
-            (year for what, year in founded.items() if text.endswith(what, 0, seen.start("count"))), None
-        )
-        if count and year:
-            yield Claim(whole_year(year + count), seen.group())
+        count, at = _count(seen), seen.start("count")
+        named = (text[max(0, at - size) : at] for size in _FOUNDED_SIZES)
+        what = next(filter(founded.__contains__, named), None)
+        if count and what:
+            yield Claim(whole_year(founded[what] + count), seen.group())
+
+
+_FOUNDED_SIZES = range(
+    8, 1, -1
+)  # characters of what was done to found a body, with its name: the longest first
+
+
+def _count(anniversary: re.Match[str]) -> int:
+    """Read how many years an anniversary counts; 0 where they are more than any in print."""
+    count = number(anniversary["count"])
+    return count if count <= _MOST_YEARS else 0
 
 
 def _planned(text: str, year: int) -> bool:
@@ -168,13 +177,15 @@ def _year_work(text: str) -> Iterator[Claim]:
 def _anniversaries(text: str) -> Iterator[Claim]:
     for form, pattern, bases in _anniversary_patterns():
         for seen in pattern.finditer(text) if form in text else ():
-            count = number(seen["count"]) if len(seen["count"]) < _LONG_COUNT else 0
+            count = _count(seen)
             if count:
                 base = next(base for name, base in bases.items() if seen[name])
                 yield Claim(whole_year(base + count), seen.group())
 
 
-_LONG_COUNT = 5  # characters; 一百一十 is the longest count that anniversaries in print have
+_MOST_YEARS = (
+    300  # of an anniversary: the texts give no first year before 1800, and no paper is of a day behind 2100
+)
 
 
 def _events(text: str) -> Iterator[Claim]:

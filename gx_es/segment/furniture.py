@@ -14,7 +14,7 @@ from gx_es.segment.notices import is_contact
 
 _LONGEST = 100  # characters of a line of furniture; editors' lines with ten names stay under it
 
-_RULE = re.compile(r"[-=_*~#·•—–…+|\\/<>^.□■◆●○◎▲△★☆※]+$")
+_RULE = re.compile(r"[-=═─━┈┄┅▬_*~#·•—–…+|\\/<>^.□■◆●○◎▲△★☆※]+$")
 _IMAGE = re.compile(
     r"!\[[^\]]*\]\([^)]*\)$|\[?(?:图片|image|img|figure|照片)[\s_:]*\d*\]?$|<img[^>]*>$", re.IGNORECASE
 )
@@ -30,6 +30,7 @@ _CONTACT = re.compile(
     r"(?:本报|本版|新闻|投稿|订阅|广告|发行|报料|爆料|编辑部?|读者|服务|咨询|监督|印刷|采编|24小时)*"
     r"(?:邮箱|信箱|热线|电话|传真|地址|社址|邮编|邮政编码|网址|网站|微信|微博|公众号|QQ|E-?mail|email|Tel|TEL|Fax|FAX)(?:群|号)?[:\s(.]|(?:新闻|报料|爆料|采访)线索[:\s]"
     r"|(?:国内统一|国际标准|统一)?(?:连续出版物号|刊号|书号|邮发代号|准印证|CN\d|ISSN)|(?:总|第)第?\d+期|(?:主管|主办|承办|协办|承印|出版|印刷)(?:单位|者)?[:\s]"
+    r"|(?:报|送|发|主送|抄送|抄报|分送):.*(?:室|局|委|办|单位|领导|社区|部门|部|科|会)(?:\(.{0,12}\))?$|\(?(?:共印|印发)\d+份\)?$"
     r"|(?:零售价|定价|每份|每月定价|今日\d+版|本期\d+版|今日[一二三四五六七八九十]+版|广告经营许可证|法律顾问|本报常年法律顾问)"
 )
 _ORGAN = re.compile(
@@ -68,7 +69,8 @@ _ONLY_MASTHEADS = re.compile(
     r"|[一-鿿]{2,12}:?\s*(?:https?://|www\.)[\w./?=&%-]+|(?:https?://|www\.)[\w./?=&%-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?:官方|新闻|本报|投稿|读者|服务|电子|订阅|发行|广告)*(?:微博|微信|公众号|视频号|抖音号?|客户端|邮箱|信箱|热线|电话|网址|网站)(?:公众号)?[\s:]*@?[^\s,。:|]{2,24}"
     r"|(?:国内统一|国际标准)?(?:连续出版物号|刊号|邮发代号|准印证号?|代号)[\s:]*[\w()/—-]{2,24}|CN\s?\d\d-\d{4}(?:/[A-Z])?"
-    r"|(?:主管|主办|承办|协办|出版)(?:单位)?[\s:]\s*[一-鿿]{2,20}",
+    r"|(?:主管|主办|承办|协办|出版)(?:单位)?[\s:]\s*[一-鿿]{2,20}"
+    r"|[一-鿿]{2,20}(?:办公室|办|部|委员会|委|局|会|中心|社|科|处|校|院|公司|集团)(?:编印|编发|编辑|编|主办)(?![一-鿿])",
     re.ASCII,
 )
 _PARTS_APART = re.compile(r"(?<=[\d年月])\s+(?=[\d年月日])")  # 1996 年 3 月 14 日
@@ -181,8 +183,8 @@ def _is_masthead(line: Line) -> bool:
     return bool(kinds & {"paper", "day", "month", "number", "weekday"}) or bool(_LUNAR_HEAD.match(text))
 
 
-# What a line in the middle of a page must end in to be a paper's name; 快报 and 新闻 may end a headline as well.
 _BULLETS = "□■●◆★☆▲ "
+# What a line in the middle of a page must end in to be a paper's name; 快报 and 新闻 may end a headline as well.
 _PAPER_ALONE = re.compile("(?:日报|晚报|晨报|早报|时报|商报|都市报|周报)$")
 _LUNAR_HEAD = re.compile("农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年")
 _PASSED = re.compile(r"(?:通过|修订|公布|印发|施行)\)?$")  # the day of a law under its title

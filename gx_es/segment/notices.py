@@ -6,6 +6,7 @@ from gx_es.lexicon import words
 from gx_es.segment.lines import Line
 
 _HEAD = 24  # characters of a heading such as 某某县人民法院公告
+_LABELLED_HEAD = re.compile(r"[【\[]([^】\]]{2,8})[】\]]")
 _HEAD_ENDS = (
     "公告",
     "启事",
@@ -64,6 +65,9 @@ def is_notice_head(line: Line) -> bool:
         return True
     if ("。" in bare or ":" in bare) and line.text.partition(" ")[0] in words("notice_heads"):
         return True  # 更正 本报上期……
+    labelled = _LABELLED_HEAD.match(line.text)  # 【通知】城乡居民……
+    if labelled and "".join(labelled[1].split()) in words("notice_heads"):
+        return True
     if len(bare) > _HEAD:
         return False
     if bare.endswith(_HEAD_ENDS) and not _NEWS_VERB.search(bare):

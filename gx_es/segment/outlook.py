@@ -138,7 +138,9 @@ class Outlook:
         if heads and at < len(self._items) and is_numeral(self._items[at].first.bare):
             at += 1  # the number of the first part stands over its text
         after = self._items[at] if at < len(self._items) else None
-        by_formula = after is not None and (after.kind is Kind.OPENING or is_obituary(after.first.bare))
+        formula = after is not None and (after.kind is Kind.OPENING or is_obituary(after.first.bare))
+        # A byline over an opening that has its own closes what is above.
+        by_formula = formula and not (heads and after is not None and opening_byline(after.first.text))
         letter = after is not None and after.kind is Kind.PROSE and is_letter(after.first.bare)
         headed = bool(heads) and after is not None and after.kind is Kind.PROSE
         dated = after is not None and bool(DATED.match(after.first.text))

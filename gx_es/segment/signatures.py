@@ -8,7 +8,7 @@ import re
 from gx_es.lexicon import words
 from gx_es.lexicon.name_odds import odds
 from gx_es.segment.bylines import Byline, Group
-from gx_es.segment.names import is_name, join_names, starts_like_name
+from gx_es.segment.names import is_name, join_names, starts_like_name, surname
 from gx_es.words import tag
 
 _LABEL_MARKS = "●■◆▲★·"  # papers put them before names, and before the labels of boxes
@@ -36,6 +36,8 @@ _NOBODY = re.compile(
 _OFFICE = re.compile(
     r"[一-鿿\dA-Za-z()]{0,20}(?:部|科|处|室|办公室|局|院|所|站|队|会|厂|矿|公司|集团|大学|学院|中学|小学|医院|中心|政府|委|业主|组)|[一-鿿]{4,18}(?:行|社|馆|商场|超市|农场|村|镇|乡|街道|连)|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?"
 )
+# In brackets alone: a line without them is rather a headline (图书馆)
+_OFFICE_IN_BRACKETS = re.compile(rf"{_OFFICE.pattern}|[一-鿿]{{1,18}}[馆区办]")
 _GAVE = re.compile("(?:供稿|组稿|整理|报道|综合)$")
 _SENTENCE_ENDS = ("。", "!", "?", "”", "…")
 _OFFICE_LONGEST = 22
@@ -109,7 +111,7 @@ def signs_nobody(text: str) -> bool:
         return False
     office = _GAVE.sub("", inside)
     given = bool(office) and office != inside and _SHAPE.fullmatch(office)  # (体育馆供稿)
-    return bool(_NOBODY.fullmatch(text) or given or _OFFICE.fullmatch(office))
+    return bool(_NOBODY.fullmatch(text) or given or _OFFICE_IN_BRACKETS.fullmatch(office))
 
 
 def is_authors_note(text: str) -> bool:
@@ -156,7 +158,7 @@ _NAME_TAIL = re.compile(
 
 def is_likely_name(name: str) -> bool:
     """Whether the characters of a text are rather those of a name than of a word."""
-    surname = name[:2] if name[:2] in words("compound_surnames") else name[:1]
-    if len(surname) > 1 or len(name) > _LONGEST_NAME:
-        return len(surname) > 1
-    return odds("surname").get(surname, 0.0) + odds("given").get(name[-1], 0.0) > 0
+    family = surname(name)
+    if len(family) > 1 or len(name) > _LONGEST_NAME:
+        return len(family) > 1
+    return odds("surname").get(family, 0.0) + odds("given").get(name[-1], 0.0) > 0

@@ -213,7 +213,7 @@ def _headline_start(lines: list[Line]) -> int:
     signing = (
         at for at, line in enumerate(lines[:-1], 1) if signs_notice(line.bare) or line.text.endswith("。")
     )
-    return max(hugging, max(signing, default=0))
+    return max(signing, default=hugging)
 
 
 def _middle_of_sentence(run: Run, lines: list[Line], draft: Draft, width: int | None) -> int:
@@ -252,7 +252,7 @@ def _lost_mark(lines: list[Line], draft: Draft, width: int | None) -> bool:
         or _has_clauses(next_line)
     ):
         return False
-    if joins_a_word(last, next_line.bare) or (last[-1:].isdigit() and next_line.bare[0].isdigit()):
+    if joins_a_word(last, next_line.bare) or (last[-1:] in _FIGURES and next_line.bare[0] in _FIGURES):
         return False
     below = _groups(lines)[1:]
     if below and next_line.gap < below[0][0].gap:
@@ -266,6 +266,7 @@ def _last_line(draft: Draft) -> str:
     return draft.text[start:end]
 
 
+_FIGURES = frozenset("0123456789Ool")  # and the letters that OCR reads for some
 _GOES_ON = (",", "，", "、", "“", "(", "（")  # a sentence that breaks off behind one of them goes on
 
 
@@ -311,7 +312,7 @@ def _heads_filler(run: Run, lines: list[Line], draft: Draft) -> bool:
     bare = lines[0].bare.strip(_MARKS)
     invites = (
         len(lines) == 1
-        and (bare.endswith(_CALLS) or _TO_READERS.search(bare))
+        and (bare.endswith(_CALLS) or _TO_READERS.search(bare) is not None)
         and run.next is not None
         and is_invitation(run.next.first.bare)
     )
