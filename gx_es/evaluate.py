@@ -192,6 +192,7 @@ def _score_article(scores: Scores, where: str, label: Label, got: Found, never: 
         if _says(label, name):
             scores[f"{name}s"].compare(where, label.get(name, []), got.get(name, []))
     if not _says(label, "people"):
+        scores["people"].compare(where, [], never.intersection(got.get("people", [])))
         return
     ignored = set(label.get("ignored_people", [])) - never
     people = {person["name"]: person["titles"] for person in label.get("people", [])}
