@@ -10,13 +10,15 @@ from typing import Any
 
 from gx_es.decisions import Decisions
 from gx_es.extract.fields import GIVEN, Days, Evidence, Fields
-from gx_es.page import Article, Issue, Page, Passage, printed
+from gx_es.page import Article, Issue, Page, Passage, Residue, Span, printed
 from gx_es.parsed import ParsedPage
 from gx_es.suspicion import suspicions
 
 Document = dict[str, Any]
 
 _BLANK = re.compile(r"\s+")
+_NOTICE = "notice"
+_HEADING = 12  # characters of a notice's heading: 关于拍卖废旧物资的公告 has 11
 _OPENING = 40  # characters of the body that name an article: longer than any opening formula with its date
 
 
@@ -46,7 +48,7 @@ def page_record(parsed: ParsedPage) -> tuple[str, Document]:
     page = parsed.page
     residue = [
         {"kind": kind, "start": start, "end": end, "text": page.text[start:end]}
-        for kind, (start, end) in parsed.residue
+        for kind, (start, end) in _pieces(parsed)
     ]
     by_kind = _by_kind(parsed)
     articles = [_spans(article) for article in parsed.articles]
@@ -140,6 +142,24 @@ def _document(parsed: ParsedPage, article: Article, fields: Fields) -> Document:
         "words": list(fields.words),
         "chars": printed(article.body),
     }
+
+
+def _pieces(parsed: ParsedPage) -> list[Residue]:
+    """Return the residue in the order of the page; the heading of a notice goes with what stands under it."""
+    text = parsed.page.text
+    pieces: list[Residue] = []
+    for left in sorted(parsed.residue, key=lambda left: left.span):
+        above = pieces[-1] if pieces else None
+        if above and above.kind == left.kind == _NOTICE and _heads(text, above.span, left.span):
+            pieces[-1] = Residue(left.kind, Span(above.span.start, left.span.end))
+        else:
+            pieces.append(left)
+    return pieces
+
+
+def _heads(text: str, above: Span, below: Span) -> bool:
+    head = text[above.start : above.end]
+    return printed(head) <= _HEADING and "。" not in head and not text[above.end : below.start].strip()
 
 
 def _by_kind(parsed: ParsedPage) -> dict[str, int]:

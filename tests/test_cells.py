@@ -4,7 +4,7 @@ from gx_es.queries.cells import condensed
 from gx_es.queries.rows import Row
 
 FULL: Row = ("1958-06-01", 3, 1)
-EMPTY: list[Row] = [(f"1958-06-{day:02}", None, None) for day in range(2, 10)]
+EMPTY: list[Row] = [(f"1958-06-{day:02}", None, 0) for day in range(2, 10)]
 
 
 def test_a_long_stretch_of_nothing_is_one_row() -> None:

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from elasticsearch import Elasticsearch
 
 from gx_es.cli import gx_es
+from gx_es.document import page_record
 from gx_es.elastic.names import aliases
 from gx_es.extract.fields import Imprint
 from gx_es.page import Issue, Residue, Span
@@ -71,6 +72,18 @@ def test_notices_with_all_the_words_are_found(  # noqa: PLR0913, PLR0917 - a sea
     found = find_notices(client, aliases(loaded).pages, search, size=10)
     assert (found.total, found.pages, len(found.shown)) == (total, pages, total)
     assert find_notices(client, aliases(loaded).pages, search, size=0) == replace(found, shown=[])
+
+
+def test_the_heading_of_a_notice_goes_with_what_stands_under_it() -> None:
+    text = "寻人启事\n\n张小牛走失。\n\n讣告\n\n先父逝世。"
+    parts = [("notice", part) for part in text.split("\n\n")]
+    left = tuple(Residue(kind, Span(text.index(part), text.index(part) + len(part))) for kind, part in parts)
+    one = replace(made.parsed(made.article("夏收", BODY)), page=made.page(text), residue=left)
+    _, record = page_record(one)
+    assert [piece["text"] for piece in record["residue"]] == [
+        "寻人启事\n\n张小牛走失。",
+        "讣告\n\n先父逝世。",
+    ]
 
 
 def run(elastic_url: str, prefix: str, *arguments: str) -> Result:

@@ -25,7 +25,7 @@ def condensed(found: list[Row], language: str) -> list[Row]:
 
 
 def _is_empty(row: Row) -> bool:
-    return len(row) > 1 and all(cell is None for cell in row[1:])
+    return None in row[1:] and not any(row[1:])
 
 
 def labelled(column: Column, cell: Cell, language: str) -> Cell:
