@@ -1,18 +1,101 @@
 """Elasticsearch gives the answer of some shards for that of all, unless it is told not to: here it is told."""
 
+import sys
+import uuid
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from elasticsearch import ApiError, Elasticsearch
 
-from gx_es.elastic.names import Pair
+from gx_es.cli import main
+from gx_es.elastic import whole
+from gx_es.elastic.indices import promote
+from gx_es.elastic.making import LOADED, metas
+from gx_es.elastic.names import Pair, new_names
 from gx_es.elastic.recorded import ANY_ORDER, hits
+from gx_es.elastic.schema import bodies, digests
 from gx_es.elastic.verify import half_written
 from gx_es.load import load
 from gx_es.reading import read_pages
+from gx_es.reindex.prune import prune, surplus
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 NOWHERE = {"index.routing.allocation.include._name": "no-such-node"}
+# Of three shards, the only node takes two
+ONE_LOST = {
+    "number_of_shards": 3,
+    "routing.allocation.total_shards_per_node": 2,
+}
+
+
+def one_lost(client: Elasticsearch, prefix: str) -> Pair:
+    """Make indices of which a shard each is lost."""
+    pair = new_names(prefix, digests())
+    for name, body, meta in zip(pair, bodies(), metas(LOADED), strict=True):
+        made = {"settings": {**body["settings"], **ONE_LOST}, "mappings": {**body["mappings"], "_meta": meta}}
+        client.indices.create(index=name, wait_for_active_shards=0, **made)
+    client.cluster.health(index=list(pair), wait_for_no_initializing_shards=True)
+    return pair
+
+
+@pytest.fixture(scope="module")
+def lost(client: Elasticsearch) -> Iterator[str]:
+    """Give the prefix of an archive of which a shard is lost."""
+    prefix = f"gx-test-{uuid.uuid4().hex}"
+    pair = one_lost(client, prefix)
+    promote(client, prefix, pair)
+    yield prefix
+    client.indices.delete(index=[*pair, f"{prefix}-locks"], ignore_unavailable=True)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("show",),
+        ("ledger",),
+        ("search", "安全"),
+        ("people",),
+        ("people", "张三"),
+        ("people", "--graph", "people.gexf"),
+        ("report", "report.html"),
+        ("query", "run", "top-people"),
+        ("query", "run", "people-by-day"),
+        ("query", "run", "people-by-day", "--csv"),
+        ("query", "run", "coverage", "--json"),
+        ("indices",),
+        ("dict", "test", "枫杨街道"),
+        ("load", str(SEEDS), "--dry-run", "--patience", "0"),
+        ("load", str(SEEDS), "--patience", "0"),
+        ("reindex", "--analysis", "cjk", "--reparse"),
+    ],
+    ids=" ".join,
+)
+def test_no_command_tells_of_some_shards_as_of_all(  # noqa: PLR0913, PLR0917 - fixtures
+    elastic_url: str,
+    lost: str,
+    command: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["gx-es", *command, "--url", elastic_url, "--index", lost])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 3
+    assert "missing shards" in capsys.readouterr().err
+
+
+def test_a_count_is_of_all_shards(client: Elasticsearch, lost: str) -> None:
+    with pytest.raises(ApiError, match="search_phase_execution_exception"):
+        whole.count(client, f"{lost}-articles")
+
+
+def test_indices_with_a_lost_shard_can_be_pruned(client: Elasticsearch, prefix: str) -> None:
+    pair = one_lost(client, prefix)
+    prune(client, prefix, 1, surplus(client, prefix, 1))
+    assert not client.indices.exists(index=list(pair))
 
 
 def test_no_page_is_half_written_because_a_shard_does_not_answer(client: Elasticsearch, prefix: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from elasticsearch import Elasticsearch
 
 from gx_es.document import Document
+from gx_es.elastic import whole
 from gx_es.elastic.accounts import CHARS, chars
 from gx_es.elastic.names import Pair
 from gx_es.elastic.stored import of_pages
@@ -27,7 +28,8 @@ class Overview:
 
 def overview(client: Elasticsearch, pair: Pair, *, pages: int, people: int) -> Overview:
     """Return totals, so many people, and the articles of so many pages, both in order."""
-    records = client.search(
+    records = whole.search(
+        client,
         index=pair.pages,
         size=pages,
         sort="page.id",
@@ -36,7 +38,8 @@ def overview(client: Elasticsearch, pair: Pair, *, pages: int, people: int) -> O
         track_total_hits=True,
     )
     shown: dict[str, list[Document]] = {hit["_source"]["page"]["id"]: [] for hit in records["hits"]["hits"]}
-    articles = client.search(
+    articles = whole.search(
+        client,
         index=pair.articles,
         query=of_pages(list(shown)),
         size=MOST,
@@ -52,6 +55,6 @@ def overview(client: Elasticsearch, pair: Pair, *, pages: int, people: int) -> O
 
 def _people(client: Elasticsearch, pair: Pair, size: int) -> tuple[int, dict[str, int]]:
     aggs = {"people": {"terms": {"field": "people", "size": size}}}
-    answer = client.search(index=pair.articles, size=0, aggs=aggs, track_total_hits=True)
+    answer = whole.search(client, index=pair.articles, size=0, aggs=aggs, track_total_hits=True)
     named = {bucket["key"]: bucket["doc_count"] for bucket in answer["aggregations"]["people"]["buckets"]}
     return answer["hits"]["total"]["value"], named

@@ -1,6 +1,6 @@
 """Whether the articles are those that the page records vouch for: as many, with checksums that add up.
 
-Both indices must be refreshed before. What some shards alone answer is an error.
+Both indices must be refreshed before.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from elasticsearch import Elasticsearch
 
+from gx_es.elastic import whole
 from gx_es.elastic.names import Pair
 from gx_es.elastic.stored import Articles, of_pages
 from gx_es.errors import Rejected
@@ -48,7 +49,7 @@ class Vouched(NamedTuple):
 
 def verify(client: Elasticsearch, pair: Pair, *, pages: int) -> None:
     """Raise `Rejected` unless there are so many page records or more, and the articles that they vouch for."""
-    records = client.count(index=pair.pages)["count"]
+    records = whole.count(client, pair.pages)
     if records < pages:
         raise Rejected(
             f"{pages} pages were loaded, but {pair.pages} holds {records}",
@@ -88,8 +89,8 @@ def sweep(client: Elasticsearch, pair: Pair) -> None:
 
 def vouched(client: Elasticsearch, pair: Pair) -> Vouched:
     """Return what is there of all pages, and what their records vouch for."""
-    articles = _search(client, pair.articles, aggs=_THERE, track_total_hits=True)
-    records = _search(client, pair.pages, aggs=_CLAIMED)["aggregations"]
+    articles = whole.search(client, index=pair.articles, size=0, aggs=_THERE, track_total_hits=True)
+    records = whole.search(client, index=pair.pages, size=0, aggs=_CLAIMED)["aggregations"]
     total, checksums = articles["hits"]["total"]["value"], articles["aggregations"]["checksums"]["value"]
     return Vouched(Articles(total, int(checksums)), _claimed(records))
 
@@ -113,13 +114,9 @@ def _buckets(client: Elasticsearch, pair: Pair, query: dict[str, Any] | None) ->
     by_page: dict[str, Any] = {"size": BUCKETS, "sources": [{"page": {"terms": {"field": "page.id"}}}]}
     while True:
         aggs = {"pages": {"composite": by_page, "aggs": {**_CLAIMED, **_THERE, **_RECORDS}}}
-        found = _search(client, ",".join(pair), aggs=aggs, query=query)["aggregations"]["pages"]
+        answer = whole.search(client, index=",".join(pair), size=0, aggs=aggs, query=query)
+        found = answer["aggregations"]["pages"]
         yield from found["buckets"]
         if "after_key" not in found:
             return
         by_page["after"] = found["after_key"]
-
-
-def _search(client: Elasticsearch, names: str, **search: Any) -> Any:  # noqa: ANN401 - as the client has it
-    # of two indices, one whose shard does not answer would seem to hold nothing
-    return client.search(index=names, size=0, allow_partial_search_results=False, **search)

@@ -5,6 +5,7 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
+from gx_es.elastic import whole
 from gx_es.elastic.indices import live
 from gx_es.queries.fields import check
 from gx_es.queries.parameters import Value
@@ -18,25 +19,24 @@ def ask(client: Elasticsearch, prefix: str, query: SavedQuery, values: Mapping[s
     """
     index, body = query.alias(live(client, prefix)), query.body(values)
     check(client, index, query, body)
-    return whole(client, index, body)
+    return _complete(client, index, body)
 
 
-def whole(client: Elasticsearch, index: str, body: Json) -> Json:
-    """Return the raw answer to a search; pages of composite aggregations are put together. Raises the client's errors."""
-    answer: Json = dict(client.search(index=index, body=body))
+def _complete(client: Elasticsearch, index: str, body: Json) -> Json:
+    answer = whole.search(client, index=index, body=body)
     for name, aggregation in body.get("aggs", {}).items():
         if "composite" in aggregation:
-            _complete(client, index, body, name, answer["aggregations"][name])
+            _continue(client, index, body, name, answer["aggregations"][name])
     return answer
 
 
-def _complete(client: Elasticsearch, index: str, body: Json, name: str, found: Json) -> None:
+def _continue(client: Elasticsearch, index: str, body: Json, name: str, found: Json) -> None:
     """Ask for the further pages of a composite aggregation, and put them behind the first."""
     aggregation = body["aggs"][name]
     while after := found.pop("after_key", None):
         composite = {**aggregation["composite"], "after": after}
         page: dict[str, Any] = {**body, "size": 0, "aggs": {name: {**aggregation, "composite": composite}}}
-        more = client.search(index=index, body=page)["aggregations"][name]
+        more = whole.search(client, index=index, body=page)["aggregations"][name]
         found["buckets"] += more["buckets"]
         if "after_key" in more:
             found["after_key"] = more["after_key"]

@@ -6,6 +6,7 @@ from itertools import count
 
 from elasticsearch import Elasticsearch
 
+from gx_es.elastic import whole
 from gx_es.elastic.accounts import CHARS, chars
 from gx_es.elastic.analysis import PLUGINS, lacking
 from gx_es.elastic.names import Pair, written_through
@@ -62,7 +63,7 @@ def _contents(plan: Plan, pair: Pair, watch: Watch) -> Iterator[Check]:
 def _digests(plan: Plan, pair: Pair, watch: Watch) -> list[tuple[Digest, Digest]]:
     """Return the digests of both sides, of the page records and of the articles; both sides are read at once."""
     sides = ((plan.here, plan.source), (plan.there, pair))
-    total = sum(client.count(index=list(read))["count"] for client, read in sides)
+    total = sum(whole.count(client, ",".join(read)) for client, read in sides)
     counter = count(BATCH, BATCH)
 
     def read(side: tuple[Elasticsearch, Pair], kind: str) -> Digest:
@@ -88,7 +89,7 @@ def _vouched(plan: Plan, pair: Pair) -> Check:
 
 def _chars(client: Elasticsearch, pair: Pair) -> dict[str, int]:
     """Return the characters of all pages by what became of them."""
-    return chars(client.search(index=pair.pages, size=0, aggs=CHARS)["aggregations"])
+    return chars(whole.search(client, index=pair.pages, size=0, aggs=CHARS)["aggregations"])
 
 
 def _refreshed(client: Elasticsearch, pair: Pair) -> str:

@@ -9,7 +9,7 @@ from gx_es.elastic.indices import indices
 from gx_es.elastic.names import Pair
 from gx_es.elastic.turns import alone
 from gx_es.reindex import task
-from gx_es.reindex.listing import CURRENT, OLDER, PREVIOUS, listed
+from gx_es.reindex.listing import CURRENT, OLDER, PREVIOUS, ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Surplus:
 
 
 def surplus(client: Elasticsearch, prefix: str, keep: int) -> Surplus:
-    """Return all but the live pair and so many that were live last; raises as `listed` does."""
-    found = [one for one in listed(client, prefix) if one.role != CURRENT]
+    """Return all but the live pair and so many that were live last; raises as `ranked` does."""
+    found = [one for one in ranked(client, prefix) if one.role != CURRENT]
     kept = [one for one in found if one.role in {PREVIOUS, OLDER}][:keep]
     return Surplus(tuple(one.pair for one in found if one not in kept), indices(client, prefix).strays)
 

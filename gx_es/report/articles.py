@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from elasticsearch import Elasticsearch
 
 from gx_es.document import Document
+from gx_es.elastic import whole
 from gx_es.elastic.indices import live
 from gx_es.report.subject import Subject
 
@@ -54,7 +55,8 @@ def found(client: Elasticsearch, prefix: str, subject: Subject) -> Found:
     Raises `Rejected` where nothing is loaded, and the client's errors.
     """
     days = {end: {end: {"field": "date"}} for end in ("min", "max")}
-    answer = client.search(
+    answer = whole.search(
+        client,
         index=live(client, prefix).articles,
         query=subject.query(),
         aggs=LACKS | _FIGURES | days,

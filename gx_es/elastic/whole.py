@@ -1,0 +1,22 @@
+"""Answers that are whole: of all shards, or an error.
+
+Elasticsearch gives the answer of the shards that are left for that of all, unless it is told not to.
+"""
+
+from typing import Any
+
+from elasticsearch import Elasticsearch
+
+Json = dict[str, Any]
+
+
+def search(client: Elasticsearch, **asked: Any) -> Json:  # noqa: ANN401 - as the client has it
+    """Return the answer to a search; raises the client's errors, also where a shard does not answer."""
+    return dict(client.search(**asked, allow_partial_search_results=False))
+
+
+def count(client: Elasticsearch, index: str) -> int:
+    """Return how many documents an index, or several, has; raises as `search` does."""
+    # Elasticsearch's own `_count` is content with the shards that are left
+    total: int = search(client, index=index, size=0, track_total_hits=True)["hits"]["total"]["value"]
+    return total
