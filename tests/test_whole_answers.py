@@ -115,3 +115,21 @@ def test_a_shard_that_is_lost_while_all_is_read_is_an_error_and_not_the_end(
     client.indices.delete(index=pair.articles)
     with pytest.raises(ApiError):
         list(reading)
+
+
+def test_what_comes_in_pages_is_given_page_by_page(client: Elasticsearch, prefix: str) -> None:
+    pair = load(client, prefix, read_pages([SEEDS])).into
+    people = {"composite": {"size": 7, "sources": [{"person": {"terms": {"field": "people"}}}]}}
+    body = {"size": 3, "track_total_hits": True, "aggs": {"people": people}}
+    first, *further = whole.pages(client, pair.articles, body)
+    assert (len(first["hits"]["hits"]), first["hits"]["total"]["value"]) == (3, 19)
+    assert [page["hits"]["hits"] for page in further] == [[]] * len(further)
+    buckets = [page["aggregations"]["people"]["buckets"] for page in (first, *further)]
+    assert all(len(page) == 7 for page in buckets[:-2])
+    names = [bucket["key"]["person"] for page in buckets for bucket in page]
+    everybody = {
+        name
+        for hit in hits(client, pair.articles, size=100, sort=ANY_ORDER)
+        for name in hit["_source"]["people"]
+    }
+    assert (len(names), set(names)) == (len(everybody), everybody)

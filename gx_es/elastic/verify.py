@@ -100,7 +100,7 @@ def half_written(client: Elasticsearch, pair: Pair, pages: Sequence[str] | None 
 
     A load that broke off leaves such pages. Every page is looked at, or each of some.
     """
-    for page in _buckets(client, pair, None if pages is None else of_pages(pages)):
+    for page in _buckets(client, pair, {"match_all": {}} if pages is None else of_pages(pages)):
         there = Articles(page["doc_count"] - int(page["records"]["value"]), int(page["checksums"]["value"]))
         if there != _claimed(page):
             yield page["key"]["page"]
@@ -110,13 +110,8 @@ def _claimed(found: Mapping[str, Any]) -> Articles:
     return Articles(int(found["claimed"]["value"]), int(found["claimed_checksums"]["value"]))
 
 
-def _buckets(client: Elasticsearch, pair: Pair, query: dict[str, Any] | None) -> Iterator[dict[str, Any]]:
-    by_page: dict[str, Any] = {"size": BUCKETS, "sources": [{"page": {"terms": {"field": "page.id"}}}]}
-    while True:
-        aggs = {"pages": {"composite": by_page, "aggs": {**_CLAIMED, **_THERE, **_RECORDS}}}
-        answer = whole.search(client, index=",".join(pair), size=0, aggs=aggs, query=query)
-        found = answer["aggregations"]["pages"]
-        yield from found["buckets"]
-        if "after_key" not in found:
-            return
-        by_page["after"] = found["after_key"]
+def _buckets(client: Elasticsearch, pair: Pair, query: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    by_page = {"size": BUCKETS, "sources": [{"page": {"terms": {"field": "page.id"}}}]}
+    aggs = {"pages": {"composite": by_page, "aggs": {**_CLAIMED, **_THERE, **_RECORDS}}}
+    for answer in whole.pages(client, ",".join(pair), {"size": 0, "query": query, "aggs": aggs}):
+        yield from answer["aggregations"]["pages"]["buckets"]

@@ -3,6 +3,7 @@
 Elasticsearch gives the answer of the shards that are left for that of all, unless it is told not to.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -20,3 +21,20 @@ def count(client: Elasticsearch, index: str) -> int:
     # Elasticsearch's own `_count` is content with the shards that are left
     total: int = search(client, index=index, size=0, track_total_hits=True)["hits"]["total"]["value"]
     return total
+
+
+def pages(client: Elasticsearch, index: str, body: Json) -> Iterator[Json]:
+    """Yield the answer to a search, and behind it the further pages of each composite aggregation, and nothing else.
+
+    Raises as `search` does.
+    """
+    first = search(client, index=index, body=body)
+    yield first
+    for name, aggregation in body.get("aggs", {}).items():
+        found = first["aggregations"][name] if "composite" in aggregation else {}
+        while after := found.get("after_key"):
+            further = {**aggregation, "composite": {**aggregation["composite"], "after": after}}
+            asked = {**body, "size": 0, "track_total_hits": False, "aggs": {name: further}}
+            page = search(client, index=index, body=asked)
+            yield page
+            found = page["aggregations"][name]
