@@ -8,6 +8,7 @@ from gx_es.commands.console import one_line
 from gx_es.commands.deadletters import kept
 from gx_es.commands.loading import Loading, Terms, loading_options
 from gx_es.commands.options import Target, as_json, confirmed, elastic_options, yes_option
+from gx_es.commands.progress import Waits
 from gx_es.commands.source import Source, source_options
 from gx_es.elastic.names import command
 from gx_es.elastic.place import Place
@@ -136,7 +137,7 @@ def _prune(place: Place, lost: list[Gone]) -> None:
     pages = [each.page for each in lost if each.is_gone]
     if not pages:
         return
-    with together(place.client, place.prefix):
+    with together(place.client, place.prefix, Waits()):
         if there := there_is(place.client, place.prefix):
             take_out(place.client, there, pages)
             click.echo(f"Pages removed, whose files are gone: {len(pages):,}", err=True)

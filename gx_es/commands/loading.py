@@ -12,8 +12,9 @@ import click
 
 from gx_es.commands.interrupt import interruptible
 from gx_es.commands.options import Command, Target, dictionary_option, ner_option
-from gx_es.commands.progress import Progress
+from gx_es.commands.progress import Progress, Waits
 from gx_es.dictionary import Dictionary
+from gx_es.elastic.lock import Claim
 from gx_es.elastic.names import Pair
 from gx_es.elastic.patience import PATIENCE, Patience
 from gx_es.elastic.place import Place
@@ -65,8 +66,13 @@ class Loading:
         settles: bool = True,
     ) -> Loaded:
         """Load items, show how it goes, and keep what fails; old letters about what was read go, if this settles them."""
-        delivery = Delivery(letters)
+        delivery, waits = Delivery(letters), Waits()
         with self._shown(to_come) as (progress, halt):
+
+            def waiting(other: Claim) -> None:
+                if halt.is_set():
+                    raise Interrupted(f"interrupted while waiting for the {other}", todo="run it again later")
+                waits(other)
 
             def note(failures: Sequence[Failure]) -> None:
                 delivery.keep(failures)
@@ -86,6 +92,7 @@ class Loading:
                 watch=progress,
                 note=note,
                 tell=progress.pushed_back,
+                waiting=waiting,
             )
         if settles and not loaded.halted:
             delivery.settle()

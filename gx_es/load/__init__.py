@@ -12,6 +12,7 @@ from gx_es.elastic.indices import indices
 from gx_es.elastic.names import Pair
 from gx_es.elastic.patience import Patience
 from gx_es.elastic.throttle import Throttle
+from gx_es.elastic.turns import Waiting
 from gx_es.elastic.verify import verify
 from gx_es.extract.ner import RULES, Engine
 from gx_es.load.change import Run
@@ -50,6 +51,7 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     watch: Callable[[Ledger], None] = lambda _: None,
     note: Callable[[Sequence[Failure]], None] = lambda _: None,
     tell: Callable[[str], None] = lambda _: None,
+    waiting: Waiting = lambda _: None,
 ) -> Loaded:
     """Make the indices of a prefix hold exactly the articles of the pages read, and return the account.
 
@@ -63,7 +65,8 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
 
     The workers parse. `patience` says how long a busy or absent Elasticsearch is waited for, and its `halt`
     ends the load: what is under way is finished. `watch` is given the account so far, time and again, `note` the
-    failures as they come to be known, `tell` the reason each time that Elasticsearch pushes back.
+    failures as they come to be known, `tell` the reason each time that Elasticsearch pushes back, and `waiting`, time and
+    again, who moves the aliases meanwhile: what it raises ends the load.
 
     Raises `Rejected` where there is nothing to load, the live indices have another mapping, or the check
     fails; the client's errors and `Unreachable` where Elasticsearch fails: the same load can then be run again.
@@ -73,7 +76,7 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     # An Elasticsearch that is not there is told at once: only one that goes away is waited for.
     indices(client, prefix)
     with ExitStack() as stack:
-        into = patience.ask(lambda: stack.enter_context(destination(client, prefix, dictionary)))
+        into = patience.ask(lambda: stack.enter_context(destination(client, prefix, dictionary, waiting)))
         run, account = Run.begin(engine, dictionary, moved), Account(watch, note)
         writer = Writer(client, Throttle(tell=tell), patience)
         Pipeline(into, run, writer, account).flow(stream, workers)

@@ -12,7 +12,7 @@ from gx_es.elastic.lock import Lock, Move
 from gx_es.elastic.making import Making, making, must_be_ours
 from gx_es.elastic.names import Pair
 from gx_es.elastic.schema import digests
-from gx_es.elastic.turns import alone, together
+from gx_es.elastic.turns import Waiting, alone, together
 from gx_es.elastic.verify import sweep
 from gx_es.errors import Rejected
 
@@ -36,15 +36,18 @@ class Destination:
 
 @contextmanager
 def destination(
-    client: Elasticsearch, prefix: str, dictionary: Dictionary = NO_WORDS
+    client: Elasticsearch,
+    prefix: str,
+    dictionary: Dictionary = NO_WORDS,
+    waiting: Waiting = lambda _: None,
 ) -> Iterator[Destination]:
     """Choose, and make where needed, the indices of a prefix to load into; they stay what they are meanwhile.
 
-    A first load is alone; later loads go side by side, and wait while a reindex moves the aliases. Raises
-    `Rejected` where another first load is under way, the live indices have another mapping than ours, or the
+    A first load is alone; later loads go side by side, and wait while a reindex moves the aliases,
+    of which `waiting` is told. Raises `Rejected` where another first load is under way, the live indices have another mapping than ours, or the
     aliases are not as a load leaves them.
     """
-    with together(client, prefix):
+    with together(client, prefix, waiting):
         if live := indices(client, prefix).live:
             yield _live(client, live)
             return
