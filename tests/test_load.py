@@ -133,6 +133,18 @@ def test_an_index_refreshes_by_itself_as_soon_as_it_is_shown_and_not_before(
     assert refreshed(load(client, prefix, seeds()).into) == [None, None]
 
 
+def test_a_page_that_failed_leaves_the_others_checked(client: Elasticsearch, prefix: str) -> None:
+    def lose(ledger: Ledger) -> None:
+        if ledger.pages.indexed == 5 and (builds := indices(client, prefix).builds):
+            client.indices.refresh(index=builds[0].articles)
+            client.delete_by_query(index=builds[0].articles, query={"match_all": {}}, max_docs=3)
+
+    broken = Unreadable("seeds/scan.txt", "not text", "convert it")
+    with pytest.raises(Rejected, match="pages are half written, as by a load that broke off: seeds/"):
+        load(client, prefix, [*seeds(), broken], allow_failures=True, watch=lose)
+    assert indices(client, prefix).live is None
+
+
 def test_invariant_2_failures_are_promoted_where_the_user_says_so(client: Elasticsearch, prefix: str) -> None:
     broken = Unreadable("seeds/scan.txt", "not text", "convert it")
     assert load(client, prefix, [*seeds(), broken], allow_failures=True).live

@@ -3,7 +3,7 @@
 Both indices must be refreshed before.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from time import sleep
 from typing import Any, NamedTuple
@@ -47,25 +47,28 @@ class Vouched(NamedTuple):
         return f"{self.there.total:,} of {self.claimed.total:,}{others}"
 
 
-def verify(client: Elasticsearch, pair: Pair, *, pages: int) -> None:
-    """Raise `Rejected` unless there are so many page records or more, and the articles that they vouch for."""
+def verify(client: Elasticsearch, pair: Pair, *, pages: int, but: Collection[str] = ()) -> None:
+    """Raise `Rejected` unless there are so many page records or more, and the articles that they vouch for.
+
+    Pages that are known to have failed are left out.
+    """
     records = whole.count(client, pair.pages)
     if records < pages:
         raise Rejected(
             f"{pages} pages were loaded, but {pair.pages} holds {records}",
             todo="see that no two folders of the same name were given, and load again",
         )
-    must_agree(client, pair)
+    must_agree(client, pair, but)
 
 
-def must_agree(client: Elasticsearch, pair: Pair) -> None:
+def must_agree(client: Elasticsearch, pair: Pair, but: Collection[str] = ()) -> None:
     """Raise `Rejected`, with the first pages by name, unless the articles are those that the records vouch for.
 
-    Pages that another load is writing just now are waited for.
+    Pages that another load is writing just now are waited for, and some are left out.
     """
     if vouched(client, pair).agree:
         return
-    left = list(islice(half_written(client, pair), BUCKETS))
+    left = list(islice((page for page in half_written(client, pair) if page not in but), BUCKETS))
     for _ in range(LOOKS):
         if left:
             sleep(LOOK)

@@ -86,14 +86,14 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
             return Loaded(ledger, into.pair, into.live, halted)
         patience.ask(lambda: client.indices.refresh(index=list(into.pair)))
         good = (allow_failures or not ledger.failures) and ledger.chars.coverage >= min_coverage
-        live = patience.ask(lambda: _shown(client, prefix, into, ledger, good=good))
+        live = patience.ask(lambda: _shown(client, prefix, into, account, good=good))
     return Loaded(ledger, into.pair, live)
 
 
-def _shown(client: Elasticsearch, prefix: str, into: Destination, ledger: Ledger, *, good: bool) -> bool:
+def _shown(client: Elasticsearch, prefix: str, into: Destination, account: Account, *, good: bool) -> bool:
     """Check what was loaded, promote it where it is good and not live yet, and tell whether it is live now."""
-    if not ledger.failures:
-        verify(client, into.pair, pages=ledger.pages.read)
+    pages = account.ledger.pages
+    verify(client, into.pair, pages=pages.indexed + pages.unchanged, but=account.failed)
     if good and not into.live:
         show(client, prefix, into)
     return good or into.live
