@@ -208,3 +208,30 @@ def test_posts_and_organisations_are_ranked_by_articles(client: Elasticsearch, p
         ("一局", "主任", 1),
         ("一局", "科长", 1),
     ]
+
+
+def test_a_name_is_found_in_simplified_and_traditional_characters(
+    client: Elasticsearch, elastic_url: str, prefix: str
+) -> None:
+    load_made(
+        client,
+        prefix,
+        [
+            fields(on("2021-03-01"), ("张红军", "主任", "一局"), ("王五", None, None)),
+            fields(on("2021-04-01"), ("張紅軍", "局长", "一局"), ("赵六", None, None)),
+        ],
+    )
+    for name in ("张红军", "張紅軍"):
+        assert len(asked(client, prefix, "person-articles", person=name)) == 2
+        assert [row[:3] for row in asked(client, prefix, "person-titles", person=name)] == [
+            ("一局", "主任", 1),
+            ("一局", "局长", 1),
+        ]
+        assert asked(client, prefix, "person-organizations", person=name)[0][:2] == ("一局", 2)
+        assert [row[:2] for row in asked(client, prefix, "person-companions", person=name)] == [
+            ("王五", 1),
+            ("赵六", 1),
+        ]
+        assert sum(int(row[1] or 0) for row in asked(client, prefix, "person-curve", person=name)) == 2
+        assert len(asked(client, prefix, "people-network", person=name)) == 2
+        assert people(elastic_url, prefix, name).returncode == 0
