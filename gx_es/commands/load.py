@@ -10,14 +10,12 @@ from gx_es.commands.loading import Loading, Terms, loading_options
 from gx_es.commands.options import Target, as_json, confirmed, elastic_options, yes_option
 from gx_es.commands.progress import Waits
 from gx_es.commands.source import Source, source_options
-from gx_es.elastic.names import command
+from gx_es.commands.trouble import thin, trouble
 from gx_es.elastic.place import Place
 from gx_es.elastic.prune import prune as take_out
 from gx_es.elastic.turns import together
-from gx_es.errors import GxError, Interrupted, Rejected, Usage
-from gx_es.load import Loaded
+from gx_es.errors import Rejected, Usage
 from gx_es.load.gone import Gone, gone, left_by_prune
-from gx_es.load.ledger import Ledger
 from gx_es.load.rehearsal import there_is
 
 _SHOWN = 3  # pages that a question names
@@ -85,8 +83,8 @@ def _load(place: Place, source: Source, loading: Loading, terms: Terms, *, as_js
     loaded = loading.load(place, items, letters, terms, to_come=to_come, settles=settles)
     told = (loaded, place.prefix, letters)
     click.echo(orjson.dumps(to_json(*told)) if as_json else summary(*told))
-    if trouble := _trouble(loaded, terms, place.prefix):
-        raise trouble
+    if error := trouble(loaded, place.prefix, terms):
+        raise error
 
 
 def _rehearse(target: Target, source: Source, loading: Loading, terms: Terms, *, as_json: bool) -> None:
@@ -105,8 +103,8 @@ def _rehearse(target: Target, source: Source, loading: Loading, terms: Terms, *,
     click.echo(orjson.dumps(rehearsed_json(ledger, into)) if as_json else account(ledger))
     if ledger.failures:
         raise Rejected(f"{ledger.pages.failed} of {ledger.pages.read} pages would fail", todo="repair them")
-    if thin := _thin(ledger, terms, target.prefix):
-        raise thin
+    if error := thin(ledger, terms, target.prefix):
+        raise error
 
 
 def _lost(place: Place, source: Source, terms: Terms) -> list[Gone]:
@@ -141,25 +139,3 @@ def _prune(place: Place, lost: list[Gone]) -> None:
         if there := there_is(place.client, place.prefix):
             take_out(place.client, there, pages)
             click.echo(f"Pages removed, whose files are gone: {len(pages):,}", err=True)
-
-
-def _trouble(loaded: Loaded, terms: Terms, prefix: str) -> GxError | None:
-    pages = loaded.ledger.pages
-    if loaded.halted:
-        what = f"interrupted after {pages.read:,} pages, of which {pages.failed:,} failed"
-        return Interrupted(what, todo="run the same command again: it goes on from there")
-    if not loaded.ledger.failures:
-        return _thin(loaded.ledger, terms, prefix)
-    what = f"{pages.failed} of {pages.read} pages failed"
-    if loaded.live:
-        return Rejected(what, todo="repair them, and run the same command again: it loads only these")
-    what += f", so the aliases stay as they are; the others are loaded into {loaded.into.articles}"
-    return Rejected(what, todo="repair them and run the same command again, or add --allow-failures")
-
-
-def _thin(ledger: Ledger, terms: Terms, prefix: str) -> Rejected | None:
-    coverage = ledger.chars.coverage
-    if coverage >= terms.min_coverage:
-        return None
-    what = f"{coverage:.2%} of the characters read are in articles, less than --min-coverage {terms.min_coverage:.2%}"
-    return Rejected(what, todo=f"see which pages, and why: {command('ledger', prefix)}")
