@@ -1,5 +1,6 @@
 """Locks: one command at a time moves the aliases, and those that died hold nobody up."""
 
+import platform
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -101,6 +102,14 @@ def test_who_was_killed_is_dead_before_its_parent_asks_for_its_exit_code() -> No
         while killed.status() != psutil.STATUS_ZOMBIE:
             pass
         assert owner.is_dead
+
+
+def test_a_process_of_another_container_of_the_same_name_is_not_taken_for_dead() -> None:
+    name, _, space = myself().host.rpartition("-")
+    assert (name, int(space)) == (platform.node(), Path("/proc/self/ns/pid").stat().st_ino)
+    elsewhere = replace(DEAD, host=f"{name}-{int(space) + 1}")
+    assert not elsewhere.is_dead
+    assert DEAD.is_dead
 
 
 @pytest.mark.parametrize("owner", [DEAD, FAR], ids=["died", "lives"])
