@@ -13,6 +13,7 @@ from gx_es.elastic import whole
 from gx_es.elastic.indices import promote
 from gx_es.elastic.making import LOADED, metas
 from gx_es.elastic.names import Pair, new_names
+from gx_es.elastic.overview import overview
 from gx_es.elastic.recorded import ANY_ORDER, hits
 from gx_es.elastic.schema import bodies, digests
 from gx_es.elastic.verify import half_written
@@ -133,3 +134,13 @@ def test_what_comes_in_pages_is_given_page_by_page(client: Elasticsearch, prefix
         for name in hit["_source"]["people"]
     }
     assert (len(names), set(names)) == (len(everybody), everybody)
+
+
+def test_no_article_of_the_pages_shown_is_left_out(
+    client: Elasticsearch, prefix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair = load(client, prefix, read_pages([SEEDS])).into
+    monkeypatch.setattr("gx_es.elastic.overview.ARTICLES_A_REQUEST", 4)
+    shown = overview(client, pair, pages=10, people=1).shown
+    assert sum(map(len, shown.values())) == 19
+    assert all([one["ordinal"] for one in page] == list(range(len(page))) for page in shown.values())

@@ -8,9 +8,10 @@ from gx_es.document import Document
 from gx_es.elastic import whole
 from gx_es.elastic.accounts import CHARS, chars
 from gx_es.elastic.names import Pair
+from gx_es.elastic.recorded import hits
 from gx_es.elastic.stored import of_pages
 
-MOST = 10_000  # articles of the pages shown: Elasticsearch's own limit for one answer
+ARTICLES_A_REQUEST = 1_000  # without their text, some 300 KB
 
 _SHOWN = ["page.id", "ordinal", "title", "date", "date_span", "date_precision", "reporter"]
 
@@ -38,15 +39,10 @@ def overview(client: Elasticsearch, pair: Pair, *, pages: int, people: int) -> O
         track_total_hits=True,
     )
     shown: dict[str, list[Document]] = {hit["_source"]["page"]["id"]: [] for hit in records["hits"]["hits"]}
-    articles = whole.search(
-        client,
-        index=pair.articles,
-        query=of_pages(list(shown)),
-        size=MOST,
-        sort=["page.id", "ordinal"],
-        source_includes=_SHOWN,
-    )
-    for hit in articles["hits"]["hits"]:
+    in_order, some = ["page.id", "ordinal"], of_pages(list(shown))
+    for hit in hits(
+        client, pair.articles, size=ARTICLES_A_REQUEST, sort=in_order, query=some, source_includes=_SHOWN
+    ):
         shown[hit["_source"]["page"]["id"]].append(hit["_source"])
     total, top = _people(client, pair, people)
     account = chars(records["aggregations"])
