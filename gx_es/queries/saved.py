@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from math import inf
 from pathlib import Path
 from typing import Any, cast
 
@@ -32,10 +33,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A figure beside the table."""
+    """A figure beside the table; above `exact_to` it is an estimate."""
 
     name: Text
     path: str
+    exact_to: float = inf
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,12 +32,13 @@ LACKS = {
     "untitled": _without("title"),
     "nobody": _without("people"),
 }
-_FIGURES = {
+# Of how many different ones there are, Elasticsearch only estimates large numbers.
+DIFFERENT = {
     "pages": _different("page.id"),
-    "chars": {"sum": {"field": "chars"}},
     "people": _different("people"),
     "reporters": _different("reporter"),
 }
+_FIGURES = {"chars": {"sum": {"field": "chars"}}, **DIFFERENT}
 
 
 @dataclass(frozen=True, slots=True)
