@@ -32,11 +32,12 @@ def surplus(client: Elasticsearch, prefix: str, keep: int) -> Surplus:
     return Surplus(tuple(one.pair for one in found if one not in kept), indices(client, prefix).strays)
 
 
-def prune(client: Elasticsearch, prefix: str, keep: int, doomed: Surplus) -> None:
-    """Delete what is doomed and still may go. Raises `Rejected` where another command is at work."""
+def prune(client: Elasticsearch, prefix: str, keep: int, doomed: Surplus) -> list[str]:
+    """Delete what is doomed and still may go, and return the names of that. Raises `Rejected` where another command is at work."""
     with alone(client, prefix, "prune"):
         now = surplus(client, prefix, keep)
         for pair in set(doomed.pairs) & set(now.pairs):
             task.cancel(client, pair)
         if names := sorted(set(doomed.names) & set(now.names)):
             client.indices.delete(index=names)
+    return names
