@@ -20,6 +20,8 @@ from gx_es.elastic.indices import indices
 from gx_es.elastic.making import making
 from gx_es.elastic.names import IndexName, Pair, aliases, written_through
 from gx_es.elastic.schema import bodies, digests, overlaid
+from gx_es.elastic.stored import Articles
+from gx_es.elastic.verify import Vouched
 from gx_es.errors import Rejected, Usage
 from gx_es.extract.fields import Fields, Mention
 from gx_es.extract.ner import RULES
@@ -32,6 +34,7 @@ from gx_es.reindex import Reindexed, answers, reindex
 from gx_es.reindex.gold import Gold, read_golds
 from gx_es.reindex.listing import REFUSED, listed
 from gx_es.reindex.plan import Reading, Wish, plan
+from gx_es.reindex.room import holds_data, shortage
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 SLOWER: dict[str, Any] = {
@@ -569,3 +572,27 @@ def test_a_live_index_with_an_older_mapping_is_told_to_be_reindexed_and_then_is_
     done = run(client, prefix, Wish())
     assert done.failed == ()
     assert load(client, prefix, read_pages([SEEDS])).into == done.built != first
+
+
+def test_the_largest_shard_must_find_room_on_one_node() -> None:
+    assert shortage(300, 100, [200, 100]) is None
+    assert "a second copy needs" in str(shortage(301, 100, [200, 100]))
+    assert "no node has room for more than" in str(shortage(300, 201, [200, 100]))
+    assert shortage(1, 1, []) is not None
+
+
+@pytest.mark.parametrize(
+    ("roles", "holds"), [(["data_hot"], True), (["data"], True), (["master", "ingest"], False)]
+)
+def test_a_node_of_any_tier_of_data_has_room(roles: list[str], *, holds: bool) -> None:
+    assert holds_data(roles) == holds
+
+
+def test_the_gate_takes_pages_that_are_whole_one_by_one_where_sums_are_rounded(
+    client: Elasticsearch, prefix: str, first: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounded = Vouched(Articles(19, 2**54), Articles(19, 2**54 + 2))
+    monkeypatch.setattr("gx_es.reindex.gate.vouched", lambda *_: rounded)
+    done = run(client, prefix, Wish(overlay={"settings": {"refresh_interval": "3s"}}))
+    assert done.failed == ()
+    assert current(client, prefix) != first
