@@ -559,6 +559,10 @@ def test_dsl_is_what_is_sent(client: Elasticsearch, elastic_url: str, seeds: str
     assert "$param" not in body
     buckets = client.search(index=f"{seeds}-articles", body=sent)["aggregations"]["names"]["buckets"]
     assert [bucket["key"] for bucket in buckets] == ["张红军", "王新亭"]
+    assert ran.stderr == ""
+    in_pages = run(elastic_url, seeds, "people-by-day", "--dsl")
+    assert in_pages.stderr == "This asks for the first page alone; without --dsl all are asked for.\n"
+    assert in_pages.stdout.startswith(f"GET {seeds}-articles/_search\n")
 
 
 def test_queries_of_a_folder_stand_beside_ours(elastic_url: str, seeds: str, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from gx_es.commands.console import one_line, stdout, writing
 from gx_es.commands.options import Target, as_json, elastic_options, one_output
 from gx_es.commands.table import language_option, print_notes, print_table, to_json, write_csv
 from gx_es.commands.values import PathValue
+from gx_es.elastic import whole
 from gx_es.elastic.names import aliases
 from gx_es.errors import Usage
 from gx_es.queries.answer import ask, pages
@@ -109,6 +110,8 @@ def run(  # noqa: PLR0913 - one parameter an option
     given = values(found.parameters, _given(parameters))
     if dsl:
         click.echo(found.request(given, aliases(target.prefix)))
+        if whole.in_pages(found.template):
+            click.echo("This asks for the first page alone; without --dsl all are asked for.", err=True)
         return
     with target.client() as client:
         if not (picture or as_json):

@@ -6,6 +6,7 @@ Elasticsearch gives the answer of the shards that are left for that of all, unle
 from collections.abc import Iterator
 from typing import Any
 
+import orjson
 from elasticsearch import Elasticsearch
 
 Json = dict[str, Any]
@@ -14,6 +15,16 @@ Json = dict[str, Any]
 def search(client: Elasticsearch, **asked: Any) -> Json:  # noqa: ANN401 - as the client has it
     """Return the answer to a search; raises the client's errors, also where a shard does not answer."""
     return dict(client.search(**asked, allow_partial_search_results=False))
+
+
+def written(index: str, body: Json) -> str:
+    """Return a search as Kibana's Dev Tools take it: `GET index/_search` and the body."""
+    return f"GET {index}/_search\n{orjson.dumps(body, option=orjson.OPT_INDENT_2).decode()}"
+
+
+def in_pages(body: Json) -> bool:
+    """Tell whether a search is answered in pages, of which it asks for the first itself."""
+    return any("composite" in aggregation for aggregation in body.get("aggs", {}).values())
 
 
 def count(client: Elasticsearch, index: str) -> int:
