@@ -1,5 +1,8 @@
 """`gx-es load`: pages into Elasticsearch."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import click
 import orjson
 
@@ -11,8 +14,10 @@ from gx_es.commands.options import Target, as_json, confirmed, elastic_options, 
 from gx_es.commands.progress import Waits
 from gx_es.commands.source import Source, source_options
 from gx_es.commands.trouble import thin, trouble
+from gx_es.commands.values import PathValue
 from gx_es.elastic.place import Place
 from gx_es.elastic.prune import prune as take_out
+from gx_es.elastic.schema import read_overlay
 from gx_es.elastic.turns import together
 from gx_es.errors import Rejected, Usage
 from gx_es.load.gone import Gone, gone, left_by_prune
@@ -35,6 +40,7 @@ _SHOWN = 3  # pages that a question names
     default=0.0,
     help="Fail where a smaller share of the text read is in articles, as 0.98.",
 )
+@click.option("--mapping", type=PathValue(), help="JSON that a first load lays over the articles' mapping.")
 @click.option("--dry-run", is_flag=True, help="Do all but writing: say what would be loaded.")
 @as_json
 @elastic_options
@@ -49,6 +55,7 @@ def load(  # noqa: PLR0913 - one parameter an option
     yes: bool,
     allow_failures: bool,
     min_coverage: float,
+    mapping: Path | None,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -60,6 +67,7 @@ def load(  # noqa: PLR0913 - one parameter an option
     Example: gx-es load seeds/ --newspaper 高新时报
     """
     terms = Terms(frozenset(moved), prune=prune, allow_failures=allow_failures, min_coverage=min_coverage)
+    terms = replace(terms, overlay=read_overlay(mapping) if mapping else None)
     if dry_run:
         _rehearse(target, source, loading, terms, as_json=as_json)
         return

@@ -18,6 +18,7 @@ from gx_es.elastic.lock import Claim
 from gx_es.elastic.names import Pair
 from gx_es.elastic.patience import PATIENCE, Patience
 from gx_es.elastic.place import Place
+from gx_es.elastic.schema import Body
 from gx_es.errors import Interrupted, Usage
 from gx_es.extract.ner import Engine
 from gx_es.load import Loaded, load
@@ -32,12 +33,13 @@ from gx_es.load.workers import Here, Hire, Processes
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a load may take over, whether it removes what is gone, and on which terms a first one goes live."""
+    """What a load may take over, whether it removes what is gone, how a first one makes its indices, and on which terms it goes live."""
 
     moved: frozenset[str] = frozenset()
     prune: bool = False
     allow_failures: bool = False
     min_coverage: float = 0.0
+    overlay: Body | None = None
 
 
 FULL_TERMS = Terms()
@@ -87,6 +89,7 @@ class Loading:
                 moved=terms.moved,
                 allow_failures=terms.allow_failures,
                 min_coverage=terms.min_coverage,
+                overlay=terms.overlay,
                 workers=self.workers,
                 patience=Patience(self.patience, halt),
                 watch=progress,

@@ -11,6 +11,7 @@ from gx_es.elastic.bulk import Writer
 from gx_es.elastic.indices import indices
 from gx_es.elastic.names import Pair
 from gx_es.elastic.patience import Patience
+from gx_es.elastic.schema import Body
 from gx_es.elastic.throttle import Throttle
 from gx_es.elastic.turns import Waiting
 from gx_es.elastic.verify import verify
@@ -46,6 +47,7 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     moved: frozenset[str] = frozenset(),
     allow_failures: bool = False,
     min_coverage: float = 0.0,
+    overlay: Body | None = None,
     workers: Hire = Here,
     patience: Patience | None = None,
     watch: Callable[[Ledger], None] = lambda _: None,
@@ -61,7 +63,8 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     allowed. The engine adds people to those that the rules find, the dictionary has words of the user's own;
     pages that were read with others are read again. A page of another folder of the same name is refused
     (`gx_es.load.origin`), unless that folder is named in `moved`. Where a smaller share of the characters read than
-    `min_coverage` is in articles, a first load leaves the aliases unmoved.
+    `min_coverage` is in articles, a first load leaves the aliases unmoved. `overlay` is what a first load lays over the
+    articles' mapping.
 
     The workers parse. `patience` says how long a busy or absent Elasticsearch is waited for, and its `halt`
     ends the load: what is under way is finished. `watch` is given the account so far, time and again, `note` the
@@ -76,7 +79,9 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     # An Elasticsearch that is not there is told at once: only one that goes away is waited for.
     indices(client, prefix)
     with ExitStack() as stack:
-        into = patience.ask(lambda: stack.enter_context(destination(client, prefix, dictionary, waiting)))
+        into = patience.ask(
+            lambda: stack.enter_context(destination(client, prefix, dictionary, overlay, waiting))
+        )
         run, account = Run.begin(engine, dictionary, moved), Account(watch, note)
         writer = Writer(client, Throttle(tell=tell), patience)
         Pipeline(into, run, writer, account).flow(stream, workers)
