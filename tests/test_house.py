@@ -32,7 +32,7 @@ FLOORS = (
     {"page", "words", "listing"},
     {"reading", "segment", "node"},
     {"manifest", "extract"},
-    {"parsed"},
+    {"parsed", "period"},
     {"printed", "suspicion"},
     {"parse"},
     {"document"},

@@ -596,3 +596,14 @@ def test_the_gate_takes_pages_that_are_whole_one_by_one_where_sums_are_rounded(
     done = run(client, prefix, Wish(overlay={"settings": {"refresh_interval": "3s"}}))
     assert done.failed == ()
     assert current(client, prefix) != first
+
+
+def test_a_key_that_may_not_ask_for_the_cluster_may_reindex(
+    elastic_url: str, prefix: str, first: Pair
+) -> None:
+    def judge(request: Request) -> Verdict:
+        return 403 if request.path == "/" else Fate.GOES_ON
+
+    with proxy(elastic_url, judge) as url, Elasticsearch(url) as one, Elasticsearch(url) as other:
+        planned = plan(one, other, prefix, COPIED)
+    assert (planned.source, planned.elsewhere) == (first, False)

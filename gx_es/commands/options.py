@@ -17,7 +17,6 @@ from gx_es.commands.console import one_line
 from gx_es.commands.values import Day, DictionaryFile, PathValue, Period, SynonymsFile
 from gx_es.dictionary import NO_WORDS
 from gx_es.elastic.client import Address, connected
-from gx_es.elastic.dates import must_go_forward
 from gx_es.elastic.names import DEFAULT_PREFIX, aliases
 from gx_es.elastic.place import Place
 from gx_es.errors import Interrupted, Usage
@@ -25,6 +24,7 @@ from gx_es.extract.fields import Days
 from gx_es.extract.ner import ENGINES, engine
 from gx_es.manifest import read_manifest, unmatched
 from gx_es.page import Page
+from gx_es.period import must_go_forward
 from gx_es.reading import Issue, Manifest, Unreadable
 
 Command = Callable[..., None]
