@@ -1,6 +1,7 @@
 """Reindexing on a real node: what is built, what is checked, what loads do meanwhile, and the move itself."""
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -592,7 +593,7 @@ def test_the_gate_takes_pages_that_are_whole_one_by_one_where_sums_are_rounded(
     client: Elasticsearch, prefix: str, first: Pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rounded = Vouched(Articles(19, 2**54), Articles(19, 2**54 + 2))
-    monkeypatch.setattr("gx_es.reindex.gate.vouched", lambda *_: rounded)
+    monkeypatch.setattr(sys.modules["gx_es.reindex.gate"], "vouched", lambda *_: rounded)
     done = run(client, prefix, Wish(overlay={"settings": {"refresh_interval": "3s"}}))
     assert done.failed == ()
     assert current(client, prefix) != first
