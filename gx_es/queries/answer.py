@@ -30,4 +30,5 @@ def ask(client: Elasticsearch, prefix: str, query: SavedQuery, values: Mapping[s
     for page in further:
         for name, found in page["aggregations"].items():
             answer["aggregations"][name]["buckets"] += found["buckets"]
+            answer["aggregations"][name].pop("after_key", None)  # there is nothing after the whole
     return answer
