@@ -60,17 +60,9 @@ def main(folders: tuple[Path, ...]) -> None:
 
 def _cases(path: Path) -> Iterator[Case]:
     label = orjson.loads(path.read_bytes())
-    folder = next(
-        (
-            parent
-            for parent in (path.parent, *(up / "seeds" for up in path.parents))
-            if (parent / label["page"]).is_file()
-        ),
-        None,
-    )
-    if "articles" not in label or folder is None:
+    if "articles" not in label:
         return
-    text = (folder / label["page"]).read_text("utf-8", errors="replace")
+    text = (path.parent / label["page"]).read_text("utf-8", errors="replace")
     heads = {_bare(simplified(line)) for article in label["articles"] for line in article["headlines"]}
     for form, weight in zip(_forms(text), _WEIGHTS, strict=True):
         for signs, head in _asked(form, heads):

@@ -72,11 +72,7 @@ def choices(folder: Path) -> Iterator[Choice]:
     pool = _names()
     for path in sorted(folder.rglob("*.json")):
         label = orjson.loads(path.read_bytes())
-        file = next(
-            each / label["page"]
-            for each in (path.parent, GOLD.parents[1] / "seeds")
-            if (each / label["page"]).is_file()
-        )
+        file = path.parent / label["page"]
         names = {simplified(person["name"]) for article in label["articles"] for person in article["people"]}
         for article in segment(simplified(read_page(file, file.parent).text))[0]:
             weight = COMMON if _is_common(path) else 1.0

@@ -9,8 +9,8 @@ from itertools import accumulate
 from typing import Any
 
 from gx_es.decisions import Decisions
-from gx_es.extract.fields import Days, Fields
-from gx_es.page import Article, Page, Passage, printed
+from gx_es.extract.fields import GIVEN, Days, Evidence, Fields
+from gx_es.page import Article, Issue, Page, Passage, printed
 from gx_es.parsed import ParsedPage
 from gx_es.suspicion import suspicions
 
@@ -23,7 +23,7 @@ _OPENING = 40  # characters of the body that name an article: longer than any op
 def documents(parsed: ParsedPage) -> Iterator[tuple[str, Document]]:
     """Yield `(_id, document)` for each article of the page, without the field `load`."""
     for _id, article, fields in zip(article_ids(parsed), parsed.articles, parsed.fields, strict=True):
-        yield _id, _document(parsed.page, article, fields)
+        yield _id, _document(parsed, article, fields)
 
 
 def article_ids(parsed: ParsedPage) -> list[str]:
@@ -48,7 +48,7 @@ def page_record(parsed: ParsedPage) -> tuple[str, Document]:
     by_kind = _by_kind(parsed)
     articles = [_spans(article) for article in parsed.articles]
     record: Document = {
-        "page": {**page_fields(page), "origin": page.origin},
+        "page": {**page_fields(parsed), "origin": page.origin},
         "text": page.text,
         "decisions": [{"name": name, "decision": decision} for name, decision in page.decisions.said],
         "articles": [
@@ -74,20 +74,42 @@ def record_id(page: Page) -> str:
 
 def recorded_page(record: Document) -> Page:
     """Return the page that a record is of, equal to the one that was read: what `page_record` keeps of it."""
-    known = record["page"]
-    day = known["issue_date"]
+    known, given = record["page"], given_of(record["page"])
     decisions = Decisions(tuple((said["name"], said["decision"]) for said in record["decisions"]))
     return Page(
-        **{**known, "issue_date": date.fromisoformat(day) if day else None},
+        id=known["id"],
         text=record["text"],
+        file=known["file"],
+        sha256=known["sha256"],
+        newspaper=given.newspaper,
+        issue_date=given.issue_date,
+        number=given.number,
         decisions=decisions,
+        origin=known["origin"],
     )
 
 
-def _document(page: Page, article: Article, fields: Fields) -> Document:
+def given_of(known: Document) -> Issue:
+    """Return what the user said of the issue of a page, by the part `page` of its record.
+
+    It is that of which the evidence says so, and what has none: of an archive that is older than evidence.
+    """
+    evidence = known.get("issue_evidence") or {}
+    said = {name: known[name] for name in Evidence._fields if evidence.get(name) in {None, GIVEN}}
+    day = said.get("issue_date")
+    return Issue(**{**said, "issue_date": date.fromisoformat(day) if day else None})
+
+
+def read_from(record: Document) -> tuple[object, ...]:
+    """Return what a page was before it was parsed, by its record without the text: the same however it is read."""
+    known = record["page"]
+    return known["id"], known["file"], known["sha256"], known["origin"], given_of(known), record["decisions"]
+
+
+def _document(parsed: ParsedPage, article: Article, fields: Fields) -> Document:
     when = fields.when
     return {
-        "page": page_fields(page),
+        "page": page_fields(parsed),
         "ordinal": article.ordinal,
         "kicker": _text(article.kicker),
         "title": _text(article.title),
@@ -124,14 +146,16 @@ def _by_kind(parsed: ParsedPage) -> dict[str, int]:
     return chars
 
 
-def page_fields(page: Page) -> Document:
-    """Return what each document says of the page that it is of, and what is known before it is parsed."""
+def page_fields(parsed: ParsedPage) -> Document:
+    """Return what each document says of the page that it is of."""
+    page, (issue, evidence, _) = parsed.page, parsed.imprint
     return {
         "id": page.id,
         "file": page.file,
-        "newspaper": page.newspaper,
-        "issue_date": page.issue_date.isoformat() if page.issue_date else None,
-        "number": page.number,
+        "newspaper": issue.newspaper,
+        "issue_date": issue.issue_date.isoformat() if issue.issue_date else None,
+        "number": issue.number,
+        "issue_evidence": evidence._asdict(),
         "sha256": page.sha256,
     }
 

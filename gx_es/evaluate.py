@@ -13,6 +13,7 @@ from gx_es.dictionary import NO_WORDS, Dictionary
 from gx_es.document import documents
 from gx_es.errors import Rejected
 from gx_es.extract.ner import RULES, Engine
+from gx_es.page import Page
 from gx_es.parse import parse
 from gx_es.reading import read_page
 
@@ -80,7 +81,7 @@ def evaluate(gold: Path, engine: Engine = RULES, dictionary: Dictionary = NO_WOR
     """Score what is read with an engine and a dictionary out of every labelled page of a folder (recursively).
 
     Decisions about names that stand beside a page are honoured, as a load honours them.
-    Each `x.gold.json` or `x.json` names its `page`. Raises `Rejected` where there are no labels.
+    Each `x.gold.json` or `x.json` names its `page`. Raises `Rejected` where there are no labels, or one is none.
     """
     scores = {name: Score() for name in FIELDS}
     labels = [(path, label) for path in sorted(gold.rglob("*.json")) if "articles" in (label := _label(path))]
@@ -89,10 +90,12 @@ def evaluate(gold: Path, engine: Engine = RULES, dictionary: Dictionary = NO_WOR
             f"{gold}: no labels there", todo="put pages and their labels side by side, as docs/eval.md shows"
         )
     for path, label in labels:
-        page = read_page(_page_file(path, label["page"]), path.parent)
+        page = _page(path, label)
         found = [document for _, document in documents(parse(page, engine, dictionary))]
         try:
-            _score_page(scores, label, found, _bare(page.text))
+            _score_page(
+                scores, label["articles"], _bodies(path, label["articles"], _bare(page.text)), found, page
+            )
         except KeyError as error:
             raise Rejected(f"{path}: a label without {error}", todo=_FORM) from None
         except (TypeError, AttributeError):
@@ -110,36 +113,53 @@ def _label(path: Path) -> Label:
     return label if isinstance(label, dict) else {}
 
 
-def _page_file(label: Path, name: str) -> Path:
-    for folder in (
-        label.parent,
-        label.parent.parent / "seeds",
-        *(parent / "seeds" for parent in label.parents),
-    ):
-        if (folder / name).is_file():
-            return folder / name
-    raise Rejected(f"{label}: its page {name} is not beside it", todo="copy the page into the same folder")
+def _page(path: Path, label: Label) -> Page:
+    """Read the page that a label names, by its path from the label's folder."""
+    name = label.get("page")
+    if not isinstance(name, str):
+        raise Rejected(f"{path}: a label that names no page", todo=_FORM)
+    file = path.parent / name
+    if not file.is_file():
+        raise Rejected(f"{path}: there is no page {name}", todo="write its path from the folder of the label")
+    return read_page(file, path.parent)
 
 
-def _score_page(scores: Scores, label: Label, found: list[Found], text: str) -> None:
-    pairs = list(_pairs(label["articles"], found, text))
-    for number, (wanted, got) in enumerate(pairs):
-        where = f"{label['page']}#{number}"
-        _score_article(scores, where, wanted or {}, got or {})
-    for name in {name for wanted, _ in pairs if wanted for name in wanted.get("not_people", [])}:
-        hits = [name for _, got in pairs if got and name in got["people"]]
-        scores["people"].false += [f"{label['page']}: {hit} (not a person)" for hit in hits]
+def _bodies(path: Path, articles: list[Label], text: str) -> list[str]:
+    """Return the bodies of labelled articles, which stand in the order of the page."""
+    bodies, at = [], 0
+    for label in articles:
+        start, _ = _place(path, text, label["body_start"], at)
+        _, at = _place(path, text, label["body_end"], start)
+        bodies.append(text[start:at])
+    return bodies
 
 
-def _pairs(wanted: list[Label], found: list[Found], text: str) -> Iterator[tuple[Label | None, Found | None]]:
+def _place(path: Path, text: str, wanted: str, first: int) -> tuple[int, int]:
+    """Find where a labelled text begins and ends on its page, blanks aside."""
+    bare = _bare(wanted)
+    start = text.find(bare, first)
+    if start < 0:
+        raise Rejected(
+            f"{path}: {wanted!r} is not on its page, or not behind the article before",
+            todo="write it as printed; articles stand in the order of the page",
+        )
+    return start, start + len(bare)
+
+
+def _score_page(
+    scores: Scores, articles: list[Label], bodies: list[str], found: list[Found], page: Page
+) -> None:
+    never = {name for label in articles for name in label.get("not_people", [])}
+    for number, (wanted, got) in enumerate(_pairs(articles, bodies, found)):
+        _score_article(scores, f"{Path(page.file).name}#{number}", wanted or {}, got or {}, never)
+
+
+def _pairs(
+    wanted: list[Label], bodies: list[str], found: list[Found]
+) -> Iterator[tuple[Label | None, Found | None]]:
     """Pair labelled and found articles whose bodies are alike; the rest of both stand alone."""
     left = list(found)
-    at = 0
-    for label in wanted:
-        start = text.find(_bare(label["body_start"]), at)
-        end = text.find(_bare(label["body_end"]), start)
-        at = end + len(_bare(label["body_end"]))
-        body = text[start:at]
+    for label, body in zip(wanted, bodies, strict=True):
         best = max(left, key=lambda got: _alike(body, _bare(got["body"])), default=None)
         if best is not None and _alike(body, _bare(best["body"])) >= ALIKE:
             left.remove(best)
@@ -156,7 +176,8 @@ def _alike(one: str, other: str) -> float:
     return matcher.ratio()
 
 
-def _score_article(scores: Scores, where: str, label: Label, got: Found) -> None:
+def _score_article(scores: Scores, where: str, label: Label, got: Found, never: set[str]) -> None:
+    """Score the fields of an article; the names in `never` are of nobody, wherever they come out on the page."""
     scores["articles"].compare(
         where,
         [f"{label['body_start']} … {label['body_end']}"] if label else [],
@@ -166,7 +187,7 @@ def _score_article(scores: Scores, where: str, label: Label, got: Found) -> None
     scores["dates"].compare(where, _dates(label, got), [got["date"]] if got.get("date") else [])
     for name in ("reporter", "correspondent", "photographer"):
         scores[f"{name}s"].compare(where, label.get(name, []), got.get(name, []))
-    ignored = set(label.get("ignored_people", []))
+    ignored = set(label.get("ignored_people", [])) - never
     people = {person["name"]: person["titles"] for person in label.get("people", [])}
     scores["people"].compare(where, people, set(got.get("people", [])) - ignored)
     _score_titles(scores["titles"], where, people, got)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from gx_es.encodings import decoded
 from gx_es.errors import Usage
-from gx_es.reading import Issue, Manifest, keys
+from gx_es.page import Issue, issue_day
+from gx_es.reading import Manifest, keys
 
 _COLUMNS = {"file", "newspaper", "issue_date", "number"}
 _HOW = "its first line must be file,newspaper,issue_date,number"
@@ -77,4 +78,4 @@ def _text(path: Path) -> str:
 
 
 def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text.strip()) if text and text.strip() else None
+    return issue_day(text.strip()) if text and text.strip() else None

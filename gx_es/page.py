@@ -1,8 +1,8 @@
 """A page of a newspaper, and spans: where on the page a piece of text stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from gx_es.decisions import UNDECIDED, Decisions
 
@@ -20,11 +20,38 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Issue:
+    """The issue that a page is of, and its number there; None where it is not known."""
+
+    newspaper: str | None = None
+    issue_date: date | None = None
+    number: str | None = None
+
+    def over(self, other: Self) -> Self:
+        """Return this, with what it does not know from another."""
+        known = (getattr(self, field.name) or getattr(other, field.name) for field in fields(self))
+        return type(self)(*known)
+
+
+NOTHING_KNOWN = Issue()
+_YEARS = range(1800, 2100)  # of newspapers: the first in Chinese is of 1815
+
+
+def issue_day(text: str) -> date:
+    """Read the day of an issue, 2021-11-16; raises ValueError for what is none, and for years that no paper is of."""
+    day = date.fromisoformat(text)
+    if day.year not in _YEARS:
+        raise ValueError(text)
+    return day
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     r"""The text of one scanned page and where it came from.
 
     `id` names the page across loads and machines; `text` has `\n` line ends and is otherwise as printed;
-    `sha256` is of the file's bytes, so that a changed file is seen without decoding it; `decisions` are what people
+    `sha256` is of the file's bytes, so that a changed file is seen without decoding it; `newspaper`, `issue_date` and `number`
+    are what the user said of it (what the page itself says, parsing reads); `decisions` are what people
     decided about the names of its archive. `origin` is the folder that was given, as an absolute path: what the id
     leaves out, so that two folders of one name can be told apart; None where no folder is known.
     """
@@ -38,6 +65,15 @@ class Page:
     number: str | None = None
     decisions: Decisions = UNDECIDED
     origin: str | None = None
+
+    @property
+    def given(self) -> Issue:
+        """What the user said of its issue."""
+        return Issue(self.newspaper, self.issue_date, self.number)
+
+    def with_given(self, issue: Issue) -> Self:
+        """Return the page with this said of its issue."""
+        return replace(self, newspaper=issue.newspaper, issue_date=issue.issue_date, number=issue.number)
 
     def line(self, at: int) -> int:
         """Return the number of the line that a character stands on."""

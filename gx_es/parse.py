@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from gx_es.dictionary import NO_WORDS, Dictionary
 from gx_es.extract.extraction import extract
+from gx_es.extract.imprint import imprint
 from gx_es.extract.ner import RULES, Engine
 from gx_es.lexicon.folding import simplified
 from gx_es.page import Page
@@ -19,8 +20,10 @@ def parse(page: Page, engine: Engine = RULES, dictionary: Dictionary = NO_WORDS)
     """
     text = simplified(page.text)  # what the rules are written for
     articles, residue = segment(text)
-    fields = extract(replace(page, text=text), articles, residue, engine, dictionary)
+    of = imprint(page, text, articles, residue)
+    simple = replace(page, text=text)
+    fields = extract(simple, articles, residue, engine, dictionary, issue=of.issue.issue_date)
     if text != page.text:
         fields = printed_fields(fields, articles, text, page.text)
         articles = printed_articles(articles, page.text)
-    return ParsedPage(page, articles, fields, residue, rules(page, dictionary))
+    return ParsedPage(page, articles, fields, residue, rules(page, dictionary), of)

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from gx_es.dictionary import Dictionary, simple
-from gx_es.extract.fields import Fields
+from gx_es.extract.fields import NOT_READ, Fields, Imprint
 from gx_es.lexicon.folding import simplified
 from gx_es.page import Article, Page, Residue
 
@@ -13,7 +13,7 @@ from gx_es.page import Article, Page, Residue
 class ParsedPage:
     """A page, its articles, their fields (one for each article, in order) and what belongs to no article.
 
-    `rules` is the digest of the decisions and the dictionary that governed the reading.
+    `rules` is the digest of the decisions and the dictionary that governed the reading, `imprint` what is known of its issue.
     """
 
     page: Page
@@ -21,6 +21,7 @@ class ParsedPage:
     fields: tuple[Fields, ...]
     residue: tuple[Residue, ...]
     rules: str | None = None
+    imprint: Imprint = NOT_READ
 
 
 def rules(page: Page, dictionary: Dictionary) -> str | None:

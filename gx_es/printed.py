@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from gx_es.extract.fields import Credits, Fields, Mention
 from gx_es.page import Article, Passage, Section
+from gx_es.segment.lines import narrow
 
 
 def printed_articles(articles: Iterable[Article], text: str) -> tuple[Article, ...]:
@@ -24,6 +25,7 @@ def printed_fields(
     A word is given as its article has it, or the page elsewhere. What stands nowhere there, as a name that people
     decided on, stays.
     """
+    simple = narrow(simple)  # as most words are given
     page = _Printed(simple, text)
     whole = (page, page.bare())
     return tuple(
@@ -46,14 +48,16 @@ class _Printed:
         return _Printed("".join(self._simple.split()), "".join(self._text.split()))
 
     def find(self, word: str) -> str | None:
-        """Return a word as it is printed, None where it is not there."""
-        at = self._simple.find(word, self._last)
+        """Return a word as it is printed, None where it is not there; a narrowed word stays narrowed."""
+        narrowed = narrow(word)
+        at = self._simple.find(narrowed, self._last)
         if at < 0:
-            at = self._simple.find(word, 0, self._last + len(word))
+            at = self._simple.find(narrowed, 0, self._last + len(word))
         if at < 0:
             return None
         self._last = at
-        return self._text[at : at + len(word)]
+        printed = self._text[at : at + len(word)]
+        return narrow(printed) if word == narrowed else printed
 
 
 class _Words:

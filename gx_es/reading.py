@@ -1,44 +1,21 @@
 """Read files, folders and standard input as pages: what is a page, what is not, and where each comes from."""
 
 import hashlib
-import re
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Self
 
 from gx_es.decisions import beside
 from gx_es.encodings import decoded, fault
 from gx_es.errors import Usage
 from gx_es.filenames import as_text
 from gx_es.listing import Entry, listed, listed_again
-from gx_es.page import Page
+from gx_es.page import NOTHING_KNOWN, Issue, Page
 
-_DATED_NAME = re.compile(
-    r"(?<!\d)((?:18|19|20)\d\d)[-_.年]?(0[1-9]|1[0-2])[-_.月]?(0[1-9]|[12]\d|3[01])(?!\d)"
-)
 _LARGEST = 20 * 1024 * 1024  # bytes of a page; a page of print has some 30 KB, so more is not a page
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """What is known of a page from outside its text: a row of a manifest, or options."""
-
-    newspaper: str | None = None
-    issue_date: date | None = None
-    number: str | None = None
-
-    @classmethod
-    def of(cls, page: Page) -> Self:
-        """Return what is known of a page."""
-        return cls(page.newspaper, page.issue_date, page.number)
-
-
-NOTHING_KNOWN = Issue()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,18 +140,6 @@ def _decode(name: str, raw: bytes, issue: Issue) -> Page | Unreadable:
 
 
 def _issue(default: Issue, manifest: Manifest, name: str) -> Issue:
-    """Return what is known of a page from outside: from its row of the manifest, the options, its name."""
+    """Return what is said of a page from outside: in its row of the manifest, and by the options."""
     listed = next((manifest[key] for key in keys(name) if key in manifest), NOTHING_KNOWN)
-    return Issue(
-        newspaper=listed.newspaper or default.newspaper,
-        issue_date=listed.issue_date or default.issue_date or _dated_name(name),
-        number=listed.number or default.number,
-    )
-
-
-def _dated_name(name: str) -> date | None:
-    found = _DATED_NAME.search(name)
-    try:
-        return date(*map(int, found.groups())) if found else None
-    except ValueError:
-        return None
+    return listed.over(default)

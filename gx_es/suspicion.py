@@ -16,7 +16,7 @@ _HEAD, _TAIL = 24, 12  # characters that show which article it is, and how it en
 
 
 class Suspicion(NamedTuple):
-    """A kind (`no_article`, `much_residue`, `short_article`, `no_end_mark`), and the reason in plain words."""
+    """A kind (`no_article`, `much_residue`, `short_article`, `no_end_mark`, `issue_contradicted`), and the reason in plain words."""
 
     kind: str
     reason: str
@@ -24,6 +24,8 @@ class Suspicion(NamedTuple):
 
 def suspicions(parsed: ParsedPage) -> Iterator[Suspicion]:
     """Yield what is suspicious about a page's account."""
+    for contradiction in parsed.imprint.contradictions:
+        yield Suspicion("issue_contradicted", contradiction)
     read = printed(parsed.page.text)
     residue = sum(printed(parsed.page.text[left.span.start : left.span.end]) for left in parsed.residue)
     if not parsed.articles:

@@ -13,7 +13,7 @@ from gx_es.elastic.action import Action
 from gx_es.elastic.bulk import Writer
 from gx_es.elastic.indices import create, promote
 from gx_es.elastic.names import Pair, written_through
-from gx_es.extract.fields import Credits, Days, Fields, Mention, When
+from gx_es.extract.fields import GIVEN, Credits, Days, Evidence, Fields, Imprint, Mention, When
 from gx_es.load.change import Run, change
 from gx_es.page import Article, Page, Passage, Residue, Section, Span
 from gx_es.parsed import ParsedPage
@@ -65,7 +65,8 @@ def full() -> ParsedPage:
     )
     decided = Decisions((("张三", "keep"),))
     known = Page("made/1.txt", text, "made/1.txt", "0" * 64, "高新时报", day, "01", decided, "/archive/made")
-    return ParsedPage(known, (whole,), (fields,), (Residue("notice", Span(35, 39)),))
+    by_user = Imprint(known.given, Evidence(GIVEN, GIVEN, GIVEN))
+    return ParsedPage(known, (whole,), (fields,), (Residue("notice", Span(35, 39)),), imprint=by_user)
 
 
 def document(action: Action) -> Document:

@@ -116,6 +116,18 @@ def test_a_word_alone_behind_the_last_sentence_does_not_sign(word: str) -> None:
     assert signed(only(f"{HEAD}\n{PROSE} {word}\n")) == ([], [], [])
 
 
+@pytest.mark.parametrize("office", ["宣传部", "水利局", "文化馆", "施工队", "高新区", "语文组", "考核办"])
+@pytest.mark.parametrize("text", ["{head}\n{prose}\n({office})\n", "{head}\n{prose}({office})\n"])
+def test_an_office_in_brackets_signs_and_names_nobody(text: str, office: str) -> None:
+    found = only(text.format(head=HEAD, prose=PROSE, office=office))
+    assert (signed(found), found["body"], found["byline"]) == (([], [], []), PROSE, f"({office})")
+
+
+@pytest.mark.parametrize("name", ["王登科", "安邦", "安 部"])
+def test_a_name_in_brackets_that_ends_like_an_office_is_one(name: str) -> None:
+    assert signed(only(f"{HEAD}\n{PROSE}\n({name})\n"))[0] == ["".join(name.split())]
+
+
 def test_a_byline_behind_a_sentence_that_lost_its_mark_is_not_in_the_body() -> None:
     found = only(
         f"{HEAD}\n{PROSE}\n整改已经完成。据了解,这一做法年底以前将推广到全县所有的乡镇和街道 本报记者 王小明\n"

@@ -145,8 +145,11 @@ def test_a_census_that_is_on_proves_the_year() -> None:
     assert when("本报讯 7月8日,高新区发布第七次全国人口普查公报。").day is None
 
 
-def test_the_masthead_is_an_issue_date() -> None:
-    text = f"高新时报 2022年1月5日 星期三 第3版\n园区绿化提速\n本报讯 12月28日,高新区开会。{FILLER}\n"
+@pytest.mark.parametrize(
+    "head", ["", "高新时报 2021年2月30日\n高新时报 2021年2月30日 "], ids=["alone", "behind impossible days"]
+)
+def test_the_masthead_is_an_issue_date(head: str) -> None:
+    text = f"{head}高新时报 2022年1月5日 星期三 第3版\n园区绿化提速\n本报讯 12月28日,高新区开会。{FILLER}\n"
     parsed = parse(Page("made/1.txt", text, "made/1.txt", "0" * 64))
     assert [fields.when.day for fields in parsed.fields] == [day("2021-12-28")]
 
@@ -287,6 +290,15 @@ def test_an_impossible_date_is_no_date(printed: str) -> None:
     assert found.precision != "day"
 
 
+@pytest.mark.parametrize(
+    ("printed", "iso"),
+    [("昨日（星期二）", "2021-03-02"), ("昨日（星期五）", None), ("昨日(星期五)上午", None)],
+)
+def test_a_weekday_that_contradicts_yesterday_leaves_no_date(printed: str, iso: str | None) -> None:
+    found = when(f"本报讯 {printed},高新区开会。", issue="2021-03-03")
+    assert (found.day, found.text) == (day(iso) if iso else None, printed)
+
+
 def test_a_weekday_chooses_among_the_years_that_remain() -> None:
     # 11 月 16 日 was a Tuesday in 2021; the congress leaves 8 November 2021 to 16 October 2022, and 2021 fits
     found = when("本报讯 11月16日(星期二),高新区学习党的十九届六中全会精神。")
@@ -295,6 +307,13 @@ def test_a_weekday_chooses_among_the_years_that_remain() -> None:
 
 def test_a_weekday_contradicts_the_year_that_is_claimed() -> None:
     assert when("本报讯 11月16日(星期三),召开2021年第30次周例会。").day is None
+
+
+@pytest.mark.parametrize(
+    "body", ["高新区庆祝建党九九九九周年。", "1958年建校的高新区中学迎来建校九九九九周年。"]
+)
+def test_an_anniversary_that_no_calendar_has_proves_no_year(body: str) -> None:
+    assert when(f"本报讯 11月13日,{body}").day is None
 
 
 def test_an_article_without_any_date_has_none() -> None:

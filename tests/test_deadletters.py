@@ -27,8 +27,8 @@ from gx_es.errors import Rejected, Unreachable
 from gx_es.load import load
 from gx_es.load.deadletters import DeadLetters, Delivery, Letter, again
 from gx_es.load.ledger import NAMED, Account, Failure, Tally, failed
-from gx_es.page import Span
-from gx_es.reading import Issue, read_pages
+from gx_es.page import Issue, Span
+from gx_es.reading import read_pages
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 GOOD = "标题\n\n本报讯 11月16日上午，一篇好的文章在这里。\n"

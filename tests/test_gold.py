@@ -106,6 +106,48 @@ def test_a_folder_without_labels_is_rejected(tmp_path: Path) -> None:
         evaluate(tmp_path)
 
 
+PRINTED = "标题\n本报讯 5月3日,区长石门坎说,高新区开会。\n"
+LABEL: dict[str, Any] = {"headlines": ["标题"], "body_start": "本报讯", "body_end": "开会。", "date": None}
+BAD_LABELS: dict[str, tuple[dict[str, Any], str]] = {
+    "no page": ({"articles": [LABEL]}, "a label that names no page; write it as docs/eval.md shows"),
+    "a page that is not there": ({"page": "y.txt", "articles": []}, "there is no page y.txt"),
+    "no body": ({"page": "x.txt", "articles": [{"headlines": []}]}, "a label without 'body_start'"),
+    "a body that does not begin there": (
+        {"page": "x.txt", "articles": [{**LABEL, "body_start": "本县 讯"}]},
+        "'本县 讯' is not on its page",
+    ),
+    "a body that does not end there": (
+        {"page": "x.txt", "articles": [{**LABEL, "body_end": "散会。"}]},
+        "'散会。' is not on its page",
+    ),
+    "articles out of order": (
+        {"page": "x.txt", "articles": [LABEL, LABEL]},
+        "'本报讯' is not on its page, or not behind the article before",
+    ),
+}
+
+
+def _labelled(folder: Path, label: object) -> Path:
+    (folder / "x.txt").write_text(PRINTED, encoding="utf-8")
+    (folder / "x.gold.json").write_bytes(orjson.dumps(label))
+    return folder
+
+
+@pytest.mark.parametrize(("label", "said"), BAD_LABELS.values(), ids=BAD_LABELS)
+def test_a_label_that_is_wrong_is_rejected(tmp_path: Path, label: object, said: str) -> None:
+    with pytest.raises(Rejected) as told:
+        evaluate(_labelled(tmp_path, label))
+    assert f"{tmp_path / 'x.gold.json'}: {said}" in str(told.value)
+    assert len(str(told.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("ignored", [[], ["石门坎"]])
+def test_one_that_must_be_nobody_is_false_once(tmp_path: Path, ignored: list[str]) -> None:
+    label = {**LABEL, "people": [], "ignored_people": ignored, "not_people": ["石门坎"]}
+    score = evaluate(_labelled(tmp_path, {"page": "x.txt", "articles": [label]}))["people"]
+    assert score.false == ["x.txt#0: 石门坎"]
+
+
 def test_an_article_that_was_missed_counts_as_missed(tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text("标题\n本报讯 5月3日,天晴,高新区开会,大家都到了。\n", encoding="utf-8")
     missed = {

@@ -56,7 +56,6 @@ ASKS = (
     "gx_es.reindex.build",
     "gx_es.reindex.gate",
     "gx_es.reindex.listing",
-    "gx_es.reindex.plan",
     "gx_es.reindex.prune",
     "gx_es.reindex.rollback",
     "gx_es.reindex.room",
@@ -300,6 +299,11 @@ def test_no_list_says_a_thing_twice(file: Path) -> None:
 )
 def test_every_list_says_what_it_is(file: Path) -> None:
     assert file.read_text("utf-8").startswith("# ")
+
+
+@pytest.mark.parametrize("name", ["occupations", "offices", "honorifics"])
+def test_what_names_no_occupation_names_none_in_another_list(name: str) -> None:
+    assert set(entries("not_occupations")) & set(entries(name)) == set()
 
 
 @pytest.mark.parametrize("place", ["surname", "given"])

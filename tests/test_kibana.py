@@ -25,7 +25,8 @@ from gx_es.kibana.objects import Json, ndjson
 from gx_es.kibana.pack import Pack
 from gx_es.kibana.structure import problems, read_pack
 from gx_es.load import load
-from gx_es.reading import Issue, read_pages
+from gx_es.page import Issue
+from gx_es.reading import read_pages
 
 ROOT = Path(__file__).parents[1]
 PACK = Pack("gx", "zh", "now-10y", "now")

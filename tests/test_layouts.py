@@ -45,6 +45,16 @@ def test_subheads_after_a_signed_lead_stay_in_the_article() -> None:
     assert [heading.text for heading in headings if heading] == ["改造从听民意开始", "资金分三块筹"]
 
 
+def test_entries_with_full_width_marks_are_paragraphs() -> None:
+    entries = (
+        "（一）做好老旧小区改造的各项准备工作，",
+        "（二）落实防汛责任，备足防汛物资，",
+        "（三）加强值守。",
+    )
+    parsed = _parsed("\n".join(("老旧小区换新颜", "本报讯 会议要求：", *entries)))
+    assert [part.text for part in parsed.articles[0].paragraphs][1:] == list(entries)
+
+
 def test_a_notice_below_the_last_article_is_residue_and_dates_nothing() -> None:
     parsed = _parsed(
         f"老旧小区换新颜\n\n本报讯 {RENEWAL}\n\n记者 王小明\n\n公告\n\n因道路施工,5月6日起封闭,请绕行。\n\n"

@@ -61,6 +61,7 @@ MEANT_OTHERWISE: dict[str, tuple[tuple[str, ...], str]] = {
     "empty path of an option": (("parse", "seeds", "--manifest", ""), "--manifest is empty"),
     "empty path of a folder": (("query", "list", "--queries", ""), "--queries is empty"),
     "day": (("parse", "seeds", "--issue-date", "2021-13-01"), "'2021-13-01' is no day; write it as 2021-11-16"),
+    "day before all papers": (("parse", "seeds", "--issue-date", "0001-01-01"), "'0001-01-01' is no day"),
     "month for a day": (("parse", "seeds", "--issue-date", "2021-11"), "'2021-11' is no day"),
     "long prefix": (("load", "seeds", "--index", "x" * 300), "cannot begin an index name"),
     "command": (("frobnicate",), "No such command 'frobnicate'; see gx-es --help"),

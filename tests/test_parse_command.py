@@ -43,7 +43,7 @@ ARTICLE = [
     "chars",
     "load",
 ]
-PAGE = ["id", "file", "newspaper", "issue_date", "number", "sha256"]
+PAGE = ["id", "file", "newspaper", "issue_date", "number", "issue_evidence", "sha256"]
 MENTION = ["name", "title", "org", "start", "end"]
 SECTION = ["label", "heading", "start"]
 LOAD = ["run", "version", "at", "checksum"]

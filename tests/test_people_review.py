@@ -110,6 +110,14 @@ def test_the_doubtful_names_of_the_seeds_come_with_their_evidence() -> None:
         assert "\n" not in row["sentence"]
 
 
+@pytest.mark.parametrize("mark", ["\uff01", "\uff1f", "\uff1b"], ids=["！", "？", "；"])
+def test_a_sentence_ends_at_a_full_width_mark(mark: str) -> None:
+    body = f"今年的收成真好{mark}护林员金石开笑了{mark}天气也好{mark}"
+    page = Page("made/1.txt", f"标题\n本报讯 {body}\n", "made/1.txt", "0" * 64)
+    (doubt,) = doubts([parse(page)])
+    assert doubt.sentence == f"护林员金石开笑了{mark}"
+
+
 def test_those_with_most_reasons_come_first() -> None:
     reasons = [len(row["why"].split("; ")) for row in rows(gx_es("people", "review", "seeds", "--csv", "-"))]
     assert reasons == sorted(reasons, reverse=True)

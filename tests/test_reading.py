@@ -16,8 +16,8 @@ import pytest
 
 from gx_es.errors import Usage
 from gx_es.manifest import read_manifest, unmatched
-from gx_es.page import Page
-from gx_es.reading import Issue, Unreadable, read_again, read_page, read_pages
+from gx_es.page import Issue, Page
+from gx_es.reading import Unreadable, read_again, read_page, read_pages
 
 ROOT = Path(__file__).parents[1]
 PRINTED = "高新区召开会议\n\n本报讯 11月16日上午,高新区召开党工委(扩大)会议。\n记者 孙庆辉\n"
@@ -406,28 +406,6 @@ def test_a_linked_file_has_the_same_id_from_its_folder_and_alone(folder: Path) -
     assert {page.id for way in (folder, folder / "a.txt") for page in _pages(way)} == {"pages/a.txt"}
 
 
-@pytest.mark.parametrize(
-    ("name", "day"),
-    [
-        ("20211116.txt", date(2021, 11, 16)),
-        ("2021-11-16_01.txt", date(2021, 11, 16)),
-        ("高新时报2021年11月16日第3版.txt", date(2021, 11, 16)),
-        ("gxsb_2021.11.16-A03.txt", date(2021, 11, 16)),
-        ("2021_11_16/A03.txt", date(2021, 11, 16)),
-        ("20210231.txt", None),
-        ("120211116.txt", None),
-        ("202111161.txt", None),
-        ("20211316.txt", None),
-        ("000_c77487c11a53d346.txt", None),
-        ("page1.txt", None),
-    ],
-)
-def test_a_dated_name_gives_the_issue_date(folder: Path, name: str, day: date | None) -> None:
-    (folder / name).parent.mkdir(exist_ok=True)
-    (folder / name).write_text(PRINTED, encoding="utf-8")
-    assert _pages(folder)[0].issue_date == day
-
-
 def _manifest(folder: Path, text: str, encoding: str = "utf-8") -> Path:
     path = folder.parent / "manifest.csv"
     path.write_bytes(text.encode(encoding))
@@ -445,17 +423,18 @@ def test_a_manifest_tells_of_a_page(folder: Path, name: str, encoding: str) -> N
     assert (page.newspaper, page.issue_date, page.number) == ("高新时报", date(2021, 11, 19), "A03")
 
 
-def test_what_the_manifest_leaves_out_comes_from_the_options_then_from_the_name(folder: Path) -> None:
+def test_what_the_manifest_leaves_out_comes_from_the_options(folder: Path) -> None:
     for name in ("20211116a.txt", "20211116b.txt"):
         (folder / name).write_text(PRINTED, encoding="utf-8")
     manifest = read_manifest(
         _manifest(folder, "file,newspaper,issue_date,number\n20211116a.txt,高新时报,,\n")
     )
-    first, second = read_pages([folder], default=Issue("别的报", None, "9"), manifest=manifest)
+    default = Issue("别的报", date(2021, 11, 18), "9")
+    first, second = read_pages([folder], default=default, manifest=manifest)
     assert isinstance(first, Page)
     assert isinstance(second, Page)
-    assert (first.newspaper, first.issue_date, first.number) == ("高新时报", date(2021, 11, 16), "9")
-    assert (second.newspaper, second.issue_date) == ("别的报", date(2021, 11, 16))
+    assert (first.newspaper, first.issue_date, first.number) == ("高新时报", date(2021, 11, 18), "9")
+    assert (second.newspaper, second.issue_date) == ("别的报", date(2021, 11, 18))
 
 
 HEAD = "file,newspaper,issue_date,number\n"
@@ -464,6 +443,7 @@ BAD_MANIFESTS = {
         f"{HEAD}a.txt,报,2021-02-30,1\n",
         "line 2: '2021-02-30' is no date; write it as 2021-11-16",
     ),
+    "a year before all papers": (f"{HEAD}a.txt,报,0001-01-01,1\n", "line 2: '0001-01-01' is no date"),
     "no iso day": (f"{HEAD}a.txt,报,,\nb.txt,报,11月16日,1\n", "line 3: '11月16日' is no date"),
     "no column file": (
         "name,newspaper\na.txt,报\n",

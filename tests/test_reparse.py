@@ -22,8 +22,8 @@ from gx_es.elastic.recorded import recorded_pages
 from gx_es.load import load
 from gx_es.load.gone import Gone
 from gx_es.load.ledger import Tally
-from gx_es.page import Page
-from gx_es.reading import Issue, Unreadable, read_pages
+from gx_es.page import Issue, Page
+from gx_es.reading import Unreadable, read_pages
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 

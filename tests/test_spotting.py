@@ -7,10 +7,11 @@ from gx_es.dictionary import NO_WORDS
 from gx_es.extract.bare import Bare
 from gx_es.extract.elsewhere import is_placed
 from gx_es.extract.evidence import evidence
-from gx_es.extract.known import known
+from gx_es.extract.known import Finder, known
 from gx_es.extract.ner import RULES
 from gx_es.extract.people import page_mentions
 from gx_es.lexicon import weights
+from gx_es.segment.names import DOT
 
 
 def told(body: str) -> dict[str, set[str]]:
@@ -71,6 +72,12 @@ def test_names_of_other_peoples_are_whole(body: str, name: str, title: str | Non
     assert name in found
     assert set(found) == {name}
     assert title is None or title in found[name]
+
+
+@pytest.mark.parametrize("dot", DOT)
+def test_a_part_of_a_name_with_a_dot_is_its_bearer(dot: str) -> None:
+    body = f"托马斯{dot}雷德曼说,大家很用功。雷德曼教授鼓了掌。"
+    assert set(told(body)) == {f"托马斯{dot}雷德曼"}
 
 
 def test_an_element_of_names_in_a_place_is_no_person() -> None:
@@ -283,3 +290,17 @@ def test_where_a_name_and_its_title_begin_and_end(body: str, people: dict[str, s
 )
 def test_what_begins_like_a_surname_may_name_nobody(body: str) -> None:
     assert told(body) == {}
+
+
+@pytest.mark.parametrize("opening", ["", "本报讯 ", "本报讯（记者 王小明）", "新华社西安10月24日电 "])
+def test_a_name_may_stand_right_behind_the_opening(opening: str) -> None:
+    assert told(f"{opening}汤立本说,今年的收成好。") == {"汤立本": set()}
+    assert set(told(f"{opening}汤立本、程素秋、孟昭阳三名同学受到表扬。")) == {"汤立本", "程素秋", "孟昭阳"}
+
+
+def test_what_stands_behind_the_opening_and_does_not_act_is_no_name() -> None:
+    assert told("本报讯 高新区召开会议。") == told("本报讯 程家湾的桥通车了。") == {}
+
+
+def test_a_known_word_that_the_text_cuts_off_is_no_longer_than_the_text() -> None:
+    assert list(Finder(["厉兵", "王小明"])("采购厉兵")) == [(2, 4)]

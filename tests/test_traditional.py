@@ -79,6 +79,15 @@ def test_names_titles_bylines_and_dates_come_as_they_are_printed() -> None:
     assert "調研" in fields.words
 
 
+def test_full_width_characters_hide_no_word() -> None:
+    text = "校園消息\n\n本報訊　１１月１６日，國際部初中（５）班班主任張小明說，大家很用功。\n"
+    (fields,) = parse(page(text)).fields
+    assert [(seen.name, seen.title, seen.org) for seen in fields.mentions] == [
+        ("張小明", "班主任", "國際部初中(5)班")
+    ]
+    assert fields.when.text == "１１月１６日"
+
+
 def test_a_word_comes_as_its_own_article_prints_it() -> None:
     other = REPORT.replace("趙國慶", "錢學文").replace("民眾", "民衆")
     first, second = parse(page(f"{REPORT}\n\n{other}\n\n{REPORT}")).fields[:2]

@@ -54,6 +54,7 @@ def _figures(ledger: Ledger) -> dict[str, Any]:
         "deleted": ledger.deleted,
         "chars": ledger.chars,
         "failures": ledger.failures,
+        "contradictions": ledger.contradictions,
     }
 
 

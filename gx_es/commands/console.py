@@ -18,6 +18,7 @@ from gx_es.sheet import without_controls
 
 _WIDEST = 10_000  # columns: more than any row has
 
+_NUMBER = re.compile(r"[A-Z]?\d+")
 _LINE_END = re.compile(r"[\n\t]")
 
 
@@ -69,6 +70,19 @@ def highlighted(fragment: Fragment) -> Text:
     for hit in fragment.hits:
         text.stylize("bold", *hit)
     return text
+
+
+def issue(article: Document) -> str:
+    """Return the issue that an article stands in, as one cites it: the paper, its day, the page."""
+    page = article["page"]
+    cited = page["newspaper"], page["issue_date"], page["number"] and _page(page["number"])
+    return " ".join(part for part in cited if part)
+
+
+def _page(number: str) -> str:
+    if not _NUMBER.fullmatch(number):
+        return number
+    return f"第{number}版" if number.isdigit() else f"{number}版"
 
 
 def day(article: Document) -> str:

@@ -7,7 +7,7 @@ import orjson
 from rich.cells import cell_len
 from rich.text import Text
 
-from gx_es.commands.console import day, highlighted, one_line, stderr, stdout
+from gx_es.commands.console import day, highlighted, issue, one_line, stderr, stdout
 from gx_es.document import Document
 from gx_es.search.hits import Found, Hit
 from gx_es.search.kwic import AROUND, Keyword, keywords
@@ -19,6 +19,8 @@ COLUMNS = (
     "date",
     "title",
     "page.newspaper",
+    "page.issue_date",
+    "page.number",
     "page.file",
     "reporter",
     "people",
@@ -124,8 +126,7 @@ def _lines(hit: Hit) -> Iterator[Text]:
 
 
 def _about(article: Document) -> str:
-    page = article["page"]
-    parts = (day(article), page["newspaper"], page["file"], *_named(article))
+    parts = (day(article), issue(article), article["page"]["file"], *_named(article))
     return one_line(" · ".join(part for part in parts if part))
 
 

@@ -15,12 +15,14 @@ from gx_es.commands.progress import Waits
 from gx_es.commands.source import Source, source_options
 from gx_es.commands.trouble import thin, trouble
 from gx_es.commands.values import PathValue
+from gx_es.elastic.names import command
 from gx_es.elastic.place import Place
 from gx_es.elastic.prune import prune as take_out
 from gx_es.elastic.schema import read_overlay
 from gx_es.elastic.turns import together
 from gx_es.errors import Rejected, Usage
 from gx_es.load.gone import Gone, gone, left_by_prune
+from gx_es.load.ledger import Ledger
 from gx_es.load.rehearsal import there_is
 
 _SHOWN = 3  # pages that a question names
@@ -66,7 +68,7 @@ def load(  # noqa: PLR0913 - one parameter an option
 
     Example: gx-es load seeds/ --newspaper 高新时报
     """
-    terms = Terms(frozenset(moved), prune=prune, allow_failures=allow_failures, min_coverage=min_coverage)
+    terms = Terms(frozenset(moved), source.as_printed, prune, allow_failures, min_coverage)
     terms = replace(terms, overlay=read_overlay(mapping) if mapping else None)
     if dry_run:
         _rehearse(target, source, loading, terms, as_json=as_json)
@@ -90,6 +92,7 @@ def _load(place: Place, source: Source, loading: Loading, terms: Terms, *, as_js
     settles = bool(source.paths)
     loaded = loading.load(place, items, letters, terms, to_come=to_come, settles=settles)
     told = (loaded, place.prefix, letters)
+    _tell_contradictions(loaded.ledger, place.prefix)
     click.echo(orjson.dumps(to_json(*told)) if as_json else summary(*told))
     if error := trouble(loaded, place.prefix, terms):
         raise error
@@ -106,6 +109,7 @@ def _rehearse(target: Target, source: Source, loading: Loading, terms: Terms, *,
         f"compared with {into.articles}" if into else "there is nothing to compare with, so every page is new"
     )
     click.echo(f"Dry run, nothing is written; {with_what}.", err=True)
+    _tell_contradictions(ledger, target.prefix)
     if lost:
         click.echo(f"{_named(lost)}; --prune would remove them.", err=True)
     click.echo(orjson.dumps(rehearsed_json(ledger, into)) if as_json else account(ledger))
@@ -113,6 +117,13 @@ def _rehearse(target: Target, source: Source, loading: Loading, terms: Terms, *,
         raise Rejected(f"{ledger.pages.failed} of {ledger.pages.read} pages would fail", todo="repair them")
     if error := thin(ledger, terms, target.prefix):
         raise error
+
+
+def _tell_contradictions(ledger: Ledger, prefix: str) -> None:
+    """Say in one line where what was given, the names of files and mastheads do not agree."""
+    if found := ledger.contradictions:
+        more = f" (and {len(found) - 1:,} more; see: {command('ledger', prefix)})" if len(found) > 1 else ""
+        click.echo(one_line(f"The first is taken: {found[0]}{more}"), err=True)
 
 
 def _lost(place: Place, source: Source, terms: Terms) -> list[Gone]:

@@ -33,9 +33,10 @@ from gx_es.load.workers import Here, Hire, Processes
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a load may take over, whether it removes what is gone, how a first one makes its indices, and on which terms it goes live."""
+    """What a load may take over and forget, how a first one makes its indices, and on which terms it goes live."""
 
     moved: frozenset[str] = frozenset()
+    as_printed: bool = False
     prune: bool = False
     allow_failures: bool = False
     min_coverage: float = 0.0
@@ -68,7 +69,7 @@ class Loading:
         settles: bool = True,
     ) -> Loaded:
         """Load items, show how it goes, and keep what fails; old letters about what was read go, if this settles them."""
-        delivery, waits = Delivery(letters), Waits()
+        delivery, waits = Delivery(letters, as_printed=terms.as_printed), Waits()
         with self._shown(to_come) as (progress, halt):
 
             def waiting(other: Claim) -> None:
@@ -87,6 +88,7 @@ class Loading:
                 engine=self.engine,
                 dictionary=self.dictionary,
                 moved=terms.moved,
+                as_printed=terms.as_printed,
                 allow_failures=terms.allow_failures,
                 min_coverage=terms.min_coverage,
                 overlay=terms.overlay,
@@ -126,6 +128,7 @@ class Loading:
                 engine=self.engine,
                 dictionary=self.dictionary,
                 moved=terms.moved,
+                as_printed=terms.as_printed,
                 workers=self.workers,
                 patience=Patience(self.patience, halt),
                 watch=progress,

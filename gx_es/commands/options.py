@@ -14,7 +14,7 @@ from elasticsearch import Elasticsearch
 
 from gx_es import node
 from gx_es.commands.console import one_line
-from gx_es.commands.values import Day, DictionaryFile, PathValue, Period, SynonymsFile
+from gx_es.commands.values import DictionaryFile, IssueDay, PathValue, Period, SynonymsFile
 from gx_es.dictionary import NO_WORDS
 from gx_es.elastic.client import Address, connected
 from gx_es.elastic.names import DEFAULT_PREFIX, aliases
@@ -23,9 +23,9 @@ from gx_es.errors import Interrupted, Usage
 from gx_es.extract.fields import Days
 from gx_es.extract.ner import ENGINES, engine
 from gx_es.manifest import read_manifest, unmatched
-from gx_es.page import Page
+from gx_es.page import Issue, Page
 from gx_es.period import must_go_forward
-from gx_es.reading import Issue, Manifest, Unreadable
+from gx_es.reading import Manifest, Unreadable
 
 Command = Callable[..., None]
 
@@ -186,7 +186,7 @@ def page_options(command: Command) -> Command:
     @click.option("--newspaper", help="Name of the paper, where the manifest does not tell.")
     @click.option(
         "--issue-date",
-        type=Day(),
+        type=IssueDay(),
         help="Day of the issue, as 2021-11-16, where the manifest does not tell.",
     )
     @wraps(command)

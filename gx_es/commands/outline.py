@@ -6,7 +6,7 @@ from rich.console import Group
 from rich.text import Text
 
 from gx_es.commands.console import one_line
-from gx_es.extract.fields import Fields
+from gx_es.extract.fields import Fields, Imprint
 from gx_es.page import Article, Passage, printed
 from gx_es.parsed import ParsedPage
 
@@ -18,10 +18,21 @@ def outline(parsed: ParsedPage) -> Group:
     articles = zip(parsed.articles, parsed.fields, strict=True)
     return Group(
         Text(f"{one_line(parsed.page.file)}: {_count(len(parsed.articles))}", style="bold"),
+        *_imprint(parsed.imprint),
         *(line for article, fields in articles for line in _article(article, fields)),
         *_residue(parsed),
         Text(""),
     )
+
+
+def _imprint(imprint: Imprint) -> Iterator[Text]:
+    said = zip(
+        (imprint.issue.newspaper, imprint.issue.issue_date, imprint.issue.number),
+        imprint.evidence,
+        strict=True,
+    )
+    if known := " · ".join(f"{value} ({evidence})" for value, evidence in said if value):
+        yield Text(f"     {'issue':8}", style="dim") + Text(one_line(known))
 
 
 def _count(articles: int) -> str:

@@ -6,7 +6,7 @@ import click
 import orjson
 
 from gx_es import __version__
-from gx_es.commands.console import stdout
+from gx_es.commands.console import one_line, stdout
 from gx_es.commands.options import as_json
 from gx_es.commands.outline import outline
 from gx_es.commands.parsing import Parsing, Unreadables, all_read, parsing_options
@@ -28,6 +28,8 @@ def parse(parsing: Parsing, *, as_json: bool) -> None:
     failed = Unreadables()
     for page in parsing.pages(failed):
         show(page)
+        for contradiction in page.imprint.contradictions:
+            click.echo(one_line(f"{page.page.file}: {contradiction}; the first is taken"), err=True)
     all_read(failed)
 
 

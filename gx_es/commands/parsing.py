@@ -14,10 +14,10 @@ from gx_es.commands.values import PathValue
 from gx_es.dictionary import Dictionary
 from gx_es.errors import Rejected
 from gx_es.extract.ner import Engine
-from gx_es.page import Page
+from gx_es.page import Issue, Page
 from gx_es.parse import parse
 from gx_es.parsed import ParsedPage
-from gx_es.reading import Issue, Manifest, Unreadable, read_pages
+from gx_es.reading import Manifest, Unreadable, read_pages
 
 Unreadables = list[Unreadable]
 

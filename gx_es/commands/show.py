@@ -5,7 +5,7 @@ import orjson
 from rich.text import Text
 
 from gx_es.commands.account import shares
-from gx_es.commands.console import day, one_line, stdout
+from gx_es.commands.console import day, issue, one_line, stdout
 from gx_es.commands.options import Target, as_json, elastic_options
 from gx_es.document import Document
 from gx_es.elastic.indices import live
@@ -37,7 +37,8 @@ def show(target: Target, *, pages: int, people: int, as_json: bool) -> None:
 def _print(seen: Overview) -> None:
     console = stdout()
     for page, articles in seen.shown.items():
-        console.print(Text(one_line(page), style="bold"))
+        of = f"  {issue(articles[0])}".rstrip() if articles else ""
+        console.print(Text(one_line(page), style="bold") + Text(one_line(of)))
         for article in articles:
             console.print(one_line(_row(article)))
     if seen.pages > len(seen.shown):

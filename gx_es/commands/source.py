@@ -18,16 +18,21 @@ from gx_es.errors import Usage
 from gx_es.listing import files
 from gx_es.load.intake import Item
 from gx_es.marker import Marker
-from gx_es.reading import NOTHING_KNOWN, Issue, Manifest, read_pages
+from gx_es.page import NOTHING_KNOWN, Issue
+from gx_es.reading import Manifest, read_pages
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Files and folders, with what is known of them; without any, the page records of the target."""
+    """Files and folders, with what is known of them; without any, the page records of the target.
+
+    `as_printed`: what earlier loads were told of the pages is to be forgotten.
+    """
 
     paths: tuple[Path, ...]
     issue: Issue
     manifest: Manifest | None
+    as_printed: bool
     limit: int | None
     marker: Marker | None
 
@@ -89,6 +94,11 @@ def source_options(command: Command) -> Command:
         help="Read only files that are newer than this one; it is touched when all is loaded.",
     )
     @page_options
+    @click.option(
+        "--as-printed",
+        is_flag=True,
+        help="Forget what earlier loads were told of newspaper, day and number: take what the pages say.",
+    )
     @wraps(command)
     def with_source(  # noqa: PLR0913 - one parameter an option
         *args: Any,  # noqa: ANN401 - the command's own parameters
@@ -98,11 +108,12 @@ def source_options(command: Command) -> Command:
         since_file: Path | None,
         issue: Issue,
         manifest: Manifest | None,
+        as_printed: bool,
         **rest: Any,  # noqa: ANN401 - the command's own parameters
     ) -> None:
         if bool(paths) == reparse:
             raise Usage("load takes files and folders, or --reparse", todo="see gx-es load --help")
-        if reparse and (since_file or manifest or issue != NOTHING_KNOWN):
+        if reparse and (since_file or manifest or as_printed or issue != NOTHING_KNOWN):
             raise Usage(
                 "--reparse reads no files", todo="leave out what is said of them: the page records say it"
             )
@@ -110,6 +121,6 @@ def source_options(command: Command) -> Command:
             what = "load keeps pages by their files, and standard input has none"
             raise Usage(what, todo="name files or folders")
         marker = Marker.begin(since_file) if since_file else None
-        command(*args, source=Source(paths, issue, manifest, limit, marker), **rest)
+        command(*args, source=Source(paths, issue, manifest, as_printed, limit, marker), **rest)
 
     return with_source

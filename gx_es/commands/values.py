@@ -9,6 +9,7 @@ import click
 from gx_es.dictionary import Dictionary, read_dictionary
 from gx_es.errors import Usage
 from gx_es.extract.fields import Days
+from gx_es.page import issue_day
 from gx_es.period import period
 from gx_es.search.synonyms import NO_SYNONYMS, Synonyms, read_synonyms, usual_synonyms
 
@@ -33,8 +34,8 @@ def _named(param: click.Parameter | None) -> str:
     return param.human_readable_name if param else "the path"
 
 
-class Day(click.ParamType[date]):
-    """One day."""
+class IssueDay(click.ParamType[date]):
+    """The day of an issue."""
 
     name = "date"
 
@@ -42,7 +43,7 @@ class Day(click.ParamType[date]):
         """Read `2021-11-16`; raises `Usage` for anything else."""
         del param, ctx
         try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
+            return value if isinstance(value, date) else issue_day(value)
         except ValueError:
             raise Usage(f"{value!r} is no day", todo="write it as 2021-11-16") from None
 

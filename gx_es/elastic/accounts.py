@@ -10,7 +10,7 @@ from gx_es.document import Document
 from gx_es.elastic import whole
 from gx_es.elastic.recorded import hits
 
-KINDS = 50  # of residue or of suspicion: there are some ten of the one and four of the other
+KINDS = 50  # of residue or of suspicion: there are some ten of the one and five of the other
 PAGES_A_REQUEST = 500
 
 CHARS = {part: {"sum": {"field": f"chars.{part}"}} for part in ("read", "articles", "residue")}

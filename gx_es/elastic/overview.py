@@ -13,7 +13,8 @@ from gx_es.elastic.stored import of_pages
 
 ARTICLES_A_REQUEST = 1_000  # without their text, some 300 KB
 
-_SHOWN = ["page.id", "ordinal", "title", "date", "date_span", "date_precision", "reporter"]
+_ISSUE = ["page.newspaper", "page.issue_date", "page.number"]
+_SHOWN = ["page.id", *_ISSUE, "ordinal", "title", "date", "date_span", "date_precision", "reporter"]
 
 
 @dataclass(frozen=True, slots=True)

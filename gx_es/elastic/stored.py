@@ -7,20 +7,22 @@ from typing import Any, NamedTuple
 from elasticsearch import Elasticsearch
 from elasticsearch.helpers import scan
 
-from gx_es.document import Document
+from gx_es.document import Document, given_of
 from gx_es.elastic import whole
 from gx_es.elastic.names import Pair
+from gx_es.page import Issue
 
-_PAGE = ("id", "file", "newspaper", "issue_date", "number", "sha256")
+_PAGE = ("id", "file", "newspaper", "issue_date", "number", "sha256", "origin")
+_EVIDENCE = ("newspaper", "issue_date", "number")
 _CHARS = ("read", "articles", "residue")
 # Of a record its columns, not its source: the text of each page need not be read only to be left out.
 _COLUMNS = [
     {"field": field}
     for field in (
         *(f"page.{name}" for name in _PAGE),
+        *(f"page.issue_evidence.{name}" for name in _EVIDENCE),
         *(f"chars.{name}" for name in _CHARS),
         *(f"load.{name}" for name in ("version", "engine", "rules", "checksums")),
-        "page.origin",
         "articles.id",
     )
 ]
@@ -37,9 +39,13 @@ class Articles(NamedTuple):
 
 
 class Stored(NamedTuple):
-    """What a page's record says, without text and spans; `articles` are those that it vouches for."""
+    """What a page's record says, without text and spans; `articles` are those that it vouches for.
+
+    `given` is what the user said of the issue.
+    """
 
     page: Document
+    given: Issue
     chars: Mapping[str, int]
     version: str
     engine: str
@@ -99,12 +105,15 @@ def _stored(columns: Mapping[str, list[Any]]) -> Stored:
     def value(name: str) -> Any:  # noqa: ANN401 - of whatever type the field is
         return columns.get(name, [None])[0]
 
+    page = {name: value(f"page.{name}") for name in _PAGE}
+    evidence = {name: value(f"page.issue_evidence.{name}") for name in _EVIDENCE}
     return Stored(
-        page={name: value(f"page.{name}") for name in _PAGE},
+        page=page,
+        given=given_of({**page, "issue_evidence": evidence}),
         chars={name: value(f"chars.{name}") for name in _CHARS},
         version=value("load.version"),
         engine=value("load.engine"),
         rules=value("load.rules"),
-        origin=value("page.origin"),
+        origin=page["origin"],
         articles=Articles(len(columns.get("articles.id", ())), value("load.checksums")),
     )

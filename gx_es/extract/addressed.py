@@ -4,7 +4,7 @@ import re
 
 from gx_es.extract.bare import Bare
 from gx_es.extract.beside import NO_TITLE_BEHIND, ORDER
-from gx_es.extract.boundaries import Name, follower_at, is_word, left_edge, likely
+from gx_es.extract.boundaries import Name, cut_left, follower_at, is_word, likely
 from gx_es.extract.evidence import PLACE_SIGNS
 from gx_es.extract.refusals import refused
 from gx_es.extract.search import Spotting
@@ -57,4 +57,4 @@ def _fits(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     if name in words("never_people") or name in HONORIFICS or name[-1] in PLACE_SIGNS or refused(name, ""):
         return False
-    return likely(name) and not is_word(name) and left_edge(text, start)
+    return likely(name) and not is_word(name) and not cut_left(text, start)

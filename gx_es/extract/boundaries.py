@@ -10,7 +10,7 @@ from gx_es.extract.characters import COMPOUNDS, characters
 from gx_es.extract.evidence import NEEDED, edge, kinds, most, weigh
 from gx_es.extract.followers import OPEN, follower
 from gx_es.lexicon import words
-from gx_es.words import cut_known
+from gx_es.words import joins_a_word
 
 BEHIND = 6  # characters behind a name that are looked at: the longest title has as many
 _REMEMBERED = 2**14  # names that are looked up once
@@ -83,22 +83,13 @@ def open_end(bare: Bare, end: int) -> float:
 
 
 def follower_at(bare: Bare, end: int) -> str:
-    """Say what stands behind a name that ends at a character (see `evidence.follower`)."""
+    """Say what stands behind a name that ends at a character (see `followers.follower`)."""
     return follower(bare.text[end : end + BEHIND])
 
 
 def cut_left(text: str, start: int, first: int = 0) -> bool:
     """Whether a word that begins at `first` or behind runs from before a name into it (少年|宫举行)."""
-    return not left_edge(text, start, first)
+    return joins_a_word(text[max(first, start - _BEFORE) : start], text[start : start + _HEAD])
 
 
-def left_edge(text: str, start: int, first: int = 0) -> bool:
-    """Whether a name may begin here: no word that begins at `first` or behind runs from before it into it."""
-    left = text[max(first, start - 3) : start]
-    tokens = cut_known(left + text[start : start + 2])
-    at = 0
-    for token in tokens:
-        if at < len(left) < at + len(token):
-            return False
-        at += len(token)
-    return True
+_BEFORE, _HEAD = 3, 2  # characters before a name, and of it, that a word may be made of which cuts it

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from gx_es.lexicon import weights, words
 from gx_es.lexicon.name_odds import odds
+from gx_es.segment.names import surname
 
 # Log-odds of the pieces of evidence, by their names. `python -m bench.names` fits them (a conditional logit over the
 # labelled pages that may be tuned on) and prints the file.
@@ -38,14 +39,14 @@ def characters(name: str) -> float:
 
 def made_of(name: str) -> Iterator[tuple[str, float]]:
     """Yield the evidence that the characters of a name are, and how much there is of each."""
-    if name[:2] in COMPOUNDS and len(name) > 2:
+    family = surname(name) if len(name) > 2 else name[0]
+    if len(family) > 1:
         yield "compound", 1.0
-        rest = name[2:]
     else:
-        yield "surname", SURNAMES.get(name[0], UNKNOWN)
-        if name[0] in FUNCTION_WORDS:
+        yield "surname", SURNAMES.get(family, UNKNOWN)
+        if family in FUNCTION_WORDS:
             yield "function_word", 1.0
-        rest = name[1:]
+    rest = name[len(family) :]
     yield "given", LASTS.get(rest[-1], 0.0)
     if len(rest) > 1:
         yield "middle", _MIDDLES.get(rest[0], 0.0)

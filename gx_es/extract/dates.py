@@ -14,9 +14,9 @@ from dateutil.relativedelta import relativedelta
 from gx_es.extract.bare import Bare
 from gx_es.extract.expressions import Expression, calendar_day, expressions
 from gx_es.extract.fields import Days, Precision, When
-from gx_es.extract.masthead import issue_month, masthead_claims, masthead_date
+from gx_es.extract.masthead import issue_month
 from gx_es.extract.years import Claim, claims, latest_past_year, whole_year
-from gx_es.page import Article, Page, Residue
+from gx_es.page import Article
 from gx_es.segment.lines import narrow
 
 _BLANK = re.compile(r"[^\S\n]+")
@@ -32,6 +32,7 @@ _HELD_TODAY = re.compile(r"(?:在[^,。]{2,12})?(?:召开|举行|举办|开幕|�
 # Days that a later date is not of; 连日来 may go on to name one
 _RECENT = re.compile("日前|近日|近期|前不久")
 _OPENING = 80  # characters in which the first sentences of a report stand
+_QUOTED = 200  # characters in front of a day in which the quotation that it stands in begins
 _PARAGRAPHS = 6  # paragraphs in which the day of the event stands; later dates are of other things
 _AHEAD = 31  # days that a report may look ahead of its issue; a later day is of something planned
 _MOST_DAYS = 20  # different times that a page's articles may claim; the labelled pages have two at most
@@ -51,12 +52,14 @@ class _Clues(NamedTuple):
 
 
 def dates(
-    page: Page, articles: Sequence[Article], bodies: Sequence[Bare], residue: Sequence[Residue]
+    articles: Sequence[Article], bodies: Sequence[Bare], issue: date | None, masthead: list[Claim]
 ) -> list[When]:
-    """Return the day of each article, in order; `bodies` are theirs without blanks."""
-    issue = page.issue_date or masthead_date(page, articles, residue)
+    """Return the day of each article of a page, in order; `bodies` are theirs without blanks.
+
+    `issue` is the day of its issue, `masthead` what the masthead claims where it gives none.
+    """
     clues = [_clues(article, bare.text, issue) for article, bare in zip(articles, bodies, strict=True)]
-    beside = (masthead_claims(page, residue), _page_claims(clues))
+    beside = (masthead, _page_claims(clues))
     return [_when(clue, issue, beside) for clue in clues]
 
 
@@ -120,10 +123,18 @@ def _dates_event(body: str, one: Expression, opening_end: int, lead_end: int) ->
         return False
     if one.year and one.start > body.find("。") >= 0:
         return False
+    if one.kind == "ago" and _is_quoted(body, one.start):
+        return False
     if one.kind == "ago":
         in_lead = one.start <= lead_end or opening
         return in_lead and not after.startswith("的") and (opening if one.days_ago else _is_today(body, one))
     return one.kind in {"day", "month_day"} or (one.kind in {"alone", "week"} and opening)
+
+
+def _is_quoted(body: str, at: int) -> bool:
+    """Whether a character stands in quotation marks: what somebody says tomorrow is no day of the event."""
+    start = max(0, at - _QUOTED)
+    return body.rfind("“", start, at) > body.rfind("”", start, at)
 
 
 def _is_today(body: str, one: Expression) -> bool:
@@ -167,13 +178,10 @@ def _certain(text: str, one: Expression, year: int, evidence: str) -> When:
 def _by_issue(text: str, one: Expression, issue: date) -> When:
     evidence = f"issue date {issue.isoformat()}"
     if one.kind == "vague":
-        days = Days(issue - timedelta(days=_VAGUE_DAYS), issue)
-        return When(None, text, days, "month", evidence)
+        return _before(issue, text)
     if one.kind == "ago":
         day = issue - timedelta(days=one.days_ago or 0)
-        return _certain(
-            text, Expression("day", one.start, one.end, month=day.month, day=day.day), day.year, evidence
-        )
+        return _certain(text, one._replace(month=day.month, day=day.day), day.year, evidence)
     if one.kind == "day":
         year = _year_near(one, issue)
         return _certain(text, one, year, evidence) if year else When(text=text)
@@ -184,9 +192,13 @@ def _by_issue(text: str, one: Expression, issue: date) -> When:
     return _in_month(text, one, _month_of(one, issue), evidence)
 
 
+def _before(issue: date, text: str | None) -> When:
+    """Some day before the issue: 日前, or nothing printed."""
+    return When(None, text, Days(issue - timedelta(days=_VAGUE_DAYS), issue), "month", f"issue date {issue}")
+
+
 def _in_month(text: str, one: Expression, month: date, evidence: str) -> When:
-    dated = Expression("day", one.start, one.end, month=month.month, day=one.day, weekday=one.weekday)
-    return _certain(text, dated, month.year, evidence)
+    return _certain(text, one._replace(month=month.month), month.year, evidence)
 
 
 def _in_week(text: str, one: Expression, issue: date, evidence: str) -> When:
@@ -230,7 +242,8 @@ def _proved_year(one: Expression, clue: _Clues, beside: _Beside) -> tuple[int | 
             if len(years) != 1:
                 return None, None
             (year,) = years
-            return year, next((claim.text for claim in own if claim.year == year), own[0].text)
+            written = year - (one.year_shift or 0)
+            return year, next((claim.text for claim in own if claim.year == written), own[0].text)
     return None, None
 
 
@@ -256,7 +269,7 @@ def _years_left(one: Expression, known: Sequence[Claim], past_year: int | None) 
 def _nearest_year(one: Expression, claim: Claim) -> int | None:
     """The year of a claim; beside an exact day of another article, the year that puts both nearest together."""
     if claim.days.first != claim.days.last:
-        return claim.year
+        return claim.year + (one.year_shift or 0) if claim.year else None  # 去年12月28日
     year = claim.days.first.year
     return min((year, year - 1, year + 1), key=lambda near: _distance(near, one, claim.days.first))
 
@@ -274,9 +287,7 @@ def _weekday_fits(year: int, one: Expression) -> bool:
 def _span_only(text: str | None, clue: _Clues, issue: date | None, beside: _Beside) -> When:
     """No day is certain: say in which days the event must lie."""
     if issue:
-        return When(
-            None, text, Days(issue - timedelta(days=_VAGUE_DAYS), issue), "month", f"issue date {issue}"
-        )
+        return _before(issue, text)
     for own in (clue.claims, *beside):
         years = {claim.year for claim in own if claim.year}
         if len(years) == 1 and (year := years.pop()):

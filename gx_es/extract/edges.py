@@ -1,11 +1,14 @@
 """Names with no title, where a name may begin: at the head of a clause (甲说), in a row, behind 的 or 叫."""
 
+import math
 import re
 
 from gx_es.extract.boundaries import FIRSTS, Name, ends, follower_at, is_word, open_end
 from gx_es.extract.evidence import NEEDED, barred
-from gx_es.extract.followers import DOES
+from gx_es.extract.followers import DOES, OPEN
 from gx_es.extract.search import Spotting
+from gx_es.lexicon import pattern
+from gx_es.words import tag
 
 _EDGE = (
     r"(?:(?=[名叫姓原本真\d十一二三四五六七八九岁的由、是分\n。!?;,:”\"])"  # asked first: nothing else begins an edge
@@ -22,7 +25,16 @@ _WHOLE = re.compile(r"[一-鿿]{2,4}(?=[,。;”!])")  # what someone is called,
 _AGED = re.compile(
     r"(?:,|\(|今年|现年)?(?:\d{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?)岁|[,(][男女][,)、。]"
 )
-
+# The place that is called so, not somebody: 那个道口叫石门坎
+_PLACE_CALLED = re.compile(
+    r"(?:[村乡镇县区街巷路山河沟湾岭坡口寨屯庄桥站店厂院园岛湖]|地方|地名|水库|小区|码头|公司|品牌|小名|学名|名字|文章|节目|剧目|歌曲|歌)(?:就|都|被|也)?(?:名叫|叫做|叫作|叫|名为)$"
+)
+_REACH = 8  # characters in which they stand
+_BODY_END = re.compile(rf"[一-鿿]{{0,8}}?{pattern('organization_ends', 'place_ends')}")
+_NOUNS = ("n", "b", "j", "vn", "an")  # kinds of words that the name of a body is made of
+_WATERS = frozenset(
+    "河江湖溪"
+)  # what a river's name ends in, and somebody's only where a title or a deed tells (李长江说)
 _AGAIN = 2.6  # points that a name needs at an edge which stands at another edge as well: less than alone
 _LEAST = min(NEEDED["clause"], NEEDED["row"])  # at any edge where nobody is told to be called so
 
@@ -33,18 +45,17 @@ def at_edges(search: Spotting) -> None:
     What looks like a name at several edges is one with less evidence at each.
     """
     text = search.bare.text
+    _behind_opening(search)
     waiting: dict[str, Name] = {}
     edges = _BEFORE_ANY if search.certain else EDGE
     for edge in edges.finditer(text, search.first):
+        if edge["called"] and _PLACE_CALLED.search(text, max(0, edge.end() - _REACH), edge.end()):
+            continue
         if edge["called"] and (called := _called(text, edge.end())) and not search.is_taken(*called[:2]):
             search.add(called, "edge", None, called.points)
             continue
-        name = search.name_at(edge.end(), NEEDED["called"] if edge["called"] else _LEAST)
-        if name is None or search.is_taken(name.start, name.end) or is_word(text[name.start : name.end]):
-            continue
-        if edge["by"] and follower_at(search.bare, name.end) not in DOES:
-            continue
-        if search.opens_title(name.end):
+        name = _name_at(search, edge.end(), NEEDED["called"] if edge["called"] else _LEAST)
+        if name is None or (edge["by"] and follower_at(search.bare, name.end) not in DOES):
             continue
         word = text[name.start : name.end]
         needed = _AGAIN if word in waiting else _needed(search, edge, name)
@@ -52,6 +63,29 @@ def at_edges(search: Spotting) -> None:
             search.add(waiting.pop(word, name), "edge", None, needed)
         else:
             waiting[word] = name
+
+
+def _behind_opening(search: Spotting) -> None:
+    """A name right behind the opening formula (本报讯 甲说), where its bearer acts: a noun may begin there as well."""
+    name = _name_at(search, search.first, NEEDED["clause"]) if search.first else None
+    if name and acts(search.bare.text, name.end):
+        search.add(name, "edge", None, NEEDED["clause"])
+
+
+def _name_at(search: Spotting, start: int, least: float) -> Name | None:
+    """Read the name that begins at an edge; no common word, nothing that opens the title of another, or a body."""
+    name = search.name_at(start, least)
+    if name is None or search.is_taken(*name[:2]) or is_word(search.bare.text[name.start : name.end]):
+        return None
+    return None if search.opens_title(name.end) or _opens_body(search, name.end) else name
+
+
+def _opens_body(search: Spotting, end: int) -> bool:
+    """Whether nouns and the end of a body or a place go on behind what looks like a name (康泽|生物医药产业园)."""
+    if follower_at(search.bare, end) not in OPEN:
+        return False
+    body = _BODY_END.match(search.bare.text, end)
+    return body is not None and all(kind.startswith(_NOUNS) for _, kind in tag(body.group()))
 
 
 def _called(text: str, start: int) -> Name | None:
@@ -75,6 +109,8 @@ def _needed(search: Spotting, edge: re.Match[str], name: Name) -> float:
         return NEEDED["called"]
     if edge["of"] or edge["by"]:
         return NEEDED["of"] + open_end(search.bare, name.end)
+    if name.end - name.start > 2 and text[name.end - 1] in _WATERS:
+        return math.inf
     before = edge.start() - 1
     follows_name = before >= 0 and (search.is_taken(before, before + 1) or text[before] == ")")
     return NEEDED["row" if edge["comma"] and follows_name else "alone"] + open_end(search.bare, name.end)

@@ -24,7 +24,7 @@ BARRED = -6.0
 NEEDED = {place: -weight for place, weight in WEIGHTS.items()}  # points that a name needs, by where it stands
 CLOSED = WEIGHTS["stop"]  # points of a stop behind a name, or more: its end is plain
 # Points that a word needs which is hardly ever a name, whatever title stands in front of it
-WORD_NEEDS = -0.3
+WORD_NEEDS = -1.5
 _ACTS = DOES | {"verb_sign"}
 # Names hardly ever end in them
 PLACE_SIGNS = frozenset("市省班镇乡村县区街巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部坝冲岛嘴")
@@ -32,6 +32,7 @@ _BODY_SIGNS = frozenset("省县镇乡村巷屯厅局署")  # names of two charac
 # Ends of villages that are called after a family (高家庄)
 _VILLAGE_SIGNS = frozenset("庄营堡寨口渡岭桥湾坡河溪塘台山")
 _LAND_SIGNS = frozenset("岭桥湾坡河溪塘")  # names end in them now and then
+_ADVERB_SIGNS, _WORDS = frozenset("地得"), frozenset(("verb_word", "common_word"))
 _NEVER, _ADVERBIALS = words("never_people"), words("adverbials")
 _NAMING_KINDS = ("n", "a")  # tags of words that people are called by: nouns and adjectives (贾石榴, 平安)
 # Points that a name can have beside its characters
@@ -65,7 +66,9 @@ def barred(name: str, behind: str) -> bool:
 
 
 def _is_adverbial(name: str, behind: str) -> bool:
-    """郑重|承诺, 从容应|对."""
+    """郑重|承诺, 从容应|对, 高兴|地."""
+    if (name + behind)[2:3] in _ADVERB_SIGNS and _listed(name[:2]) in _WORDS:
+        return True
     if len(name) > 2 and (LASTS.get(name[-1], 0.0) >= LIKELY_LAST or follower(behind) == "stop"):
         return False  # 严守仁
     return name[:2] in _ADVERBIALS and (len(name) > 2 or follower(behind) in _ACTS)
@@ -73,9 +76,7 @@ def _is_adverbial(name: str, behind: str) -> bool:
 
 def in_spite(name: str, behind: str, *, seam: bool) -> float:
     """Weigh the evidence for a word that is hardly ever a name, where a title in front says that it is one (田野走访)."""
-    if (
-        name in _ADVERBIALS or follower(behind) not in _ACTS or not kinds(name)[0].startswith(_NAMING_KINDS)
-    ):  # 主任严格要求
+    if name in _ADVERBIALS or follower(behind) not in _ACTS | {"stop"}:  # 主任严格要求
         return BARRED
     return _total(name, behind, seam=seam)
 

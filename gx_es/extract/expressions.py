@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
+from gx_es.segment.lines import DIGITS
+
 _YEAR = r"(?P<year>(?:1[89]|20)\s?\d\s?\d|[一二][〇○零0O九八七六五四三二一]{3})\s?年"
 _NUMBER = r"[\dl]\s?[\dOol]?|[一二三四五六七八九十廿]{1,3}"
-_DAY_END = r"(?:[日曰号]|(?=\s?[((](?:星期|周)))"
+_DAY_END = r"(?:[日曰号]|(?=\s?[(](?:星期|周)))"
 _TO = r"[至到—~-]+"
 _PART = (
-    r"(?:\s?[((](?P<weekday>(?:星期|周|礼拜)[一二三四五六日天])[))])?"
+    r"(?:\s?[(](?P<weekday>(?:星期|周|礼拜)[一二三四五六日天])[)])?"
     r"(?:植树节|国庆节|劳动节|儿童节|教师节|妇女节|青年节|元旦)?"
     r"(?:(?:上午|下午|中午|傍晚|清晨|凌晨|早上|早晨|晚上|晚间|晚|夜间|夜|深夜|当天|当晚)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[时点](?:半|许|\d{1,2}分)?|上午|下午|中午|傍晚|清晨|凌晨|早上|早晨|晚上|晚间|晚|夜间|深夜)?"
 )
@@ -20,14 +22,13 @@ _EXPRESSION = re.compile(
     rf"(?<![A-Za-z])(?P<month>{_NUMBER})\s?月\s?(?P<day>{_NUMBER})\s?(?:{_DAY_END}|(?=\s?{_TO}\s?(?:{_NUMBER})\s?[日曰号])|\s?[、和及]\s?(?:{_NUMBER})\s?[日曰号])"
     rf"(?:\s?{_TO}\s?(?:(?P<month2>{_NUMBER})\s?月\s?)?(?P<day2>{_NUMBER})\s?[日曰号])?{_PART}"
     rf"|(?P<this_month>本月|当月|上个?月)\s?(?P<monthday>{_NUMBER})\s?[日曰号]{_PART.replace('weekday', 'weekday_a')}"
-    rf"|(?P<ago>昨日|昨天|昨晚|昨夜|昨晨|前日|前天|前晚|今日|今天|今晨|今早|今晚|明日|明天|昨)(?=[^一-鿿]|[上下中傍清凌早晚]|[一-鿿]){_PART.replace('weekday', 'weekday_b')}"
-    rf"|(?<![一-鿿\d、])(?:星期|周)(?P<weekday_f>[一二三四五六日天])(?=[上下中早傍清凌晚]){_PART.replace('weekday', 'weekday_g')}"
-    rf"|(?P<week>[上本])个?(?:星期|周|礼拜)(?P<weekday_d>[一二三四五六日天])(?![一二三四五六七八九十次场个回期项批名直年月]){_PART.replace('weekday', 'weekday_e')}"
+    rf"|(?P<ago>昨日|昨天|昨晚|昨夜|昨晨|前日|前天|前晚|今日|今天|今晨|今早|今晚|明日|明天|昨){_PART.replace('weekday', 'weekday_b')}"
+    rf"|(?<![一-鿿\d、])(?:星期|周)(?P<weekday_f>[一二三四五六日天])(?=[上下中早傍清凌晚]){_PART.replace('?P<weekday>', '?:')}"
+    rf"|(?P<week>[上本])个?(?:星期|周|礼拜)(?P<weekday_d>[一二三四五六日天])(?![一二三四五六七八九十次场个回期项批名直年月]){_PART.replace('?P<weekday>', '?:')}"
     r"|(?P<vague>日前|近日|近期|日来|连日来|近来|前不久)"
     rf"|(?<![\d.月年至到A-Za-z-])(?P<alone>\d{{1,2}})日(?![前内起]){_PART.replace('weekday', 'weekday_c')})"
 )
 _CHINESE = {"〇": 0, "○": 0, "零": 0, "O": 0} | {digit: at for at, digit in enumerate("零一二三四五六七八九")}
-_MISREAD = str.maketrans("Ool", "001")  # letters that OCR reads for digits
 _AGO = {
     "昨日": 1,
     "昨天": 1,
@@ -129,7 +130,7 @@ def calendar_day(year: int | None, month: int | None, day: int | None) -> date |
 
 def number(text: str) -> int:
     """Read a number below 1000 in digits or Chinese numerals (十二, 廿三, 一百一十); blanks inside are ignored."""
-    bare = "".join(text.split()).replace("廿", "二十").translate(_MISREAD)
+    bare = "".join(text.split()).replace("廿", "二十").translate(DIGITS)
     if bare.isdigit() and bare.isascii():
         return int(bare)
     above, hundred, bare = bare.rpartition("百")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from gx_es.dictionary import Dictionary
@@ -10,6 +11,7 @@ from gx_es.extract.credits import credits_of
 from gx_es.extract.dates import dates
 from gx_es.extract.fields import Credits, Fields, Mention, When
 from gx_es.extract.known import Known, known
+from gx_es.extract.masthead import masthead_claims
 from gx_es.extract.named import organizations_and_places
 from gx_es.extract.ner import Engine
 from gx_es.extract.people import page_mentions
@@ -18,20 +20,24 @@ from gx_es.page import Article, Page, Residue
 from gx_es.words import tag
 
 
-def extract(
+def extract(  # noqa: PLR0913 - a page in its parts, its issue, and what it is read with
     page: Page,
     articles: Sequence[Article],
     residue: Sequence[Residue],
     engine: Engine,
     dictionary: Dictionary,
+    *,
+    issue: date | None,
 ) -> tuple[Fields, ...]:
     """Return the fields of each article, in order; the engine adds people to those that the rules find.
+
+    `issue` is the day of the page's issue.
 
     The page's decisions and the user's dictionary have the last word.
     """
     rules = known(page.decisions, dictionary)
     bodies = [Bare.of(article.body) for article in articles]
-    days = dates(page, articles, bodies, residue)
+    days = dates(articles, bodies, issue, masthead_claims(page.text, residue))
     signed = [credits_of(article) for article in articles]
     mentions = page_mentions(bodies, [by.names for by in signed], engine, rules)
     fields = partial(_fields, rules)

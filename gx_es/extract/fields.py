@@ -1,7 +1,13 @@
-"""What is read out of an article: when it happened, who wrote it, who is in it, what it is about."""
+"""What is read out of an article: when it happened, who wrote it, who is in it, what it is about; and of its page the issue."""
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Generic, Literal, NamedTuple, TypeVar
+
+from gx_es.page import NOTHING_KNOWN, Issue
+
+T = TypeVar("T")
+
+GIVEN = "given"  # the evidence of what the user said
 
 Precision = Literal["day", "month", "year", "none"]
 
@@ -24,6 +30,13 @@ class When(NamedTuple):
     days: Days | None = None
     precision: Precision = "none"
     evidence: str | None = None
+
+
+class Reading(NamedTuple, Generic[T]):
+    """What was read, and the piece of text that says it."""
+
+    value: T
+    text: str
 
 
 class Mention(NamedTuple):
@@ -70,3 +83,25 @@ class Fields(NamedTuple):
     def people(self) -> tuple[str, ...]:
         """The distinct names of the mentions, in the order of print."""
         return tuple(dict.fromkeys(mention.name for mention in self.mentions))
+
+
+class Evidence(NamedTuple):
+    """Who says which paper, day and number it is: `given`, or the words of the file's name or of the masthead."""
+
+    newspaper: str | None = None
+    issue_date: str | None = None
+    number: str | None = None
+
+
+NO_EVIDENCE = Evidence()
+
+
+class Imprint(NamedTuple):
+    """The issue that a page is of, the evidence for it, and in plain words where others say otherwise."""
+
+    issue: Issue = NOTHING_KNOWN
+    evidence: Evidence = NO_EVIDENCE
+    contradictions: tuple[str, ...] = ()
+
+
+NOT_READ = Imprint()

@@ -15,6 +15,7 @@ _NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
 # Particles that names end in right in front of a stop only: what follows them begins like a clause
 _LAST_OF_ALL = frozenset("为和")
 STOPS = frozenset(",。、;:!?\"'“”‘’()[]《》<>【】—…·\n-/|")
+_QUOTED = frozenset("“《‘")
 _STOPS_OR_END = STOPS | {""}
 # May stand between a name and a stop
 _CLAUSE_ENDS = frozenset("说道著问答笑等称走哭喊来去家处里们时后前中上下叫看听想回的了吗呢吧啊")
@@ -23,7 +24,12 @@ _VERB_KINDS = frozenset("vdpcrtm")
 DOES = frozenset(("word", "verb", "action"))  # followers that say what the bearer of a name does
 OPEN = frozenset(("noun", "single", ""))  # followers that do not tell where a name ends
 _ASPECT = re.compile(r"[一-鿿](?:了|着|过)")
-_RESULT = re.compile(r"[蹲站坐躺跪趴靠倒睡守]在|[一-鿿](?:[到下起住出上进回完走]|[他她我你您咱](?![校厂村]))")
+_RESULT = re.compile(
+    r"[蹲站坐躺跪趴靠倒睡守]在|[一-鿿](?:[到下起住出上进回完走]|(?P<whom>[他她我你您咱](?![校厂村])))"
+)
+# 激动地说, 笑呵呵地说, 高高兴兴地说; but not 大笑呵呵地说
+_MANNER = re.compile(r"(?!(?!(.)\1)..(.)\2地)(?:(?:[一-鿿]{2}){1,2}|[一-鿿]([一-鿿])\3)地[说讲问答喊笑告]")
+_HELD = re.compile(rf"(?:兼任|任|当选)[一-鿿]{{0,3}}?{pattern('offices')}")  # 任主任
 _AFTER = words("after_names")
 _FOLLOW = re.compile(pattern("after_names"))
 TITLED = re.compile(pattern("offices", "honorifics"))
@@ -35,7 +41,9 @@ def follower(behind: str) -> str:
     if not behind or behind[0] in STOPS or behind[0].isdigit():
         return "stop"
     found = _FOLLOW.match(behind) or TITLED.match(behind)
-    if found and (found.end() > 1 or is_particle(behind)):
+    if _takes_object(behind):
+        return "word"
+    if (found and (found.end() > 1 or is_particle(behind))) or _MANNER.match(behind) or _HELD.match(behind):
         return "word"
     if is_action(behind):
         return "action"
@@ -51,11 +59,15 @@ def is_action(behind: str) -> bool:
     """Whether a text begins with one character for what somebody does, and what comes of it (笑了, 拾到, 教他)."""
     if _ASPECT.match(behind):
         return True
-    return (
-        bool(_RESULT.match(behind))
-        and LASTS.get(behind[0], 0.0) < _DOUBTFUL_LAST
-        and tag(behind[0])[0][1] == "v"
-    )
+    found = _RESULT.match(behind)
+    if found is None or tag(behind[0])[0][1] != "v":
+        return False
+    return LASTS.get(behind[0], 0.0) < _DOUBTFUL_LAST or bool(found["whom"] and behind[0] in _AFTER)
+
+
+def _takes_object(text: str) -> bool:
+    """Whether a text begins with a verb of one character and what is quoted or counted behind it (获“最美新苗”称号)."""
+    return text[:1] in _AFTER and text[1:2] in _QUOTED
 
 
 def leaves_one(behind: str) -> bool:
@@ -68,7 +80,8 @@ def leaves_one(behind: str) -> bool:
 def is_particle(text: str) -> bool:
     """Whether a text begins with a particle; one that names end in too (柳大同说) only in mid-clause."""
     if text[0] in _LAST_OF_ALL:
-        return bool(text[1:]) and text[1] not in STOPS and not (text[0] == "和" and _only_acts(text[1:]))
+        acts = _only_acts(text[1:]) if text[0] == "和" else is_action(text[1:])  # 有为领着
+        return bool(text[1:]) and text[1] not in STOPS and not acts
     return text[0] in _PARTICLES and not (text[0] in _NAME_ENDS and _ends_clause(text[1:]))
 
 
@@ -91,7 +104,9 @@ def cuts_follower(text: str) -> bool:
     goes_on = _FOLLOW.match(text, 1)
     if goes_on and goes_on.end() > 2:
         return False  # 李国强调研: 调研 follows the name as well
-    return any((found := each.match(text)) and found.end() > 1 for each in (_FOLLOW, TITLED))
+    if _takes_object(text):
+        return True
+    return any((found := each.match(text)) and found.end() > 1 for each in (_FOLLOW, TITLED, _HELD))
 
 
 def named_behind(name: str, behind: str) -> bool:

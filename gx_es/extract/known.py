@@ -30,12 +30,17 @@ class Finder:
         for start in sorted(place for first in firsts for place in _places(first, text)):
             if start < at:
                 continue
-            end = next(
-                (start + size for size in self._lengths if text[start : start + size] in self._wanted), at
-            )
-            if end > start:
-                yield start, end
-                at = end
+            stretches = (text[start : start + size] for size in self._lengths)
+            word = next((stretch for stretch in stretches if stretch in self._wanted), None)
+            if word:
+                at = start + len(word)
+                yield start, at
+
+    def there(self, text: str) -> set[str]:
+        """Return the words that stand in a text, those inside others as well."""
+        starts = (place for first in self._firsts.intersection(text) for place in _places(first, text))
+        stretches = (text[start : start + size] for start in starts for size in self._lengths)
+        return {stretch for stretch in stretches if stretch in self._wanted}
 
 
 def _places(char: str, text: str) -> Iterator[int]:
@@ -67,6 +72,10 @@ class Known:
         for start, end in self._find(text):
             (names if text[start:end] in self.names else terms)[start] = end
         return names, terms
+
+    def decides(self, name: str) -> bool:
+        """Whether it is known of a name that it is one, or that it is none."""
+        return name in self.names or name in self.dropped
 
     def name(self, printed: str) -> str:
         """Return the name that a printed one stands for."""

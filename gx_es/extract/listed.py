@@ -11,7 +11,7 @@ from gx_es.segment.names import starts_like_name
 
 _LISTED = 1.0  # points of such a name: the list tells, not its characters
 _NEXT = re.compile(
-    r"、(?P<name>[一-鿿]{2,3})(?=(?P<goes_on>[、和与及])|[,。;\n]|等|一行|[两三四五六]位|先后|分别|共同|参加|出席|陪同|$)"
+    r"、(?P<name>[一-鿿]{2,3}?)(?=(?P<goes_on>[、和与及])|[,。;\n]|等|一行|[两三四五六]位|先后|分别|共同|参加|参与|出席|陪同|$)"
 )
 _OPENS = frozenset("由让请")  # that open a list, though one is a surname as well
 _LEFT = frozenset("、和与及,。;:\n”") | _OPENS  # in front of the head of a list
@@ -51,11 +51,10 @@ def _before(search: Spotting, seen: Spotted) -> None:
 
 
 def _begins(search: Spotting, start: int) -> bool:
-    """Whether an element of a list begins at a character: behind a mark, or behind a word of title."""
-    if start < search.first:
-        return False
-    left = search.bare.text[start - 1 : start]
-    return not left or left in _LEFT or title_right_before(search, start) is not None
+    """Whether an element of a list begins at a character: where the text does, behind a mark or a word of title."""
+    if start <= search.first:
+        return start == search.first
+    return search.bare.text[start - 1] in _LEFT or title_right_before(search, start) is not None
 
 
 def _may_be_name(word: str, *, vouched: bool) -> bool:

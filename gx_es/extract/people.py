@@ -18,6 +18,7 @@ from gx_es.extract.spotting import spot, vouch
 from gx_es.extract.taken import Taken
 from gx_es.extract.titles import inherits, split_organization
 from gx_es.lexicon import words
+from gx_es.segment.names import name_parts, surname
 
 _WORD_REPEATED = 2.5  # points of evidence that a repeated name needs which is a common word too (成功, 方圆)
 _NOT_A_PLACE = -3.0  # points under which a place or an idea goes on behind a repeated name (甲村, 甲精神)
@@ -53,9 +54,9 @@ def page_mentions(
     for each, names in zip(spottings, signed, strict=True):
         vouch(each, longer)
         each.found = settled(each, names)
-    found = _names(spottings) - known.dropped
-    shared = {name for name in found if len(name) >= _LEAST_SHARED and not is_word(name)}
-    return [_mentions(each, shared - names) for each, names in zip(spottings, signed, strict=True)]
+    shared = {name for name in _names(spottings) if len(name) >= _LEAST_SHARED and not is_word(name)}
+    page = Finder(shared | known.names | known.dropped)
+    return [_mentions(each, page, names) for each, names in zip(spottings, signed, strict=True)]
 
 
 def _names(spottings: Sequence[Spotting]) -> set[str]:
@@ -105,15 +106,16 @@ def _listed_before(text: str, end: int) -> tuple[int, int]:
     return row.span() if row else (end, end)
 
 
-def _mentions(spotting: Spotting, shared: set[str]) -> tuple[Mention, ...]:
-    text = spotting.bare.text
+def _mentions(spotting: Spotting, page: Finder, signed: frozenset[str]) -> tuple[Mention, ...]:
+    text, known = spotting.bare.text, spotting.known
     confirmed = _under_full_names(spotting, spotting.found)
     for seen in confirmed:
         seen.title = seen.title or title_beside(spotting, seen.start, seen.end)
     _share_titles(text, confirmed)
     names = {text[seen.start : seen.end] for seen in confirmed}
     taken = Taken(text, ((seen.start, seen.end) for seen in confirmed))
-    for start, end in _repeats(spotting, names | shared):
+    names |= {name for name in page.there(text) if name not in signed or known.decides(name)}
+    for start, end in _repeats(spotting, names):
         if start >= spotting.first and taken.take(start, end):
             confirmed.append(Spotted(start, end, "repeat", 0.0, title_beside(spotting, start, end)))
     confirmed += _back_references(spotting, confirmed, taken)
@@ -135,10 +137,8 @@ def _under_full_names(spotting: Spotting, confirmed: list[Spotted]) -> list[Spot
     """`雷德曼教授` after 托马斯·雷德曼 is the same person, 古丽 after 古丽·艾山: the last or first part of a name with a dot."""
     text = spotting.bare.text
     names = {text[seen.start : seen.end] for seen in confirmed}
-    dotted = [name for name in names if "·" in name]
-    full = {name.partition("·")[0]: name for name in dotted} | {
-        name.rpartition("·")[2]: name for name in dotted
-    }
+    dotted = [(name_parts(name), name) for name in names if len(name_parts(name)) > 1]
+    full = {first: name for (first, *_), name in dotted} | {last: name for (*_, last), name in dotted}
     for seen in confirmed:
         bearer = full.get(text[seen.start : seen.end])
         if bearer and seen.points < CERTAIN:
@@ -147,11 +147,12 @@ def _under_full_names(spotting: Spotting, confirmed: list[Spotted]) -> list[Spot
 
 
 def _repeats(spotting: Spotting, names: set[str]) -> Iterator[tuple[int, int]]:
-    bare, decided = spotting.bare, spotting.known.names | spotting.known.dropped
-    for start, end in Finder(names | decided)(bare.text):
-        if bare.text[start:end] in decided:
+    bare = spotting.bare
+    for start, end in Finder(names)(bare.text):
+        name = bare.text[start:end]
+        if spotting.known.decides(name):
             continue
-        least = _WORD_REPEATED if is_word(bare.text[start:end]) else _NOT_A_PLACE
+        least = _WORD_REPEATED if is_word(name) else _NOT_A_PLACE
         if points(bare, start, end) > least and not spotting.in_term(start, end):
             yield start, end
 
@@ -162,9 +163,9 @@ def _back_references(spotting: Spotting, confirmed: list[Spotted], taken: Taken)
     bearers: dict[str, dict[str, str]] = {}
     for seen in confirmed:
         name = spotting.known.name(text[seen.start : seen.end])
-        titles = bearers.setdefault(name[:2] if name[:2] in words("compound_surnames") else name[:1], {})
+        titles = bearers.setdefault(surname(name), {})
         titles[name] = f"{titles.get(name, '')}{seen.title or ''}"
-    lasts = {surname[-1] for surname in bearers}
+    lasts = {family[-1] for family in bearers}
     back = []
     found = (*spotting.titles, *_ELDER.finditer(text, spotting.first))
     behind = [title for title in found if text[title.start() - 1 : title.start()] in lasts]

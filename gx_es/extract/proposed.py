@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 
 from gx_es.extract.beside import title_right_before
-from gx_es.extract.boundaries import Name, is_word, left_edge, points
+from gx_es.extract.boundaries import Name, cut_left, is_word, points
 from gx_es.extract.search import Spotting
 from gx_es.lexicon import words
+from gx_es.segment.names import name_parts, surname
 
 # Points of evidence (log-odds, see evidence) that a proposed name needs: none, but nothing against it either. On
 # tests/gold (seeds, other, papers) the F1 of people is the same from 0 to 4.
 _PROPOSED = 0.0
+_SURNAMES = words("surnames") | words("compound_surnames")
 _ADDRESS = frozenset("老总")  # behind a surname: 陈老, 逯总
 
 
@@ -24,26 +26,19 @@ def add_proposed(search: Spotting, proposed: Iterable[tuple[int, int]]) -> None:
 def _is_name(search: Spotting, start: int, end: int) -> bool:
     text = search.bare.text
     name = text[start:end]
-    if "·" in name:
+    if len(name_parts(name)) > 1:
         return True
-    surname = _surname(name)
-    if not surname:
+    family = surname(name)
+    if family not in _SURNAMES:
         return _is_foreign(name) and points(search.bare, start, end) > _PROPOSED
-    given = name[surname:]
+    given = name[len(family) :]
     return (
         1 <= len(given) <= 2
         and given not in _ADDRESS
         and not is_word(name)
-        and left_edge(text, start)
+        and not cut_left(text, start)
         and points(search.bare, start, end) > _PROPOSED
     )
-
-
-def _surname(name: str) -> int:
-    """Return how many characters of a name are its surname; 0 where it has none."""
-    if name[:2] in words("compound_surnames"):
-        return 2
-    return int(name[0] in words("surnames"))
 
 
 def _is_foreign(name: str) -> bool:

@@ -2,11 +2,12 @@
 
 import re
 
-from gx_es.extract.characters import COMPOUNDS, SURNAMES, UNKNOWN
+from gx_es.extract.characters import SURNAMES, UNKNOWN
 from gx_es.extract.elsewhere import goes_elsewhere, is_firm
 from gx_es.extract.followers import TITLED, goes_into_word, named_behind
 from gx_es.extract.titles import HEADS
 from gx_es.lexicon import words
+from gx_es.segment.names import surname
 from gx_es.words import tag
 
 _LONGEST = 4  # characters of a name of the Han
@@ -17,19 +18,20 @@ _ADDRESS = frozenset("老总姐哥叔婶嫂姨爷奶妈爸伯娘家氏")
 _ALWAYS_ADDRESS = frozenset("姐哥嫂婶爷奶妈爸姨总")  # those that no name has in its middle
 _KIN = re.compile("[大二三四五六七八九小老][哥姐叔婶嫂姨爷奶妈爸伯娘]")
 _HOW = frozenset("很太最更都也已还又再就才仍越渐忽")  # that adverbs begin with, and given names do not
+_OF_HOME = frozenset("的里中门")
 _MANY = frozenset("百千万")  # 王万里: other given names hardly ever end in 里
 _AFTER, _PLACE_ENDS = words("after_names"), words("place_ends")
 
 
 def refused(name: str, behind: str) -> bool:
     """Whether some characters, with a text behind them, name nobody."""
-    surname = 2 if name[:2] in COMPOUNDS else 1
+    family = len(surname(name))
     return (
-        _is_nobody(name, behind, surname)
+        _is_nobody(name, behind, family)
         or goes_elsewhere(behind)
-        or _is_address(name, surname)
+        or _is_address(name, family)
         or _is_syntax(name, behind)
-        or (len(name) > surname + 1 and _is_other(name, behind, surname))
+        or (len(name) > family + 1 and _is_other(name, behind, family))
     )
 
 
@@ -38,37 +40,39 @@ def _is_adverb(word: str) -> bool:
     return word[0] in _HOW and tag(word) == [(word, "d")]
 
 
-def _is_nobody(name: str, behind: str, surname: int) -> bool:
+def _is_nobody(name: str, behind: str, family: int) -> bool:
     """张某, 赵女士: nobody in particular, or one who is named elsewhere."""
-    return "某" in name or name in _AFTER or bool(TITLED.match(name + behind, surname))
+    return "某" in name or name in _AFTER or bool(TITLED.match(name + behind, family))
 
 
-def _is_address(name: str, surname: int) -> bool:
+def _is_address(name: str, family: int) -> bool:
     """陈老; 刘姐笑着说, 鲁二嫂."""
-    if name[surname:] in _ADDRESS:
+    if name[family:] in _ADDRESS:
         return True
     return len(name) > 2 and (name[1] in _ALWAYS_ADDRESS or bool(_KIN.fullmatch(name, 1)))
 
 
 def _is_syntax(name: str, behind: str) -> bool:
-    """A surname that is a word of grammar (干部和群众, 从菜场, 从甲到乙) or of bodies (区政协), 的, or the 里 of a place (王家里)."""
+    """A surname that is a word of grammar (干部和群众, 从菜场, 从甲到乙) or of bodies (区政协), 的, the home of somebody (刘洁家的), or the 里 of a place (王家里)."""
     if name[0] in _JOINS and goes_into_word(name, behind):
         return True
     if name[0] in _OF_BODIES and goes_into_word(name, behind) and not named_behind(name, behind):
         return True
-    if "的" in name or (name[0] == "从" and behind[:1] == "到"):
+    if "的" in name or name[-1] == "等" or (name[0] == "从" and behind[:1] == "到"):
+        return True
+    if len(name) > 2 and name[-1] == "家" and behind[:1] in _OF_HOME:
         return True
     return name[-1] == "里" and name[-2] not in _MANY
 
 
-def _is_other(name: str, behind: str, surname: int) -> bool:
-    """A title with a surname (班长王, but 林长青), an adverb (钱已经), a street (南门街道), a firm (王家煤矿)."""
-    if name[:2] in HEADS and SURNAMES.get(name[0], UNKNOWN) < UNKNOWN:
+def _is_other(name: str, behind: str, family: int) -> bool:
+    """A title with a surname (班长王, but 林长青, 路长河), an adverb (钱已经), a street (南门街道), a firm (王家煤矿)."""
+    if name[:2] in HEADS and name[2] in SURNAMES and SURNAMES.get(name[0], UNKNOWN) < UNKNOWN:
         return True
     if (
-        name[surname:] in _AFTER
-        or _is_adverb(name[surname:])
-        or (len(name) == _LONGEST and name[surname:] in _PLACE_ENDS)
+        name[family:] in _AFTER
+        or _is_adverb(name[family:])
+        or (len(name) == _LONGEST and name[family:] in _PLACE_ENDS)
     ):
         return True
     return is_firm(name[-1] + behind)

@@ -8,10 +8,10 @@ import re
 from gx_es.extract.addressed import HONORIFICS, before_honorifics
 from gx_es.extract.bare import Bare
 from gx_es.extract.beside import ORDER, title_right_before
-from gx_es.extract.boundaries import BEHIND, FIRSTS, Name, boundary, cut_left, is_word, open_end
+from gx_es.extract.boundaries import BEHIND, FIRSTS, Name, boundary, cut_left, follower_at, is_word, open_end
 from gx_es.extract.by_sound import LONG_SOUND, dotted, of_elements, sounds_at
-from gx_es.extract.edges import at_edges, times_named
-from gx_es.extract.evidence import CLOSED, NEEDED, WORD_NEEDS, in_spite
+from gx_es.extract.edges import acts, at_edges, times_named
+from gx_es.extract.evidence import BARRED, CLOSED, NEEDED, WORD_NEEDS, in_spite
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.listed import in_lists
 from gx_es.extract.rolls import behind_bodies, beside_figures, in_front_of_titles, in_rows, of_bodies
@@ -23,7 +23,7 @@ from gx_es.segment.openings import formula
 OFFICES = words("offices")
 NO_HEADS = (HONORIFICS | words("not_occupations")) - HEADS
 AND = re.compile(r"[、和及与]|以及")
-_OPENING_NAMES = re.compile(r"\s*[((][^()()]{2,80}[))]")
+_OPENING_NAMES = re.compile(r"\s*[(][^()]{2,80}[)]")
 _WORD = re.compile(r"[一-鿿]{2}")
 _BETWEEN = frozenset("和由")  # surnames that more often join a title with the next name
 _SHORT_TITLE = 2  # characters of a title that a name may begin with
@@ -60,8 +60,8 @@ def _behind_titles(search: Spotting) -> None:
     """Names behind a title: `区长甲`, `副组长甲、乙`, `机手甲`, `校长 甲`."""
     text = search.bare.text
     for head in search.titles:
-        if head.group() in NO_HEADS:
-            continue
+        if head.group() in NO_HEADS or (head.group() not in HEADS and search.is_taken(*head.span())):
+            continue  # 民警龚兵 is no soldier
         start = head.end() + (text[head.end() : head.end() + 1] == ":")
         if start >= len(text) or search.is_taken(start, start + 1) or _is_joined(search, start):
             continue
@@ -129,23 +129,39 @@ def _comma_title(search: Spotting, head: re.Match[str], name: Name, title: str |
 
 def _titled_name(search: Spotting, start: int, needed: float) -> Name | None:
     bare, name = search.bare, search.name_at(start, needed - _MOST_SUPPORT)
+    word = _word_at(search, start, max(needed, WORD_NEEDS))
+    if word and (name is None or name.points < word.points):
+        return None if _says_how(search, word, needed) else word
     sounds = sounds_at(bare, start)
     if name and name.points >= needed and not (sounds and sounds.end - start >= LONG_SOUND):
-        return name
+        return None if _says_how(search, name, needed) else name
     if sounds:
         return sounds
-    if (word := _word_at(bare, start)) and word.points >= max(needed, WORD_NEEDS):
-        return word
     return name if name and _is_supported_word(search, name, needed) else None
 
 
-def _parallel(search: Spotting, head: re.Match[str], start: int) -> Name | None:
-    """A common word behind an office that follows a name in a list: 镇人大主席甲、镇妇联主席关心到场."""
+def _says_how(search: Spotting, name: Name, needed: float) -> bool:
+    """Whether a word says how somebody acts (选手成功卫冕): in front of a deed that no name alone tells, unless it acts elsewhere."""
     text = search.bare.text
-    if text[start] not in FIRSTS or head.group() not in OFFICES:  # most characters: asked before all else
+    word = text[name.start : name.end]
+    if word not in words("manners") or needed <= NEEDED["office"] or acts(text, name.end):
+        return False
+    return follower_at(search.bare, name.end) != "stop" and not _times_named(
+        search, word, name.start // _NEARBY
+    )
+
+
+def _parallel(search: Spotting, head: re.Match[str], start: int) -> Name | None:
+    """A common word behind an office in a list: 镇人大主席甲、镇妇联主席关心到场, 审判员程序、人民陪审员甲."""
+    text = search.bare.text
+    if text[start] not in FIRSTS or head.group() not in HEADS:  # most characters: asked before all else
         return None
     word = _WORD.match(text, start)
-    if word is None or not is_word(word.group()):
+    if word is None or not is_word(word.group()) or word.group() in HEADS:
+        return None
+    if text[word.end() : word.end() + 1] == "、" and search.opens_title(word.end() + 1):
+        return Name(*word.span(), WORD_NEEDS)
+    if head.group() not in OFFICES:
         return None
     comma = head.end() - len(_title(search, head) or "") - 1
     if comma <= search.first or text[comma] != "、" or not search.is_taken(comma - 1, comma):
@@ -153,13 +169,23 @@ def _parallel(search: Spotting, head: re.Match[str], start: int) -> Name | None:
     return Name(*word.span(), WORD_NEEDS)
 
 
-def _word_at(bare: Bare, start: int) -> Name | None:
-    """A word that is hardly ever a name, with its evidence all the same; the title vouches for it."""
+def _word_at(search: Spotting, start: int, needed: float) -> Name | None:
+    """A word that is hardly ever a name, with its evidence all the same; the title vouches for it, and what it does elsewhere."""
+    bare = search.bare
     word = bare.text[start : start + 2]
     if word[:1] not in FIRSTS or word not in words("never_people") or word in HONORIFICS:
         return None
     end = start + len(word)
-    return Name(start, end, in_spite(word, bare.text[end : end + BEHIND], seam=end in bare.seams))
+    points = in_spite(word, bare.text[end : end + BEHIND], seam=end in bare.seams)
+    if points == BARRED or points >= needed:
+        return Name(start, end, points) if points >= needed else None
+    points += _support(search, word, start)
+    return Name(start, end, points) if points >= needed else None
+
+
+def _support(search: Spotting, word: str, start: int) -> float:
+    """Return the points that a word has from acting like a name near by."""
+    return min(_MOST_SUPPORT, _SUPPORT * _times_named(search, word, start // _NEARBY))
 
 
 def _is_supported_word(search: Spotting, name: Name, needed: float) -> bool:
@@ -167,7 +193,7 @@ def _is_supported_word(search: Spotting, name: Name, needed: float) -> bool:
     word = search.bare.text[name.start : name.end]
     if not is_word(word) or boundary(search.bare, name.end) < CLOSED:
         return False
-    support = min(_MOST_SUPPORT, _SUPPORT * _times_named(search, word, name.start // _NEARBY))
+    support = _support(search, word, name.start)
     return bool(support) and name.points + support >= needed
 
 

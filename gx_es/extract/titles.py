@@ -19,7 +19,7 @@ _CORE = re.compile(
     rf"{_UNIT}*(?:常务|第一|执行|名誉|代理|高级|首席|主管|一级|二级|三级|四级)*{_HEAD}(?:兼[一-鿿]{{0,8}}{_HEAD})*$"
 )
 # 高三(5)班: brackets that end no clause
-_CLASS = re.compile(r"[((](\d{1,2}|[一二三四五六七八九十]{1,2})[))](?=班)")
+_CLASS = re.compile(r"[(](\d{1,2}|[一二三四五六七八九十]{1,2})[)](?=班)")
 _LONGEST_QUOTED = 14  # characters of such a name with its marks
 _QUOTED = re.compile(r"“[^“”,。!?;:、\n]{1,12}”\Z")  # a body whose name is quoted: “百味居”掌柜
 _WITHIN = frozenset("和与及")  # that the name of an office or a faculty may have in it

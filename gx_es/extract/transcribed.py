@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from gx_es.extract.followers import DOES, follower
 from gx_es.lexicon import pattern, words
+from gx_es.segment.names import DOT
 
 MOST_SOUNDS = 12  # characters of a part of a name that is written by its sound: the longest known have eight
 _SOUNDS = words("transliteration")
-_DOT = re.compile("[·•・]")
-_DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8})+")
+_DOT = re.compile(f"[{DOT}]")
+_DOTTED = re.compile(rf"[一-鿿]{{1,8}}(?:[{DOT}][一-鿿]{{1,8}})+")
 _TITLES = re.compile(pattern("offices", "honorifics", "occupations"))
 _ELEMENT = rf"(?:{pattern('name_elements')})"
 _ELEMENTS = re.compile(rf"{_ELEMENT}+(?:{pattern('name_element_ends')})?")
@@ -37,7 +38,7 @@ def sounds_start(text: str, end: int) -> int:
 def dotted_names(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of names with a dot (古丽娜·艾山); their ends are told by the characters of such names."""
     for found in _DOTTED.finditer(text) if _DOT.search(text) else ():
-        dots = [at for at in range(*found.span()) if text[at] in "·•・"]
+        dots = [at for at in range(*found.span()) if text[at] in DOT]
         start = _begin(text, max(_sounds_or_elements(text, found.start(), dots[0]), found.start()), dots[0])
         end = _end(text, dots[-1] + 1, found.end())
         if start < dots[0] and end > dots[-1] + 1:
@@ -67,6 +68,7 @@ def _end(text: str, start: int, stop: int) -> int:
         text[start] in words("surnames")
         and text[start] not in _SOUNDS
         and text[start - _FIRST_PART - 1] in _SOUNDS
+        and text[start + 1 : start + 2] not in _SOUNDS
     ):
         return start + 1  # 施密斯·李
     end = min(sounds_end(text, start), stop)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from gx_es.extract.expressions import number
 from gx_es.extract.fields import Days
+from gx_es.segment.lines import as_digits
 
 _EVENTS = r"(?:会议?|大会|例会|推进会|仪式|论坛|活动|比赛|锦标赛|联赛|公开赛|运动会|马拉松\w{0,2}|典礼|晚会|签约|开工|动员会|座谈会|培训班|研讨会|展览会?|博览会|艺术节|文化节|招聘会|演练|考试|招生|征兵|毕业)"
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -20,6 +21,15 @@ _NUMBERED = re.compile(
 )
 _HELD = re.compile(
     rf"(?:召开|举行|举办|组织|开展|参加|出席|收看|启动|承办|获悉|从)[^。;,!?\n]{{0,20}}?(?P<year>20\d\d)年(?!度)[^。,;!?\n]{{0,30}}?{_EVENTS}"
+)
+# 部署2009年度冬春农田水利工作, 开展2016“秋风”专项行动
+_CAMPAIGN = re.compile(
+    r"(?P<year>20\d\d)(?=年度?今?冬明?春|年?“[^”]{1,10}”(?:专项|集中)?(?:行动|整治|攻坚|会战)).{0,16}"
+)
+# 召开2016年度招商工作推进会, but not the meeting that looks back on a year
+_YEARLY = re.compile(
+    r"(?:召开|举行|举办|组织|启动|参加)[^。;,!?\n]{0,20}?(?P<year>20\d\d)年度(?![^。;,!?\n]{0,24}(?:总结|表彰|述职|考核|评|决算|报告))"
+    r"[^。;,!?\n]{0,24}?(?:推进会|动员会?|部署会|调度会|培训班?|运动会|比赛|竞赛|启动|攻坚)"
 )
 _TITLED = re.compile(
     rf"(?P<year>20\d\d)年?(?!度|[\d年])[^。,;!?\n]{{0,30}}?{_EVENTS}[^。,;!?\n]{{0,12}}?(?:召开|举行|开幕|落幕|闭幕|启动|开赛|开工|收官|鸣枪|圆满|举办|开考|起跑|结束)"
@@ -41,7 +51,7 @@ _SEASON = re.compile(
     r"(?P<year>20\d\d)年[“\"]?(?:三夏|三秋|双抢|夏收|秋收|夏种|秋种|春耕|防汛|抗旱|高考|中考|暑运)[^。;\n]{0,60}?(?:预计|力争|计划|将)"
 )
 _FOUNDED = re.compile(
-    r"(?P<year>(?:18|19|20)\d\d|[一二][〇○零O九八七六五四三二一]{3})年(?:[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日)?)?(?:正式|创办)?(?P<deed>建校|建院|建厂|建矿|建社|建所|建局|建县|建市|成立|创刊|创办|通车|投产)"
+    r"(?P<year>(?:18|19|20)\d\d|[一二][〇○零O九八七六五四三二一]{3})年(?:[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日)?)?(?P<body>[一-鿿]{2,6}?)?(?:正式|创办)?(?P<deed>建校|建院|建厂|建矿|建社|建所|建局|建县|建市|成立|创刊|创办|通车|投产)"
 )
 _FOUNDED_AGO = re.compile(
     r"(?P<deed>建校|建院|建厂|建矿|建社|建所|建局|建县|建市|成立|创刊|创办|通车|投产)(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})周年"
@@ -70,6 +80,7 @@ class Claim(NamedTuple):
 
 def claims(headline: str, text: str, months: frozenset[int]) -> list[Claim]:
     """Read the claims of a headline and a narrowed text without blanks whose date expressions name some months."""
+    headline, text = as_digits(headline), as_digits(text)
     found = [*_entitled(headline)]
     if _YEAR.search(text):
         found += [*_numbered(text), *_held(text), *_seasons(text)]
@@ -94,7 +105,7 @@ def whole_year(year: int) -> Days:
 def _entitled(headline: str) -> Iterator[Claim]:
     """Read the year of an event that a headline names: 2023年“岁时”民俗季掠影."""
     for seen in _IN_HEADLINE.finditer(headline):
-        if not _PLANNED.search(headline[: seen.start()][-12:]):
+        if not _planned(headline, seen.start()):
             yield Claim(whole_year(int(seen["year"])), seen.group())
 
 
@@ -105,15 +116,17 @@ def _numbered(text: str) -> Iterator[Claim]:
 
 
 def _held(text: str) -> Iterator[Claim]:
-    for pattern in (_HELD, _TITLED, _AT_EVENT, _FRESHMEN):
+    for pattern in (_HELD, _YEARLY, _TITLED, _AT_EVENT, _FRESHMEN):
         for seen in pattern.finditer(text):
             if not _planned(text, seen.start("year")):
                 yield Claim(whole_year(int(seen["year"])), seen.group())
+    for seen in _CAMPAIGN.finditer(text):  # 部署 stands in front of one that is on as well
+        yield Claim(whole_year(int(seen["year"])), seen.group())
 
 
 def _seasons(text: str) -> Iterator[Claim]:
     for seen in _SEASON.finditer(text):
-        if not text[: seen.start()].endswith(_COMPARED):
+        if not text.endswith(_COMPARED, 0, seen.start()):
             yield Claim(whole_year(int(seen["year"])), seen.group()[:24])
 
 
@@ -125,14 +138,28 @@ def _founded(text: str) -> Iterator[Claim]:
     if "周年" not in text:
         return
     for seen in _SPANNED.finditer(text):
-        count = number(seen["count"]) if len(seen["count"]) < _LONG_COUNT else 0
-        if int(seen["first"]) + count == int(seen["year"]):
+        if int(seen["first"]) + _count(seen) == int(seen["year"]):
             yield Claim(whole_year(int(seen["year"])), seen.group())
-    years = {seen["deed"]: number(seen["year"]) for seen in _FOUNDED.finditer(text)}
+    founded = {
+        ((seen["body"] or "") + seen["deed"]): number(seen["year"]) for seen in _FOUNDED.finditer(text)
+    }
     for seen in _FOUNDED_AGO.finditer(text):
-        count = number(seen["count"]) if len(seen["count"]) < _LONG_COUNT else 0
-        if count and seen["deed"] in years:
-            yield Claim(whole_year(years[seen["deed"]] + count), seen.group())
+        count, at = _count(seen), seen.start("count")
+        named = (text[max(0, at - size) : at] for size in _FOUNDED_SIZES)
+        what = next(filter(founded.__contains__, named), None)
+        if count and what:
+            yield Claim(whole_year(founded[what] + count), seen.group())
+
+
+_FOUNDED_SIZES = range(
+    8, 1, -1
+)  # characters of what was done to found a body, with its name: the longest first
+
+
+def _count(anniversary: re.Match[str]) -> int:
+    """Read how many years an anniversary counts; 0 where they are more than any in print."""
+    count = number(anniversary["count"])
+    return count if count <= _MOST_YEARS else 0
 
 
 def _planned(text: str, year: int) -> bool:
@@ -150,13 +177,15 @@ def _year_work(text: str) -> Iterator[Claim]:
 def _anniversaries(text: str) -> Iterator[Claim]:
     for form, pattern, bases in _anniversary_patterns():
         for seen in pattern.finditer(text) if form in text else ():
-            count = number(seen["count"]) if len(seen["count"]) < _LONG_COUNT else 0
+            count = _count(seen)
             if count:
                 base = next(base for name, base in bases.items() if seen[name])
                 yield Claim(whole_year(base + count), seen.group())
 
 
-_LONG_COUNT = 5  # characters; 一百一十 is the longest count that anniversaries in print have
+_MOST_YEARS = (
+    300  # of an anniversary: the texts give no first year before 1800, and no paper is of a day behind 2100
+)
 
 
 def _events(text: str) -> Iterator[Claim]:

@@ -45,6 +45,7 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     engine: Engine = RULES,
     dictionary: Dictionary = NO_WORDS,
     moved: frozenset[str] = frozenset(),
+    as_printed: bool = False,
     allow_failures: bool = False,
     min_coverage: float = 0.0,
     overlay: Body | None = None,
@@ -62,7 +63,8 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
     indices, page by page. Where a page failed, a first load leaves the aliases unmoved, unless failures are
     allowed. The engine adds people to those that the rules find, the dictionary has words of the user's own;
     pages that were read with others are read again. A page of another folder of the same name is refused
-    (`gx_es.load.origin`), unless that folder is named in `moved`. Where a smaller share of the characters read than
+    (`gx_es.load.origin`), unless that folder is named in `moved`. What earlier loads were told of the issue of a page
+    stays, unless this one is told otherwise, or takes pages `as_printed`. Where a smaller share of the characters read than
     `min_coverage` is in articles, a first load leaves the aliases unmoved. `overlay` is what a first load lays over the
     articles' mapping.
 
@@ -82,7 +84,7 @@ def load(  # noqa: PLR0913 - two places, the pages, and one parameter an option
         into = patience.ask(
             lambda: stack.enter_context(destination(client, prefix, dictionary, overlay, waiting))
         )
-        run, account = Run.begin(engine, dictionary, moved), Account(watch, note)
+        run, account = Run.begin(engine, dictionary, moved, as_printed=as_printed), Account(watch, note)
         writer = Writer(client, Throttle(tell=tell), patience)
         Pipeline(into, run, writer, account).flow(stream, workers)
         ledger, halted = account.ledger, patience.halt.is_set()

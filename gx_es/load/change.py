@@ -25,6 +25,7 @@ Digests = Mapping[str, bytes]  # of the articles that are stored of a page, by t
 class Run(NamedTuple):
     """One run of the loader, with the engine and the dictionary that it reads with, and the folders that have moved.
 
+    One that takes pages `as_printed` forgets what earlier ones were told of their issues.
     What it writes carries it in the field `load`.
     """
 
@@ -34,6 +35,7 @@ class Run(NamedTuple):
     engine: Engine
     dictionary: Dictionary
     moved: frozenset[str]
+    as_printed: bool
 
     @classmethod
     def begin(
@@ -41,10 +43,12 @@ class Run(NamedTuple):
         engine: Engine = RULES,
         dictionary: Dictionary = NO_WORDS,
         moved: frozenset[str] = frozenset(),
+        *,
+        as_printed: bool = False,
     ) -> Self:
         """Return a run of its own, begun now by this version of the package."""
         at = datetime.now(UTC).isoformat(timespec="milliseconds")
-        return cls(uuid4().hex, __version__, at, engine, dictionary, moved)
+        return cls(uuid4().hex, __version__, at, engine, dictionary, moved, as_printed)
 
     def read(self, page: Page) -> ParsedPage:
         """Parse a page as this run reads pages."""
@@ -74,6 +78,8 @@ class Run(NamedTuple):
 class Change:
     """The writes of one page of so many `articles`; those `unchanged` need none, `failures` JSON cannot hold.
 
+    `contradictions` are those about the issue that the page is of.
+
     They are done in the order of `steps`: a stale article goes after the new ones have come, and the record
     is written last, since it vouches for the articles.
     """
@@ -85,6 +91,7 @@ class Change:
     record: tuple[Action, ...]
     unchanged: int
     chars: Mapping[str, int]
+    contradictions: tuple[str, ...] = ()
     failures: tuple[Failure, ...] = ()
 
     @property
@@ -114,6 +121,7 @@ def change(parsed: ParsedPage, stored: Digests, into: Pair, run: Run) -> Change:
         record=tuple(each for each in records if isinstance(each, Action)),
         unchanged=len(wanted) - len(articles),
         chars=record["chars"],
+        contradictions=parsed.imprint.contradictions,
         failures=tuple(each for each in (*articles, *records) if isinstance(each, Failure)),
     )
 

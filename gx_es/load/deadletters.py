@@ -8,7 +8,7 @@ import hashlib
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any, Self
@@ -20,8 +20,8 @@ from gx_es.errors import Rejected
 from gx_es.filenames import as_text, path_of
 from gx_es.home import home, made
 from gx_es.load.ledger import Failure
-from gx_es.page import Page, Span
-from gx_es.reading import Issue, Unreadable, read_again
+from gx_es.page import Issue, Page, Span
+from gx_es.reading import Unreadable, read_again
 
 ID = 8  # hex digits that name a letter: enough for a person's list
 
@@ -180,19 +180,28 @@ class DeadLetters:
 class Delivery:
     """A load as its dead letters see it: new ones are kept at once, old ones go when their pages are dealt with."""
 
-    def __init__(self, letters: DeadLetters) -> None:
-        """Take the letters there are when the load begins."""
+    def __init__(self, letters: DeadLetters, *, as_printed: bool = False) -> None:
+        """Take the letters there are when the load begins; what they say of issues is not for one that takes pages `as_printed`."""
         self._letters = letters
         self._began = _now()
-        self._open = {letter.page for letter in letters}
+        self._as_printed = as_printed
+        self._open = {letter.page: letter.failure.issue for letter in letters}
         self._met: set[PageName] = set()
 
     def passing(self, items: Iterable[Page | Unreadable]) -> Iterator[Page | Unreadable]:
-        """Pass items on, and note those that letters are about."""
+        """Pass items on, with what the load that failed was told of their issues; note those that letters are about."""
         for item in items:
             if self._open:
-                self._met.update(self._open.intersection(_names(item)))
-            yield item
+                self._met.update(self._open.keys() & set(_names(item)))
+            yield item if self._as_printed else self._said(item)
+
+    def _said(self, item: Page | Unreadable) -> Page | Unreadable:
+        said = self._open.get((item.origin, item.file))
+        if said is None:
+            return item
+        if isinstance(item, Page):
+            return item.with_given(item.given.over(said))
+        return replace(item, issue=item.issue.over(said))
 
     def keep(self, failures: Iterable[Failure]) -> None:
         """Keep what has failed."""

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from gx_es.errors import Rejected
 from gx_es.page import Page
-from gx_es.reading import Issue, Unreadable
+from gx_es.reading import Unreadable
 
 Item = Page | Unreadable
 T = TypeVar("T")
@@ -34,7 +34,7 @@ def distinct(items: Iterable[Item], halt: Event) -> Iterator[Item]:
 
 def _namesake(page: Page) -> Unreadable:
     what, todo = "another page of this load has this name", "rename a folder, or load the one above both"
-    return Unreadable(page.file, what, todo, page.origin, Issue.of(page))
+    return Unreadable(page.file, what, todo, page.origin, page.given)
 
 
 def begun(items: Iterator[T]) -> Iterator[T]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Self, TypeVar
 
 from gx_es.errors import GxError
-from gx_es.page import Page, Span
-from gx_es.reading import NOTHING_KNOWN, Issue, Unreadable
+from gx_es.page import NOTHING_KNOWN, Issue, Page, Span
+from gx_es.reading import Unreadable
 
 # Failures that the account of a load names: more than anybody reads. Each is told, and kept, as it comes to be known;
 # an account that named them all would take half a kilobyte each, and be copied with every task.
@@ -43,7 +43,7 @@ class Failure:
     @classmethod
     def of(cls, page: Page, reason: str, todo: str, article: str | None = None) -> Self:
         """Return the failure of a page, or of one of its articles."""
-        return cls(page.file, article, reason, todo, origin=page.origin, issue=Issue.of(page))
+        return cls(page.file, article, reason, todo, origin=page.origin, issue=page.given)
 
     def __str__(self) -> str:
         """Return where, why, and what to do."""
@@ -94,7 +94,7 @@ class Ledger:
     """The account of some pages; accounts add up to the account of a load, in any order.
 
     `deleted` counts articles that their page no longer has. Characters are of all pages that could be read.
-    `failures` are all of some pages, and the first `NAMED` of a load.
+    `failures` are all of some pages, and the first `NAMED` of a load; so are the `contradictions` about their issues.
     """
 
     pages: Tally = Tally()
@@ -102,6 +102,7 @@ class Ledger:
     deleted: int = 0
     chars: Chars = Chars()
     failures: tuple[Failure, ...] = ()
+    contradictions: tuple[str, ...] = ()
 
     def __add__(self, other: Self) -> Self:
         """Return both accounts as one."""
@@ -130,7 +131,9 @@ class Account:
     def add(self, part: Ledger) -> None:
         """Add the account of some pages."""
         whole = self.ledger + part
-        self.ledger = replace(whole, failures=whole.failures[:NAMED])
+        self.ledger = replace(
+            whole, failures=whole.failures[:NAMED], contradictions=whole.contradictions[:NAMED]
+        )
         self.failed.update(failure.file for failure in part.failures)
         self._note(part.failures)
         self._watch(self.ledger)

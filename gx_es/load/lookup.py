@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from elasticsearch import Elasticsearch
 
-from gx_es.document import page_fields
 from gx_es.elastic import stored
 from gx_es.elastic.names import Pair
 from gx_es.elastic.stored import Articles, Stored
@@ -30,7 +29,8 @@ def look_up(
     """Part the pages: the account of those that need nothing or are refused, and those that must be parsed.
 
     A page needs nothing where its record says that this version of the package has loaded this very file with
-    this engine, under the same decisions and dictionary, and its articles are there: those, and no others.
+    this engine, under the same decisions and dictionary, and its articles are there: those, and no others. What the
+    user once said of its issue stays until it is said anew, or the run takes pages as they are printed.
 
     Both indices must have been refreshed before. Raises the client's errors.
     """
@@ -40,7 +40,7 @@ def look_up(
     refused = {
         _id: why for _id, record in records.items() if (why := displaced(by_id[_id], record, run.moved))
     }
-    pages = [page for page in pages if page.id not in refused]
+    pages = [_said(page, records.get(page.id), run) for page in pages if page.id not in refused]
     unchanged = [page.id for page in pages if _vouches(records.get(page.id), page, shown[page.id], run)]
     unread = {page.id: page for page in pages if page.id not in set(unchanged)}
     there = _digests(client, into, [page_id for page_id in unread if shown[page_id].total])
@@ -48,9 +48,14 @@ def look_up(
     return account, [Unread(page, there.get(page_id, {})) for page_id, page in unread.items()]
 
 
+def _said(page: Page, record: Stored | None, run: Run) -> Page:
+    """Return a page with what earlier loads were told of its issue, and this one is not."""
+    return page if record is None or run.as_printed else page.with_given(page.given.over(record.given))
+
+
 def _vouches(record: Stored | None, page: Page, articles: Articles, run: Run) -> bool:
     return record is not None and (
-        (record.page, record.articles) == (page_fields(page), articles)
+        (record.page["sha256"], record.given, record.articles) == (page.sha256, page.given, articles)
         and (record.version, record.engine) == (run.version, run.engine.name)
         and record.rules == rules(page, run.dictionary)
         and not taken_over(page, record, run.moved)

@@ -10,7 +10,6 @@ from gx_es.elastic.action import Action, document
 from gx_es.load.change import Change
 from gx_es.load.ledger import Failure
 from gx_es.page import Span
-from gx_es.reading import Issue
 
 _FIELD = re.compile(r"field \[([^\]]+)\]")  # as Elasticsearch names the field that it could not read
 _LONGEST = 200  # characters of a value that show what is wrong with it
@@ -40,7 +39,7 @@ def refusal(change: Change, action: Action, reason: str) -> Failure:
         span,
         _value(document(action), reason),
         page.origin,
-        Issue.of(page),
+        page.given,
     )
 
 

@@ -44,6 +44,7 @@ def rehearse(  # noqa: PLR0913 - as `load`
     engine: Engine = RULES,
     dictionary: Dictionary = NO_WORDS,
     moved: frozenset[str] = frozenset(),
+    as_printed: bool = False,
     workers: Hire = Here,
     patience: Patience | None = None,
     watch: Callable[[Ledger], None] = lambda _: None,
@@ -62,7 +63,7 @@ def rehearse(  # noqa: PLR0913 - as `load`
         client.indices.refresh(index=list(into))
     seen = Destination(into or aliases(prefix), new=into is None)
     writer = _Idle(cast("Elasticsearch", client), patience=patience)  # without indices nobody asks the client
-    run = Run.begin(engine, dictionary, moved)
+    run = Run.begin(engine, dictionary, moved, as_printed=as_printed)
     Pipeline(seen, run, writer, account).flow(stream, workers)
     account.ledger.check()
     return account.ledger

@@ -54,6 +54,7 @@ def _account(one: Change, refused: Mapping[tuple[str, str], str]) -> Ledger:
         articles=Tally(one.articles, indexed, one.unchanged, bad),
         deleted=0 if one.failures or bad else sum(_key(action) not in refused for action in one.delete),
         chars=Chars(**one.chars),
+        contradictions=tuple(f"{one.file}: {each}" for each in one.contradictions),
         failures=failures,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from elasticsearch import Elasticsearch
 
-from gx_es.document import Document
+from gx_es.document import Document, read_from
 from gx_es.elastic.recorded import hits
 
 State = tuple[str, object]  # a page's id, and what is compared of it
@@ -20,7 +20,7 @@ def same_load(record: Document) -> object:
 
 def same_page(record: Document) -> object:
     """Compare what the page itself is: all that is left where it was parsed anew."""
-    return record["page"], record["decisions"]
+    return read_from(record)
 
 
 def differing(here: Iterator[State], there: Iterator[State]) -> Iterator[str]:

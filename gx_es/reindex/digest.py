@@ -34,20 +34,21 @@ def digest(
     index: str,
     fields: list[str],
     watch: Callable[[], None] = lambda: None,
+    of: Callable[[Document], object] = lambda document: document,
 ) -> Digest:
-    """Read every document of an index, refreshed before, and return the digest of ids and these fields.
+    """Read these fields of every document of an index, refreshed before, and return the digest of ids and what is `of` them.
 
     `watch` is told of every `BATCH` documents.
     """
     documents = total = 0
     for hit in hits(client, index, size=BATCH, sort=ANY_ORDER, source_includes=fields):
         documents += 1
-        total += _hash(hit["_id"], hit["_source"])
+        total += _hash(hit["_id"], of(hit["_source"]))
         if documents % BATCH == 0:
             watch()
     return Digest(documents, total % _MODULUS)
 
 
-def _hash(_id: str, source: Document) -> int:
-    content = orjson.dumps([_id, source], option=orjson.OPT_SORT_KEYS)
-    return int.from_bytes(hashlib.sha256(content).digest())
+def _hash(_id: str, content: object) -> int:
+    encoded = orjson.dumps([_id, content], option=orjson.OPT_SORT_KEYS)
+    return int.from_bytes(hashlib.sha256(encoded).digest())

@@ -6,6 +6,7 @@ from itertools import count
 
 from elasticsearch import Elasticsearch
 
+from gx_es.document import Document, read_from
 from gx_es.elastic import whole
 from gx_es.elastic.accounts import CHARS, chars
 from gx_es.elastic.analysis import PLUGINS, lacking
@@ -21,7 +22,7 @@ from gx_es.reindex.watch import Watch
 CUT_ANEW = 0.1  # of all articles, by which a page parsed anew may have more or fewer: a better cut moves some
 
 ALL = ["*"]
-OF_PAGES = ["page", "text", "decisions"]  # what stays of a record that was parsed anew
+OF_PAGES = ["page", "text", "decisions"]  # what a page is read from
 
 
 def gate(plan: Plan, pair: Pair, golds: Sequence[Gold], watch: Watch) -> tuple[Check, ...]:
@@ -68,17 +69,27 @@ def _digests(plan: Plan, pair: Pair, watch: Watch) -> list[tuple[Digest, Digest]
 
     def read(side: tuple[Elasticsearch, Pair], kind: str) -> Digest:
         client, names = side
-        fields = OF_PAGES if plan.reading and kind == "pages" else ALL
+        fields, of = (OF_PAGES, _as_read) if plan.reading and kind == "pages" else (ALL, _whole)
         return digest(
             client,
             getattr(names, kind),
             fields,
             lambda: watch("Checking, in documents", next(counter), total),
+            of,
         )
 
     with ThreadPoolExecutor(len(sides)) as pool:
         live, new = pool.map(lambda side: [read(side, kind) for kind in ("pages", "articles")], sides)
     return list(zip(live, new, strict=True))
+
+
+def _whole(document: Document) -> object:
+    return document
+
+
+def _as_read(record: Document) -> object:
+    """Return what stays of a page's record that was parsed anew."""
+    return read_from(record), record["text"]
 
 
 def _vouched(plan: Plan, pair: Pair) -> Check:

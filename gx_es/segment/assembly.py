@@ -13,6 +13,7 @@ from gx_es.segment.outlook import Outlook, Run
 from gx_es.segment.verdict import Place, Verdict, judge
 
 _BLANKS = re.compile(r"\s+")
+_CALLER = re.compile("(?:读者|市民|网友)[一-鿿]{0,4}?(?:来电|来信|打来电话|致电本报)")  # who calls a paper
 _PICTURE_HOLE = 2  # blank lines that a picture leaves in the column
 
 
@@ -82,8 +83,12 @@ class Assembly:
             self._body().add_prose(item.first)
 
     def _begins_anew(self, item: Item, at: int) -> bool:
-        """Whether prose with a day behind a byline in brackets is news without a headline: such bylines end articles."""
+        """Whether prose is news without a headline: a marked piece of a column, or with a day behind a byline in brackets."""
         draft, above = self._draft, self._items[at - 1] if at else None
+        if draft is not None and draft.over and _CALLER.match(item.first.bare):
+            return True
+        if self._in_column and _is_marked(item) and draft is not None and draft.over:
+            return True
         if draft is None or not draft.concluded or above is None or above.kind is not Kind.BYLINE:
             return False
         return above.first.text.startswith("(") and bool(DATED_CLAUSE.match(item.first.bare))
@@ -91,10 +96,10 @@ class Assembly:
     def _column(self, item: Item, at: int) -> None:
         """A heading over several pieces: the article above is over, unless the column was cut into its sentence.
 
-        Over pieces that only a mark parts it is the headline of all.
+        Over pieces that only a mark parts it is the headline of all, unless each is signed.
         """
         following = self._items[at + 1] if at + 1 < len(self._items) else None
-        if following and following.kind is Kind.PROSE and LIST_MARK.match(following.first.text):
+        if following and _is_marked(following) and not self._outlook.signs_each(at + 1):
             self._begin(list(item.lines))
             return
         self._leave("column", item.lines)
@@ -262,6 +267,10 @@ class Assembly:
 
 _EVENT_NAME = 6  # characters at the end of a banner that name its event (警示教育大会)
 _LABEL_ALONE = 8  # characters of a label such as ■ 解读 that waits for a heading on the next line
+
+
+def _is_marked(item: Item) -> bool:
+    return item.kind is Kind.PROSE and bool(LIST_MARK.match(item.first.text))
 
 
 def _opens_article(item: Item | None) -> bool:

@@ -21,7 +21,7 @@ _SALUTATION = 60  # characters in which whom a letter addresses stands
 _REPORT = 45  # characters of captions that are a report of their own, not the description of a picture
 _CLOSING = tuple(",。、;:!?)”’》】」』%.")
 _ANSWER = ("问:", "答:")  # a turn of an interview
-_LIST_END = (";", ":", "；", "：")
+_LIST_MARK_LONGEST = 6  # characters of what LIST_MARK matches
 
 
 @dataclass(slots=True)
@@ -33,7 +33,7 @@ class _Box:
 
 @dataclass(slots=True)
 class Draft:
-    """What has been gathered of an article; `signed` once a byline was seen, `open` in mid-sentence, `announces` a list or a table, `closed` by what stands behind it, `labelled` by its headline."""
+    """What has been gathered of an article."""
 
     text: str
     first_item: int = 0
@@ -42,13 +42,13 @@ class Draft:
     boxes: list[_Box] = field(default_factory=list)
     paragraphs: list[list[Span]] = field(default_factory=list)
     bylines: list[Passage] = field(default_factory=list)
-    signed: bool = False
-    open: bool = False
-    boxed: bool = False
-    concluded: bool = False
-    announces: bool = False
-    closed: bool = False
-    labelled: bool = False
+    signed: bool = False  # a byline was seen
+    open: bool = False  # in mid-sentence
+    boxed: bool = False  # one of its parts has a label
+    concluded: bool = False  # its last byline stands behind enough paragraphs to end a report
+    announces: bool = False  # its last line does, a list or a table
+    closed: bool = False  # nothing more belongs to it, as what stands behind it tells
+    labelled: bool = False  # by its headline
 
     @property
     def has_body(self) -> bool:
@@ -76,12 +76,12 @@ class Draft:
         """Whether captions long enough to be a photo report stand under the headline."""
         return bool(self.headlines) and sum(len(caption.text) for caption in self.captions) >= _REPORT
 
-    def add_prose(self, line: Line) -> bool:
-        """Add a line of prose, mending column breaks; say whether a byline ended it."""
+    def add_prose(self, line: Line) -> None:
+        """Add a line of prose, mending column breaks, and the byline that ends it."""
         across = self.byline_across(line)
         if across is not None:
             self._add_byline_across(across, line)
-            return True
+            return
         tail = _signature_at(line.text)
         end = line.span.start + (len(line.text) if tail is None else tail)
         self._add_text(line, Span(line.span.start, end))
@@ -89,7 +89,6 @@ class Draft:
         self.announces = line.text.endswith(":")
         if tail is not None:
             self.add_byline(Passage(self.text[end : line.span.end], (Span(end, line.span.end),)))
-        return tail is not None
 
     def add_whole(self, line: Line) -> None:
         """Add a line that is a paragraph by itself: an entry of a list, a line of verse."""
@@ -152,9 +151,9 @@ class Draft:
             or (self.boxes and self.boxes[-1].paragraph == len(self.paragraphs))
         ):
             return False
-        last = self.paragraphs[-1]
-        listed = self.text[last[-1].end - 1] in _LIST_END or LIST_MARK.match(self.text, last[0].start)
-        return not (listed and LIST_MARK.match(line.text))
+        (first, _), (_, end) = self.paragraphs[-1][0], self.paragraphs[-1][-1]
+        head, last = narrow(self.text[first : first + _LIST_MARK_LONGEST]), narrow(self.text[end - 1])
+        return not ((last in ";:" or LIST_MARK.match(head)) and LIST_MARK.match(line.text))
 
 
 def _signature_at(text: str) -> int | None:

@@ -42,6 +42,7 @@ POINTS = {
 }
 _VERY_SHORT = 6  # characters; sub-headings are mostly short
 _ALIKE = 1  # characters by which sub-headings of one article differ
+_KIN = 3  # and by which they may, where a byline over the text leaves open how far it reaches
 _TWO = 2  # paragraphs above a byline that may end a report; a lead has mostly one
 _LONG_ABOVE = 3  # paragraphs of a long article
 _APART, _NEAR, _TOGETHER = 0.03, 0.055, 0.1  # cohesion up to, from, from
@@ -88,10 +89,11 @@ def kinship(cohesion: float) -> Iterator[str]:
 
 def _beside_headings(lines: list[Line], draft: Draft) -> Iterator[str]:
     """How the lines stand to the sub-headings above: an article that has some, of one length, has more of them."""
-    if draft.boxes and not draft.signed:
-        yield "headed"
     above = draft.boxes[-1].heading if draft.boxes else None
-    if above and len(lines) == 1 and abs(len("".join(above.text.split())) - len(lines[0].bare)) <= _ALIKE:
+    apart = abs(len("".join(above.text.split())) - len(lines[0].bare)) if above and len(lines) == 1 else None
+    if draft.boxes and (not draft.signed or (apart is not None and apart <= _KIN and not draft.over)):
+        yield "headed"
+    if apart is not None and apart <= _ALIKE:
         yield "alike"
 
 

@@ -2,7 +2,8 @@
 
 import re
 
-from gx_es.segment.furniture import furniture, line_pieces, pieces
+from gx_es.lexicon import pattern
+from gx_es.segment.furniture import furniture, is_dateline, line_pieces, pieces
 from gx_es.segment.lines import Line, as_digits
 
 _NAMEPLATE = 12  # characters of a paper's name as it stands at the head of a page
@@ -10,6 +11,14 @@ _CAPITALS = re.compile(r"[A-Z .]{4,40}")
 _ORNAMENTS = " >@◇◆●■□★☆○◎《<…【】[]|·—–-/"
 _FOLIO = 16  # characters of a line with a page number and the name of the page (4 廉政视窗)
 _NUMBERED = re.compile(r"(?:[A-Z]?\d{1,2}\s+[一-鿿·、]{2,10}|[一-鿿·、]{2,10}\s+[A-Z]?\d{1,2}|\d{1,2})")
+# 第三版 战“疫”一线: a page's number and its name, with marks
+_NAMED_PAGE = re.compile(
+    r"(?:第?[A-Z]?\d{1,2}|第[一二三四五六七八九十]{1,3}|[一二三四五六七八])版[\s:·|]+[一-鿿A-Za-z·、/&“”‘’《》「」!]{2,12}"
+)
+# 指导:语文组 编辑:高二(6)班宣传小组: a body in the place of a name
+_TEAM = re.compile(
+    rf"(?=.*{pattern('editor_roles')}:)(?:(?:指导(?:老师|教师|单位)?|主办|承办|协办|组稿|供稿|{pattern('editor_roles')}):\s*[^\s:。,!?]{{2,20}}(?:\s+|$)){{2,}}"
+)
 # 安全 发展 和谐 绿色: four words of two characters and more
 _SLOGAN = re.compile(r"[一-鿿]{2}(?:\s+[一-鿿]{2}){3,5}")
 # Between the masthead and a blank line: a slogan as well
@@ -23,6 +32,7 @@ _COMPILED = re.compile(
 _PARTS_OF_DAY = re.compile(
     r"(?:(?:公元)?(?:19|20)\d\d年?(?!\d)|(?:19|20)\d{6}|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|(?:公元)?[一二][〇○零O九八七六五四三二一]{3}年(?:[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)?|(?:星期|周)[一二三四五六日天]|[\s|·,])+"
 )
+_HEAD_LONGEST = 100  # characters of a line of furniture, however much it holds
 _DAY_LONGEST = 40  # characters of a line of it
 _LATIN_WORDS = 3  # words beside a paper's name in Latin letters
 _SPACED = re.compile(r"(?<=[一-鿿])\s(?=[一-鿿](?:\s|$))")  # 某 某 晚 报
@@ -35,6 +45,10 @@ _ENTRY_LONGEST = 40  # characters of an entry of the contents
 def is_folio(line: Line, below: list[Line], *, under_masthead: bool) -> bool:
     """Whether a line at the head of a page is the paper's name, a slogan, or the page's number and name with ornaments."""
     if _CAPITALS.fullmatch(line.text) or _SLOGAN.fullmatch(line.text) or _COMPILED.fullmatch(line.bare):
+        return True
+    if len(line.text) <= _HEAD_LONGEST and (
+        is_dateline(line) or _NAMED_PAGE.fullmatch(line.text) or _TEAM.fullmatch(line.text)
+    ):
         return True
     if len(line.text) <= _DAY_LONGEST and _PARTS_OF_DAY.fullmatch(as_digits(line.text)):
         return True

@@ -14,7 +14,7 @@ from gx_es.segment.notices import is_contact
 
 _LONGEST = 100  # characters of a line of furniture; editors' lines with ten names stay under it
 
-_RULE = re.compile(r"[-=_*~#·•—–…+|\\/<>^.□■◆●○◎▲△★☆※]+$")
+_RULE = re.compile(r"[-=═─━┈┄┅▬_*~#·•—–…+|\\/<>^.□■◆●○◎▲△★☆※]+$")
 _IMAGE = re.compile(
     r"!\[[^\]]*\]\([^)]*\)$|\[?(?:图片|image|img|figure|照片)[\s_:]*\d*\]?$|<img[^>]*>$", re.IGNORECASE
 )
@@ -30,6 +30,7 @@ _CONTACT = re.compile(
     r"(?:本报|本版|新闻|投稿|订阅|广告|发行|报料|爆料|编辑部?|读者|服务|咨询|监督|印刷|采编|24小时)*"
     r"(?:邮箱|信箱|热线|电话|传真|地址|社址|邮编|邮政编码|网址|网站|微信|微博|公众号|QQ|E-?mail|email|Tel|TEL|Fax|FAX)(?:群|号)?[:\s(.]|(?:新闻|报料|爆料|采访)线索[:\s]"
     r"|(?:国内统一|国际标准|统一)?(?:连续出版物号|刊号|书号|邮发代号|准印证|CN\d|ISSN)|(?:总|第)第?\d+期|(?:主管|主办|承办|协办|承印|出版|印刷)(?:单位|者)?[:\s]"
+    r"|(?:报|送|发|主送|抄送|抄报|分送):.*(?:室|局|委|办|单位|领导|社区|部门|部|科|会)(?:\(.{0,12}\))?$|\(?(?:共印|印发)\d+份\)?$"
     r"|(?:零售价|定价|每份|每月定价|今日\d+版|本期\d+版|今日[一二三四五六七八九十]+版|广告经营许可证|法律顾问|本报常年法律顾问)"
 )
 _ORGAN = re.compile(
@@ -37,7 +38,7 @@ _ORGAN = re.compile(
 )
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[\w./?=&%-]+", re.ASCII)
 
-_DAY = r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|[一二][〇○零0Oo九一二三四五六七八]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+_DAY = r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?:19|20)\d\d[-./·]\d{1,2}[-./·]\d{1,2}|[一二][〇○零0Oo九一二三四五六七八]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
 _WEEKDAY = r"[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?"
 _LUNAR = r"(?:农历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?(?:农历)?(?:闰?[正一二三四五六七八九十冬腊]{1,2}月)?(?:初|十|廿|二十|三十)[一二三四五六七八九十]?"
 _NUMBER = r"(?:(?:(?:19|20)\d\d年)?(?:总|第)+\d+[期号]|第[〇零一二三四五六七八九十百千]+[期号]|(?:今日|本期)[\d一二三四五六七八九十]+版|第?[A-Z]?\d{1,3}[版页]?|第?[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,3}|T\d+|第?\d+-\d+版|今日[\d一二三四五六七八九十]+版|0?\d/\d{1,2})"
@@ -59,6 +60,19 @@ _EDITORS_HEAD = re.compile(
     rf"(?:本版|本期|今日|值班|执行|首席|第?[A-Z]?[\d一二三四五六七八九十]{{1,2}}版|[—□■●*]\s*)*(?:{pattern('editor_roles')})(?=[:\s|/]|[一-鿿]{{2,4}}(?:\s|$|\|)|[(])"
 )
 
+# What only a masthead has beside the day of the issue: price, weather, whom to write to, who publishes
+_ONLY_MASTHEADS = re.compile(
+    r"(?:零售|全年|每月|每季|半年)?(?:价格?|定价|每[份期张]|售价)(?:人民币)?[\s:]*(?:\d+(?:\.\d+)?|[一二三四五六七八九十]+)\s*[元角分](?:[一二三四五六七八九]角)?(?:[一二三四五六七八九]分)?(?:/[份期张])?"
+    r"|(?:(?:今[日天]|明[日天]|[今明]晚|本[市县]|市区|城区|白天|夜间)*天气(?:预报)?|气温)(?:[\s:]+|$)"
+    r"|-?\d{1,2}\s*(?:℃|°C|度)?\s*[-~—至到/]+\s*-?\d{1,2}\s*(?:℃|°C|度)|-?\d{1,2}\s*(?:℃|°C)"
+    r"|(?<![一-鿿])(?:多云|晴|阴|(?:小|中|大|暴|阵|雷阵|雨夹)[雨雪]|雾|霾|[到转间有]|局部|[东南西北偏微]{1,4}风|\d(?:-\d)?级)+(?![一-鿿])"
+    r"|[一-鿿]{2,12}:?\s*(?:https?://|www\.)[\w./?=&%-]+|(?:https?://|www\.)[\w./?=&%-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?:官方|新闻|本报|投稿|读者|服务|电子|订阅|发行|广告)*(?:微博|微信|公众号|视频号|抖音号?|客户端|邮箱|信箱|热线|电话|网址|网站)(?:公众号)?[\s:]*@?[^\s,。:|]{2,24}"
+    r"|(?:国内统一|国际标准)?(?:连续出版物号|刊号|邮发代号|准印证号?|代号)[\s:]*[\w()/—-]{2,24}|CN\s?\d\d-\d{4}(?:/[A-Z])?"
+    r"|(?:主管|主办|承办|协办|出版)(?:单位)?[\s:]\s*[一-鿿]{2,20}",
+    re.ASCII,
+)
+_PARTS_APART = re.compile(r"(?<=[\d年月])\s+(?=[\d年月日])")  # 1996 年 3 月 14 日
 
 _CONTACT_TAIL = re.compile(
     r"[\s|,;]*(?:电话|邮箱|网络版|电子版|数字报|网址|电子邮箱|E-?mail|QQ|热线|投稿邮箱)[:\s].*$"
@@ -112,7 +126,7 @@ def heads_several(line: Line) -> bool:
 
 _OVER_ONE = re.compile("图|来信|读者|链接")
 _WEATHER = re.compile(
-    r"(?:今日|今天|明日|明天|市区|本市|我市|未来)?(?:市区)?天气(?:预报)?[\s:：].*(?:℃|度|级|晴|雨|阴|云|雪)"
+    r"(?:今日|今天|明日|明天|市区|本市|我市|未来)?(?:市区)?天气(?:预报)?(?:[\s:：]|(?=今|明|夜|白天)).*(?:℃|度|级|晴|雨|阴|云|雪)"
 )
 
 
@@ -144,6 +158,7 @@ def _is_masthead(line: Line) -> bool:
     text = line.text
     if (
         _WEATHER.match(text)
+        or _WEATHER.match(line.bare)
         or is_contact(line)
         or _ORGAN.search(text)
         or _CONTACT.match(line.bare)
@@ -167,12 +182,26 @@ def _is_masthead(line: Line) -> bool:
     return bool(kinds & {"paper", "day", "month", "number", "weekday"}) or bool(_LUNAR_HEAD.match(text))
 
 
-# What a line in the middle of a page must end in to be a paper's name; 快报 and 新闻 may end a headline as well.
 _BULLETS = "□■●◆★☆▲ "
+# What a line in the middle of a page must end in to be a paper's name; 快报 and 新闻 may end a headline as well.
 _PAPER_ALONE = re.compile("(?:日报|晚报|晨报|早报|时报|商报|都市报|周报)$")
 _LUNAR_HEAD = re.compile("农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年")
 _PASSED = re.compile(r"(?:通过|修订|公布|印发|施行)\)?$")  # the day of a law under its title
 _CONTACT_LINE = 60  # characters of a line with a mail or web address that still is a contact line
+
+
+def is_dateline(line: Line) -> bool:
+    """Whether a line holds the full day of an issue, and otherwise pieces that only mastheads have, some words aside."""
+    text = _PARTS_APART.sub("", as_digits(line.text))
+    day = re.search(_DAY, text)
+    if day is None or _PASSED.search(line.bare):
+        return False
+    around = f"{text[: day.start()]} | {text[day.end() :]}"
+    rest, count = _ONLY_MASTHEADS.subn(" | ", around)
+    kinds = pieces(rest) if rest.strip(" |") else set()
+    return kinds is not None and (
+        "word" not in kinds or (count > 0 and len(re.findall(r"[一-鿿]+", rest)) <= _WORDS)
+    )
 
 
 def line_pieces(line: Line) -> set[str] | None:

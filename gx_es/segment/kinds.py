@@ -62,6 +62,7 @@ _APART = 2  # blank lines above a number that is a page's
 _PAGE_NUMBER = re.compile(r"\d{1,2}")
 _SIGNATURE = 40  # characters of a line that may be names without a role
 _ROLL_LINES = 12  # lines of a roll of names
+_CUT_NAME = re.compile(r"\s[一-鿿]\s?[一-鿿]?$")
 _NAMES_LINE = 9  # characters of a second line of names
 
 _UNENDED = tuple(",、;:，—·“‘《(")
@@ -181,6 +182,8 @@ def _signature(kept: list[Line], at: int) -> Item | None:
         below is not None
         and not _is_prose(above.bare)
         and not ended(above.text)
+        and not is_numeral(above.bare)
+        and not formula(below.text)
         and (_is_prose(below.bare) or is_numeral(below.bare) or bool(_DIARY.match(below.bare)))
     )
     if not (closes or heads):
@@ -208,15 +211,13 @@ def _is_announced(kept: list[Line], at: int) -> bool:
 def _with_second_line(kept: list[Line], at: int, item: Item) -> Item:
     """Take a line of nothing but names that hugs a byline: 通讯员 甘 草 / 麦 冬."""
     below, after = [*kept[at + 1 : at + 3], None, None][:2]
-    if (
-        below is None
-        or below.gap
-        or len(below.text) > _NAMES_LINE
-        or (after and not after.gap and not bylines.read(after.text))
-    ):
+    if below is None or below.gap or len(below.text) > _NAMES_LINE:
+        return item
+    if len(below.bare) > 1 and after and not after.gap and not bylines.read(after.text):
         return item
     byline = bylines.read(f"{item.first.text}\n{below.text}")
-    if byline is None or bylines.read(below.text) or not starts_like_name(below.bare):
+    cut = len(below.bare) == 1 and _CUT_NAME.search(item.first.text)  # 通讯员 水 清 / 浅
+    if byline is None or bylines.read(below.text) or not (cut or starts_like_name(below.bare)):
         return item
     return Item(Kind.BYLINE, (item.first, below), byline)
 

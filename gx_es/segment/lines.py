@@ -35,20 +35,27 @@ def ended(text: str) -> bool:
 
 
 def is_numeral(bare: str) -> bool:
-    """Whether a narrowed text without blanks is nothing but the number of a part: 一, (二), 3."""
+    """Whether a narrowed text without blanks is nothing but the number of a part: 一, (二), 3, 第四件事."""
     return len(bare) <= _NUMERAL and bool(_PART.fullmatch(bare))
 
 
 def as_digits(text: str) -> str:
-    """Give the letters that OCR reads for the digits of a date as digits: 2OO7年ll月O7日."""
-    return _NUMBER.sub(lambda found: found.group().translate(_DIGITS), text) if _LETTERS & set(text) else text
+    """Give a date as it was printed before OCR read letters for its digits, and 曰 for 日: 2OO7年ll月O7曰."""
+    if "曰" in text:
+        text = _SAYS.sub("日", text)
+    return _NUMBER.sub(lambda found: found.group().translate(DIGITS), text) if _LETTERS & set(text) else text
 
 
+DIGITS = str.maketrans("Ool", "001", " ")  # letters that OCR reads for digits, and blanks between them
 _LETTERS = frozenset("Ool")
-_NUMBER = re.compile(r"(?<![A-Za-z])[\dOol](?:\s?[\dOol]){0,7}(?=\s?[年月日曰])")
-_DIGITS = str.maketrans("Ool", "001", " ")
-_NUMERAL = 4  # characters of a part's number with its brackets
-_PART = re.compile(r"[(【]?(?:之|第)?(?:[一二三四五六七八九十]{1,2}|\d|[①-⑩])(?:[)】、.]|章|节|部分)?")
+_NUMBER = re.compile(r"(?<![A-Za-z])[\dOol](?:\s?[\dOol]){0,7}(?=\s?[年月日曰周届])")
+_SAYS = re.compile(
+    r"(?<=[\dOol])曰|(?<=[\dOol] )曰|(?<=月[一二三四五六七八九十])曰|(?<=[一二三四五六七八九]十)曰"
+)
+_NUMERAL = 5  # characters of a part's number with its brackets and what is counted
+_PART = re.compile(
+    r"[(【]?(?:之|第)?(?:[一二三四五六七八九十]{1,2}|\d|[①-⑩])(?:[)】、.]|章|节|部分|件事|个故事|站|课|幕)?"
+)
 
 
 class Line(NamedTuple):

@@ -2,11 +2,14 @@
 
 import re
 
-from gx_es.lexicon import words
+from gx_es.lexicon import pattern, words
 
 DOT = "·•・"
+_COMPOUNDS = words("compound_surnames")
 _HAN = re.compile(r"[一-鿿]{2,4}$")
 _DOTTED = re.compile(rf"[一-鿿]{{1,8}}(?:[{DOT}.][一-鿿]{{1,8}})+$")
+_ELEMENT = re.compile(pattern("name_elements"))
+_DOTS = re.compile(f"[{DOT}]")
 _LONGEST_RUN = 24  # single characters in a row that are still read as names; eight names of three
 
 
@@ -17,10 +20,23 @@ def is_name(text: str) -> bool:
     return bool(_HAN.match(text) or _DOTTED.match(text))
 
 
+def name_parts(name: str) -> list[str]:
+    """Return the parts of a name with dots; one without is its own only part."""
+    return _DOTS.split(name)
+
+
+def surname(name: str) -> str:
+    """Return what is the surname of a name, if it has one: its first two characters where they are one, else the first."""
+    return name[:2] if name[:2] in _COMPOUNDS else name[:1]
+
+
 def starts_like_name(text: str) -> bool:
-    """Whether a text begins with a surname, or is a name with a dot."""
+    """Whether a text begins with a surname, or like a name of another people of China (格桑梅朵), or is a name with a dot."""
     return (
-        text[:1] in words("surnames") or text[:2] in words("compound_surnames") or bool(_DOTTED.match(text))
+        text[:1] in words("surnames")
+        or text[:2] in _COMPOUNDS
+        or bool(_DOTTED.match(text))
+        or bool(_ELEMENT.match(text))
     )
 
 
@@ -29,12 +45,13 @@ def join_names(parts: list[str]) -> list[str]:
     names: list[str] = []
     singles = ""
     for part in [*parts, ""]:
-        if len(part) == 1 and not singles and names and names[-1] in words("compound_surnames"):
+        if len(part) == 1 and not singles and names and names[-1] in _COMPOUNDS:
             names[-1] += part
         elif len(part) == 1:
             singles += part
-        elif len(singles) == 1 and part:
-            names.append(singles + part)
+        elif singles and part and (len(singles) == 1 or _ends_surname(singles, part)):
+            names += _split_singles(singles[:-1])
+            names.append(singles[-1] + part)
             singles = ""
         else:
             names += _split_singles(singles)
@@ -43,11 +60,21 @@ def join_names(parts: list[str]) -> list[str]:
     return names
 
 
+def _ends_surname(singles: str, part: str) -> bool:
+    """Whether the last of some single characters is the surname of a part: 林 泉 尹 小舟."""
+    return (
+        len(singles) > 2
+        and len(part) == 2
+        and singles[-1] in words("surnames")
+        and not starts_like_name(part)
+    )
+
+
 def _split_singles(run: str) -> list[str]:
     """Cut a run of single characters into names of two or three, each beginning with a surname if it can."""
     if len(run) <= 3 or len(run) > _LONGEST_RUN:
         return [run] if run else []
-    if len(run) == 4 and run[:2] in words("compound_surnames"):
+    if len(run) == 4 and run[:2] in _COMPOUNDS:
         return [run]
     best: list[tuple[int, list[str]]] = [(0, [])]
     for end in range(1, len(run) + 1):

@@ -6,6 +6,7 @@ from gx_es.lexicon import words
 from gx_es.segment.lines import Line
 
 _HEAD = 24  # characters of a heading such as 某某县人民法院公告
+_LABELLED_HEAD = re.compile(r"[【\[]([^】\]]{2,8})[】\]]")
 _HEAD_ENDS = (
     "公告",
     "启事",
@@ -34,6 +35,9 @@ _OFFER = re.compile(
     r"特惠|钜惠|抢购|优惠价|[一二三四五六七八九]五?折|盛大开盘|首付|满\d+人开班|\d+元(?:/[一-鿿]{1,3})?起|限时|代理加盟|诚招"
     r"|免费(?:量房|试听|安装|咨询)|现房发售|火热招生中|[立满直]减\d|清仓|大展销|大?甩卖|大酬宾|出厂价|让利"
 )
+_ADVERTISED = re.compile(
+    r"[◆■●★☆▲□【\[]{1,2}(?:商业|分类)?广告(?![一-鿿])|[◆■●★☆▲□【\[]{1,2}广告[】\]]"
+)  # ◆广告 金牌月嫂
 _SPOKEN = re.compile(r"(?:说|表示|介绍|指出|强调|告诉记者)[,:]")
 _LABELS = re.compile(
     r"(?:时间|地址|地点|电话|热线|手机|联系人|传真|邮编|邮箱|网址|微信|工期|招标人|户名|账号|帐号|开户行)(?:\([^)]{0,8}\))?[:：]"
@@ -61,6 +65,9 @@ def is_notice_head(line: Line) -> bool:
         return True
     if ("。" in bare or ":" in bare) and line.text.partition(" ")[0] in words("notice_heads"):
         return True  # 更正 本报上期……
+    labelled = _LABELLED_HEAD.match(line.text)  # 【通知】城乡居民……
+    if labelled and "".join(labelled[1].split()) in words("notice_heads"):
+        return True
     if len(bare) > _HEAD:
         return False
     if bare.endswith(_HEAD_ENDS) and not _NEWS_VERB.search(bare):
@@ -82,6 +89,8 @@ def is_notice_line(line: Line) -> bool:
     """Whether a line can only be part of a notice or an advertisement (遗失……声明作废); not one in which somebody speaks."""
     if len(line.text) > _LINE_LONGEST or _SPOKEN.search(line.bare):
         return False
+    if _ADVERTISED.match(line.text):
+        return True
     welcome = "欢迎" in line.bare and _WELCOME.search(line.bare)
     return bool(welcome or _LINE.search(line.bare)) or _has_particulars(line.bare)
 

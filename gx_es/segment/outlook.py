@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gx_es.segment.cohesion import Cohesion
+from gx_es.segment.draft import LIST_MARK
 from gx_es.segment.kinds import DATED, Item, Kind
 from gx_es.segment.lines import Line, is_numeral
 from gx_es.segment.openings import is_letter, is_obituary, opening_byline
@@ -15,6 +16,7 @@ _REPORT = 60  # characters of prose behind a notice that are a report; the short
 _OF_NOTICE = re.compile(
     r"特此|现予|公示期|联系人|联系电话|咨询电话|热线|应聘|竞买|投标|拍卖|标的|作废|债权|逾期|此致|欢迎|元起|报名(?:时间|地点|方式|电话)|征集|来稿|投稿"
 )
+_SEVERAL = 2  # pieces that make a column
 _MARKED = re.compile(r"[□◎●■◆○◇口]")
 
 
@@ -99,6 +101,19 @@ class Outlook:
         """Whether the piece that a label heads is signed, before the next label."""
         return label in self._signed_labels
 
+    def signs_each(self, first: int) -> bool:
+        """Whether each of the marked pieces of prose that begin at an item is signed: ●甲村…… (张三) ●乙村…… (李四)."""
+        signed: list[bool] = []
+        for at in range(first, len(self._items)):
+            item = self._items[at]
+            if item.kind not in (Kind.PROSE, Kind.BYLINE):
+                break
+            if item.kind is Kind.PROSE and LIST_MARK.match(item.first.text):
+                signed.append(False)
+            if signed:
+                signed[-1] = signed[-1] or _signs(item)
+        return len(signed) >= _SEVERAL and all(signed)
+
     def cohesion(self, first: int, run: Run) -> float:
         """Return the share of the words after a run that items `first` to `run.start` have too, 0 to 1."""
         return self._cohesion.shared(first, run.start)
@@ -123,7 +138,9 @@ class Outlook:
         if heads and at < len(self._items) and is_numeral(self._items[at].first.bare):
             at += 1  # the number of the first part stands over its text
         after = self._items[at] if at < len(self._items) else None
-        by_formula = after is not None and (after.kind is Kind.OPENING or is_obituary(after.first.bare))
+        formula = after is not None and (after.kind is Kind.OPENING or is_obituary(after.first.bare))
+        # A byline over an opening that has its own closes what is above.
+        by_formula = formula and not (heads and after is not None and opening_byline(after.first.text))
         letter = after is not None and after.kind is Kind.PROSE and is_letter(after.first.bare)
         headed = bool(heads) and after is not None and after.kind is Kind.PROSE
         dated = after is not None and bool(DATED.match(after.first.text))

@@ -1,12 +1,14 @@
 """Cut the text of a page into articles and residue: each non-blank character in exactly one of them.
 
-lines -> kinds (what each line is by itself) -> outlook (what comes after it) -> drafts -> articles
+lines -> kinds (what each line is by itself) -> neighbours (what lines beside each other are) -> wrapping (which short
+lines are prose) -> outlook (what comes after each) -> assembly (drafts) -> articles
 """
 
 from gx_es.page import Article, Residue
 from gx_es.segment.assembly import Assembly
 from gx_es.segment.kinds import items
 from gx_es.segment.lines import level, lines
+from gx_es.segment.markup import without_markup
 from gx_es.segment.neighbours import beside_each_other
 from gx_es.segment.outlook import Outlook
 from gx_es.segment.wrapping import promote, wrap_width
@@ -15,7 +17,8 @@ from gx_es.segment.wrapping import promote, wrap_width
 def segment(text: str) -> tuple[tuple[Article, ...], tuple[Residue, ...]]:
     """Cut a page; articles come in the order of print, residue in the order of its spans."""
     residue: list[Residue] = []
-    page_items = beside_each_other(items(level(list(lines(text))), residue))
+    page_lines = without_markup(level(list(lines(text))), residue)
+    page_items = beside_each_other(items(page_lines, residue))
     width = wrap_width(page_items)
     page_items = promote(page_items, width)
     assembly = Assembly(text, page_items, Outlook(page_items, width))

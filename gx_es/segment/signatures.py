@@ -8,7 +8,7 @@ import re
 from gx_es.lexicon import words
 from gx_es.lexicon.name_odds import odds
 from gx_es.segment.bylines import Byline, Group
-from gx_es.segment.names import is_name, join_names, starts_like_name
+from gx_es.segment.names import is_name, join_names, starts_like_name, surname
 from gx_es.words import tag
 
 _LABEL_MARKS = "●■◆▲★·"  # papers put them before names, and before the labels of boxes
@@ -34,8 +34,10 @@ _NOBODY = re.compile(
 )
 # What stands under a notice: who gives it, and the day
 _OFFICE = re.compile(
-    r"[一-鿿\dA-Za-z()]{0,20}(?:部|科|处|室|办公室|局|院|所|站|队|会|厂|矿|公司|集团|大学|学院|中学|小学|医院|中心|政府|委|业主|组)|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?"
+    r"[一-鿿\dA-Za-z()]{0,20}(?:部|科|处|室|办公室|局|院|所|站|队|会|厂|矿|公司|集团|大学|学院|中学|小学|医院|中心|政府|委|业主|组)|[一-鿿]{4,18}(?:行|社|馆|商场|超市|农场|村|镇|乡|街道|连)|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?"
 )
+# In brackets alone: a line without them is rather a headline (图书馆)
+_OFFICE_IN_BRACKETS = re.compile(rf"{_OFFICE.pattern}|[一-鿿]{{1,18}}[馆区办]")
 _GAVE = re.compile("(?:供稿|组稿|整理|报道|综合)$")
 _SENTENCE_ENDS = ("。", "!", "?", "”", "…")
 _OFFICE_LONGEST = 22
@@ -109,7 +111,7 @@ def signs_nobody(text: str) -> bool:
         return False
     office = _GAVE.sub("", inside)
     given = bool(office) and office != inside and _SHAPE.fullmatch(office)  # (体育馆供稿)
-    return bool(_NOBODY.fullmatch(text) or given or _OFFICE.fullmatch(office))
+    return bool(_NOBODY.fullmatch(text) or given or _OFFICE_IN_BRACKETS.fullmatch(office))
 
 
 def is_authors_note(text: str) -> bool:
@@ -130,7 +132,7 @@ def office_tail(text: str) -> int | None:
     if at <= 0 or len(text) - at > _OFFICE_LONGEST or not text[:at].rstrip().endswith(_SENTENCE_ENDS):
         return None
     signs = (
-        _PEN_NAME.fullmatch(text, at)
+        (_PEN_NAME.fullmatch(text, at) and text[at + 1 : -1] not in words("never_names"))
         or signs_nobody(text[at:].replace(" ", ""))
         or is_authors_note(text[at:])
     )
@@ -147,14 +149,16 @@ def name_tail(text: str) -> int | None:
     return found.start(1)
 
 
-_PEN_NAME = re.compile(r"\((?!掌声|大笑|鼓掌|待续|未完|全文|完毕|同上|下同|略)[一-鿿]{2,4}\)")  # (工宣)
-_NAME_REACH = 9  # characters at the end of a paragraph in which the end mark and a name stand
-_NAME_TAIL = re.compile(r"[。!?”…)] +([一-鿿]{2,4}|[一-鿿](?: +[一-鿿]){1,2})$")
+_PEN_NAME = re.compile(r"\([一-鿿]{2,4}\)")  # (工宣)
+_NAME_REACH = 20  # characters at the end of a paragraph in which the end mark and a name stand
+_NAME_TAIL = re.compile(
+    r"[。!?”…)] +((?:[一-鿿]{2,8}(?:部|科|室|处|院|系|所|队|中心|支行|分局) +)?(?:[一-鿿]{2,4}|[一-鿿](?: +[一-鿿]){1,2}))$"
+)
 
 
 def is_likely_name(name: str) -> bool:
     """Whether the characters of a text are rather those of a name than of a word."""
-    surname = name[:2] if name[:2] in words("compound_surnames") else name[:1]
-    if len(surname) > 1 or len(name) > _LONGEST_NAME:
-        return len(surname) > 1
-    return odds("surname").get(surname, 0.0) + odds("given").get(name[-1], 0.0) > 0
+    family = surname(name)
+    if len(family) > 1 or len(name) > _LONGEST_NAME:
+        return len(family) > 1
+    return odds("surname").get(family, 0.0) + odds("given").get(name[-1], 0.0) > 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from gx_es.segment.lines import Line
 
 _ROW = re.compile(
-    r"\S{1,14}(?:\s+\S{1,12}){0,4}\s+[+\-−]?\d[\d.,:：%‰-]*(?:元|分|人|℃|%|万|亿|公斤|吨|次|名|环|秒)?(?:\s+[↑↓→—+\-−]?[\d.%]*)*"
+    r"\S{1,14}(?:\s+\S{1,12}){0,4}\s+[+\-−]?\d[\d.,:：%‰-]*(?:元|分|人|℃|%|万|亿|公斤|吨|次|名|环|秒)?(?:\s+(?:[↑↓→—+\-−][\d.%]*|[\d.%]+))*"
 )
 _SENTENCE = re.compile(r"[。;!?“”]|,[一-鿿]")
 _ROW_LONGEST = 48  # characters of a row

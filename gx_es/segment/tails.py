@@ -37,7 +37,8 @@ def _may_begin(byline: Byline, tail: str, at: int) -> bool:
         return True
     bracketed = tail[at] in _OPEN_BRACKETS  # ……睡安稳觉了(甲): the end mark was lost
     named = byline.has_role or (bracketed and (above.endswith(" ") or _names_likely(byline)))
-    return named and bool(_LONG.search(above) or (bracketed and _PROSE.search(above)))
+    apart = bracketed or above.endswith(" ")
+    return named and bool(_LONG.search(above) or (apart and _PROSE.search(above)))
 
 
 def _names_likely(byline: Byline) -> bool:

@@ -14,6 +14,7 @@ from gx_es.segment.names import is_name, join_names, starts_like_name
 from gx_es.segment.notices import is_invitation
 from gx_es.segment.outlook import Outlook, Run
 from gx_es.segment.signatures import signs_letter, signs_notice
+from gx_es.segment.tails import trailing
 from gx_es.segment.verse import poem
 from gx_es.words import joins_a_word
 
@@ -41,10 +42,14 @@ Part = tuple[Verdict, list[Line]]
 
 _MARKS = "■●◆◇□★☆▲·—【】[]《》:"
 _CALLS = ("征集", "征集令", "征稿", "约稿", "征文", "招募", "竞猜", "抽奖", "问卷", "预告")
+_TO_READERS = re.compile("读者.?作者|作者.?编者|编读")  # over what a paper says to those who write to it
 # A headline begins otherwise
 _TOLD = re.compile(
-    "(?:会议|活动|仪式|当天|当日|当晚|目前|据悉|据了解|下一步|截至|同时|此外|他们?|她们?)[^,:]{0,8},"
+    "(?:会议|活动|仪式|当天|当日|当晚|目前|今年(?:上半年|以来)|据悉|据了解|下一步|截至|同时|此外|他们?|她们?)[^,:]{0,8},"
 )
+_SAID = re.compile("(?:说|表示|介绍|指出|要求|强调|认为|透露|告诉记者)[,:]")
+_LONG_SENTENCE = 26  # characters of a sentence with a comma; the longest headline line with one has 21
+_CLAUSES = 18  # characters of a line with a comma; headlines with one have 17 at most, beside quoted ones
 _SENTENCE = 16  # characters of a sentence with a comma; headlines with one are mostly shorter
 _BOXED = (
     1.5  # points that an article with boxes asks for before another may begin: its boxes look like articles
@@ -106,35 +111,58 @@ def _belonging_above(run: Run, lines: list[Line], draft: Draft, outlook: Outlook
             yield Verdict.PARAGRAPHS, lines[:entries]
             return
     if draft.open:
-        middle = (
-            0
-            if _lost_mark(run, lines, draft, outlook)
-            else _middle_of_sentence(run, lines, draft, outlook.width)
-        )
+        lost = _lost_mark(lines, draft, outlook.width)
+        middle = 0 if lost else _middle_of_sentence(run, lines, draft, outlook.width)
         if middle:
             yield Verdict.SENTENCE, lines[:middle]
             lines = lines[middle:]
             if lines[1:] and not lines[0].gap and signs_notice(lines[0].bare):
                 yield Verdict.BYLINE, lines[:1]
+            elif told := _last_sentence(lines, draft):
+                yield Verdict.SENTENCE, lines[:told]
     elif draft.has_body:
         yield from _behind_text(run, lines, draft)
 
 
 def _behind_text(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part]:
-    """Yield the lines behind a finished sentence that belong to it: a last sentence without its mark, a signature."""
+    """Yield the lines behind a finished sentence that belong to it: a last sentence without its mark, a signature.
+
+    The first character of a paragraph, cut off by the end of a column, begins the next sentence.
+    """
     groups = _groups(lines)
-    if len(lines) > 1 and _TOLD.match(lines[0].bare) and _ends_text(lines[0], draft):
-        yield Verdict.PARAGRAPHS, lines[:1]
-        return
-    if run.by_formula and not all(signs_notice(line.bare) for line in groups[0]):
+    cut_off = len(lines) == 1 == len(lines[0].bare) and not is_numeral(lines[0].bare)
+    if told := cut_off or _last_sentence(lines, draft):
+        yield Verdict.SENTENCE, lines[:told]
         return
     sent = draft.letter and not draft.over and signs_letter(lines[0].text)
+    if run.by_formula and not sent and not all(signs_notice(line.bare) for line in groups[0]):
+        return
     if len(groups) > 1 and (
         not lines[0].gap or sent
     ):  # they hug the prose above: a signature, a closing line
         yield Verdict.PARAGRAPHS, groups[0]
     elif sent and not lines[0].gap:
         yield Verdict.PARAGRAPHS, lines[:1]
+
+
+def _last_sentence(lines: list[Line], draft: Draft) -> int:
+    """Count the first lines of some that end the text above: they tell something as no headline does, who said it or at length."""
+    if len(lines) < 2 or draft.over or not draft.has_body:
+        return 0
+    if _ends_text(lines[0], draft) and _is_told(lines[0]):
+        return 1
+    return 2 if len(lines) > 2 and not lines[1].gap and _has_clauses(lines[1]) else 0
+
+
+def _is_told(line: Line) -> bool:
+    if _TOLD.match(line.bare) or _SAID.search(line.bare) or trailing(line.text):
+        return True
+    return len(line.bare) >= _LONG_SENTENCE and " " not in line.text
+
+
+def _has_clauses(line: Line) -> bool:
+    """Whether a line is too long for a headline with a comma."""
+    return "," in line.bare and len(line.bare) >= _CLAUSES and " " not in line.text
 
 
 def _is_entry(line: Line) -> bool:
@@ -210,17 +238,26 @@ def _middle_of_sentence(run: Run, lines: list[Line], draft: Draft, width: int | 
     return 0
 
 
-def _lost_mark(run: Run, lines: list[Line], draft: Draft, outlook: Outlook) -> bool:
-    """Whether the sentence above lost its end mark, and a headline over a day follows it.
+def _lost_mark(lines: list[Line], draft: Draft, width: int | None) -> bool:
+    """Whether the sentence above lost its end mark, and these lines do not go on with it.
 
-    Told only where paragraphs are printed in one line: the rest of a sentence would end in its mark there.
+    Told where the line above is not full, or paragraphs are printed in one line: the rest of a sentence would end in its
+    mark there.
     """
-    if not run.dated or outlook.width is not None or ended(lines[0].text):
+    last, next_line = _last_line(draft), lines[0]
+    if (
+        ended(next_line.text)
+        or trailing(next_line.text)
+        or last.endswith(_GOES_ON)
+        or _has_clauses(next_line)
+    ):
         return False
-    last = _last_line(draft)
-    if last.endswith(_GOES_ON) or joins_a_word(last, lines[0].bare):
+    if joins_a_word(last, next_line.bare) or (last[-1:] in _FIGURES and next_line.bare[0] in _FIGURES):
         return False
-    return points(run, lines, draft, outlook) > 0
+    below = _groups(lines)[1:]
+    if below and next_line.gap < below[0][0].gap:
+        return False  # nearer to the sentence above than to the lines below
+    return width is None or len("".join(last.split())) < width - _FULL
 
 
 def _last_line(draft: Draft) -> str:
@@ -229,6 +266,7 @@ def _last_line(draft: Draft) -> str:
     return draft.text[start:end]
 
 
+_FIGURES = frozenset("0123456789Ool")  # and the letters that OCR reads for some
 _GOES_ON = (",", "，", "、", "“", "(", "（")  # a sentence that breaks off behind one of them goes on
 
 
@@ -274,7 +312,7 @@ def _heads_filler(run: Run, lines: list[Line], draft: Draft) -> bool:
     bare = lines[0].bare.strip(_MARKS)
     invites = (
         len(lines) == 1
-        and bare.endswith(_CALLS)
+        and (bare.endswith(_CALLS) or _TO_READERS.search(bare) is not None)
         and run.next is not None
         and is_invitation(run.next.first.bare)
     )
