@@ -66,9 +66,6 @@ def lost(client: Elasticsearch) -> Iterator[str]:
         ("query", "run", "coverage", "--json"),
         ("indices",),
         ("dict", "test", "枫杨街道"),
-        ("load", str(SEEDS), "--dry-run", "--patience", "0"),
-        ("load", str(SEEDS), "--patience", "0"),
-        ("reindex", "--analysis", "cjk", "--reparse"),
     ],
     ids=" ".join,
 )
