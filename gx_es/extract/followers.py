@@ -15,6 +15,8 @@ _NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
 # Particles that names end in right in front of a stop only: what follows them begins like a clause
 _LAST_OF_ALL = frozenset("为和")
 STOPS = frozenset(",。、;:!?\"'“”‘’()[]《》<>【】—…·\n-/|")
+# 正忙着, 四月底
+_WHEN = re.compile("[正还又便就已才也仍刚][一-鿿]{1,2}[着了过]|[一二三四五六七八九十]{1,2}月")
 _QUOTED = frozenset("“《‘")
 _STOPS_OR_END = STOPS | {""}
 # May stand between a name and a stop
@@ -41,7 +43,7 @@ def follower(behind: str) -> str:
     if not behind or behind[0] in STOPS or behind[0].isdigit():
         return "stop"
     found = _FOLLOW.match(behind) or TITLED.match(behind)
-    if _takes_object(behind):
+    if _takes_object(behind) or _WHEN.match(behind):
         return "word"
     if (found and (found.end() > 1 or is_particle(behind))) or _MANNER.match(behind) or _HELD.match(behind):
         return "word"
@@ -72,7 +74,7 @@ def _takes_object(text: str) -> bool:
 
 def leaves_one(behind: str) -> bool:
     """Whether a single character stands between a name and the next stop: it is of the name (姬文|革、) or says 说, 等."""
-    if not behind or behind[0] in STOPS or behind[0].isdigit():
+    if not behind or behind[0] in STOPS or behind[0].isdigit() or _takes_object(behind):
         return False
     return behind[1:2] in _STOPS_OR_END and behind[0] not in _CLAUSE_ENDS
 

@@ -27,6 +27,7 @@ _OPENING_NAMES = re.compile(r"\s*[(][^()]{2,80}[)]")
 _WORD = re.compile(r"[一-鿿]{2}")
 _BETWEEN = frozenset("和由")  # surnames that more often join a title with the next name
 _SHORT_TITLE = 2  # characters of a title that a name may begin with
+_WORD_NEEDED = {NEEDED[kind]: points for kind, points in WORD_NEEDS.items()}
 _SUPPORT = 1.4  # for each time that a common word acts like a name elsewhere in the article
 _MOST_SUPPORT = 4 * _SUPPORT  # all that such support may give
 _NEARBY = 4000  # characters of a block: a common word must act like a name near by, and an article is shorter
@@ -129,7 +130,7 @@ def _comma_title(search: Spotting, head: re.Match[str], name: Name, title: str |
 
 def _titled_name(search: Spotting, start: int, needed: float) -> Name | None:
     bare, name = search.bare, search.name_at(start, needed - _MOST_SUPPORT)
-    word = _word_at(search, start, max(needed, WORD_NEEDS))
+    word = _word_at(search, start, _WORD_NEEDED.get(needed, needed))
     if word and (name is None or name.points < word.points):
         return None if _says_how(search, word, needed) else word
     sounds = sounds_at(bare, start)
@@ -160,13 +161,13 @@ def _parallel(search: Spotting, head: re.Match[str], start: int) -> Name | None:
     if word is None or not is_word(word.group()) or word.group() in HEADS:
         return None
     if text[word.end() : word.end() + 1] == "、" and search.opens_title(word.end() + 1):
-        return Name(*word.span(), WORD_NEEDS)
+        return Name(*word.span(), WORD_NEEDS["office"])
     if head.group() not in OFFICES:
         return None
     comma = head.end() - len(_title(search, head) or "") - 1
     if comma <= search.first or text[comma] != "、" or not search.is_taken(comma - 1, comma):
         return None
-    return Name(*word.span(), WORD_NEEDS)
+    return Name(*word.span(), WORD_NEEDS["office"])
 
 
 def _word_at(search: Spotting, start: int, needed: float) -> Name | None:

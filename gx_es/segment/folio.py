@@ -12,6 +12,8 @@ _ORNAMENTS = " >@◇◆●■□★☆○◎《<…【】[]|·—–-/"
 _FOLIO = 16  # characters of a line with a page number and the name of the page (4 廉政视窗)
 _NUMBERED = re.compile(r"(?:[A-Z]?\d{1,2}\s+[一-鿿·、]{2,10}|[一-鿿·、]{2,10}\s+[A-Z]?\d{1,2}|\d{1,2})")
 # 第三版 战“疫”一线: a page's number and its name, with marks
+# 某某镇党政综合办公室编 2016年7月5日: nothing but who makes the paper and the day of the issue
+_DATED_HEAD = re.compile(r"[^,。!?:“”]{2,30}\s(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 _NAMED_PAGE = re.compile(
     r"(?:第?[A-Z]?\d{1,2}|第[一二三四五六七八九十]{1,3}|[一二三四五六七八])版[\s:·|]+[一-鿿A-Za-z·、/&“”‘’《》「」!]{2,12}"
 )
@@ -47,7 +49,10 @@ def is_folio(line: Line, below: list[Line], *, under_masthead: bool) -> bool:
     if _CAPITALS.fullmatch(line.text) or _SLOGAN.fullmatch(line.text) or _COMPILED.fullmatch(line.bare):
         return True
     if len(line.text) <= _HEAD_LONGEST and (
-        is_dateline(line) or _NAMED_PAGE.fullmatch(line.text) or _TEAM.fullmatch(line.text)
+        is_dateline(line)
+        or _DATED_HEAD.fullmatch(as_digits(line.text))
+        or _NAMED_PAGE.fullmatch(line.text)
+        or _TEAM.fullmatch(line.text)
     ):
         return True
     if len(line.text) <= _DAY_LONGEST and _PARTS_OF_DAY.fullmatch(as_digits(line.text)):

@@ -213,7 +213,7 @@ def _headline_start(lines: list[Line]) -> int:
     signing = (
         at for at, line in enumerate(lines[:-1], 1) if signs_notice(line.bare) or line.text.endswith("。")
     )
-    return max(hugging, max(signing, default=0))
+    return max(signing, default=hugging)
 
 
 def _middle_of_sentence(run: Run, lines: list[Line], draft: Draft, width: int | None) -> int:
