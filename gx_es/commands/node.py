@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from gx_es import node as nodes
+from gx_es.commands.options import tell_broken
 
 
 @click.group()
@@ -28,6 +29,7 @@ def start(port: int | None, heap: str) -> None:
     already = nodes.running()
     started = nodes.start(port=port, heap=heap, progress=nodes.bar)
     click.echo(f"Elasticsearch {started.version} {'already runs' if already else 'runs'} at:", err=True)
+    tell_broken(started)
     click.echo(started.url)
 
 

@@ -7,7 +7,6 @@ from functools import wraps
 from typing import Any
 
 import click
-import orjson
 
 from gx_es.commands.found import COLUMNS, print_csv, print_json, print_keywords_csv, show, show_keywords
 from gx_es.commands.options import (
@@ -18,7 +17,9 @@ from gx_es.commands.options import (
     period_options,
     synonyms_option,
 )
+from gx_es.elastic import whole
 from gx_es.elastic.indices import live
+from gx_es.elastic.names import aliases
 from gx_es.elastic.schema import declared
 from gx_es.errors import Usage
 from gx_es.search.hits import Found, find
@@ -89,9 +90,7 @@ def _narrowing(command: Callable[..., None]) -> Callable[..., None]:
 @click.command()
 @_narrowing
 @click.option("--kwic", is_flag=True, help="Show each hit in its line: the keyword in context.")
-@click.option(
-    "--dsl", is_flag=True, help="Print the request's body, ready for Kibana's Dev Tools, and send nothing."
-)
+@click.option("--dsl", is_flag=True, help="Print the request for Kibana's Dev Tools, and send nothing.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV: a row an article, or, with --kwic, a hit.")
 @as_json
 @elastic_options
@@ -112,7 +111,7 @@ def search(  # noqa: PLR0913 - one parameter an option
     search = replace(search, whole=kwic)
     body = request(search)
     if dsl:
-        click.echo(orjson.dumps(body, option=orjson.OPT_INDENT_2))
+        click.echo(whole.written(aliases(target.prefix).articles, body))
         return
     with target.client() as client:
         found = find(client, live(client, target.prefix).articles, search)

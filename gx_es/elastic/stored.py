@@ -8,6 +8,7 @@ from elasticsearch import Elasticsearch
 from elasticsearch.helpers import scan
 
 from gx_es.document import Document, given_of
+from gx_es.elastic import whole
 from gx_es.elastic.names import Pair
 from gx_es.page import Issue
 
@@ -55,13 +56,13 @@ class Stored(NamedTuple):
 
 def records(client: Elasticsearch, pair: Pair, page_ids: Sequence[str]) -> dict[str, Stored]:
     """Return by page id the records there are, in one request."""
-    answer = client.search(
+    answer = whole.search(
+        client,
         index=pair.pages,
         query=of_pages(page_ids),
         size=len(page_ids),
         source=False,
         docvalue_fields=_COLUMNS,
-        allow_partial_search_results=False,
     )
     found = (_stored(hit["fields"]) for hit in answer["hits"]["hits"])
     return {record.page["id"]: record for record in found}
@@ -74,12 +75,12 @@ def articles_by_page(client: Elasticsearch, pair: Pair, page_ids: Sequence[str])
         "terms": {"field": "page.id", "size": len(page_ids), "execution_hint": "map"},
         "aggs": {"checksums": {"sum": {"field": "load.checksum"}}},
     }
-    answer = client.search(
+    answer = whole.search(
+        client,
         index=pair.articles,
         query=of_pages(page_ids),
         size=0,
         aggs={"pages": per_page},
-        allow_partial_search_results=False,
     )
     buckets = answer["aggregations"]["pages"]["buckets"]
     found = {
