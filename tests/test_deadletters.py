@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from elasticsearch import Elasticsearch
+from loader import LIMIT
+from proxy import Fate, Request, Verdict, proxy
 
 from gx_es.cli import gx_es as command_line
 from gx_es.elastic.client import cluster
@@ -404,3 +407,24 @@ def test_letters_know_their_ids_by_page_and_article() -> None:
     one, other = Letter(FULL, "1"), Letter(FULL, "2")
     assert one.id == other.id
     assert len(one.id) == 8
+
+
+def test_a_retry_that_is_interrupted_ends_as_a_load_does(elastic_url: str, prefix: str, folder: Path) -> None:
+    (folder / "late.txt").write_text("", "utf-8")
+    (folder / "good.txt").write_text(GOOD, "utf-8")
+    assert gx_es("load", str(folder), "--url", elastic_url, "--index", prefix).returncode == 1
+    (folder / "late.txt").write_text(GOOD, "utf-8")
+    retries: list[subprocess.Popen[str]] = []
+
+    def judge(request: Request) -> Verdict:
+        if request.bulk == 0:
+            retries[0].send_signal(signal.SIGINT)
+        return Fate.GOES_ON
+
+    with proxy(elastic_url, judge) as url:
+        command = [sys.executable, "-m", "gx_es", "deadletters", "retry", "--url", url, "--index", prefix]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as retry:
+            retries.append(retry)
+            _, err = retry.communicate(timeout=LIMIT)
+    assert retry.returncode == 130
+    assert err.splitlines()[-1].startswith("Error: interrupted after 1 pages")

@@ -95,14 +95,32 @@ def test_pages_with_a_word_are_loaded_as_they_are_read(
         read.append(record["page"]["file"])
         return recorded_page(record)
 
-    def begun(_: object, __: str, items: Iterable[Page], **___: object) -> None:
+    def begun(_: object, __: object, items: Iterable[Page], *___: object, **____: object) -> None:
         assert next(iter(items)).file == read[0]
         raise Interrupted(f"{len(read)} read")
 
     assert run("dict", "test", everywhere).exit_code == 0
     monkeypatch.setattr("gx_es.load.vocabulary.recorded_page", noted)
-    monkeypatch.setattr("gx_es.load.vocabulary.load", begun)
+    monkeypatch.setattr("gx_es.commands.loading.Loading.load", begun)
     assert str(run("dict", "add", everywhere).exception) == "1 read"
+
+
+def test_what_cannot_be_loaded_with_a_word_is_told_and_kept(
+    client: Elasticsearch, prefix: str, pages: Path, run: Callable[..., Result]
+) -> None:
+    (index,) = client.indices.get_alias(name=aliases(prefix).articles)
+    refuse = [{"fail": {"message": "refused by the test"}}]
+    client.ingest.put_pipeline(id=f"{prefix}-refuses", processors=refuse)
+    client.indices.put_settings(index=index, settings={"index.final_pipeline": f"{prefix}-refuses"})
+    ran = run("dict", "add", WORD)
+    client.indices.put_settings(index=index, settings={"index.final_pipeline": "_none"})
+    client.ingest.delete_pipeline(id=f"{prefix}-refuses")
+    assert isinstance(ran.exception, Rejected)
+    assert str(ran.exception).startswith("1 of 1 pages failed; repair them")
+    assert f"Failed: {pages.name}/a.txt, article" in ran.stderr
+    assert "1 read = 0 indexed + 0 unchanged + 1 failed" in ran.stdout
+    (letter,) = map(json.loads, run("deadletters", "list", "--json").stdout.splitlines())
+    assert letter["page"] == f"{pages.name}/a.txt"
 
 
 def test_an_archive_with_words_of_its_own_is_reindexed(

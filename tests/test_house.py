@@ -32,7 +32,7 @@ FLOORS = (
     {"page", "words", "listing"},
     {"reading", "segment", "node"},
     {"manifest", "extract"},
-    {"parsed"},
+    {"parsed", "period"},
     {"printed", "suspicion"},
     {"parse"},
     {"document"},
@@ -47,27 +47,20 @@ FLOORS = (
 CLICK = ("gx_es.cli", "gx_es.commands")
 # Who asks Elasticsearch anything: `elastic`, and of the packages above it these modules. The others pass the client on.
 ASKS = (
-    "gx_es.kibana.answers",
     "gx_es.load",
     "gx_es.load.destination",
     "gx_es.load.gone",
     "gx_es.load.rehearsal",
-    "gx_es.queries.answer",
     "gx_es.queries.fields",
     "gx_es.reindex",
-    "gx_es.reindex.answers",
     "gx_es.reindex.build",
     "gx_es.reindex.gate",
     "gx_es.reindex.listing",
-    "gx_es.reindex.plan",
-    "gx_es.reindex.profile",
     "gx_es.reindex.prune",
     "gx_es.reindex.rollback",
     "gx_es.reindex.room",
     "gx_es.reindex.task",
     "gx_es.reindex.transfer",
-    "gx_es.report.articles",
-    "gx_es.search.hits",
     "gx_es.search.notices",
     "gx_es.search.why",
 )
@@ -181,6 +174,12 @@ def asked(module: str) -> Iterator[str]:
 def test_elasticsearch_is_asked_by_few_modules() -> None:
     asking = {module for module in MODULES if set(asked(module))}
     assert {module for module in asking if not is_under(module, ("gx_es.elastic",))} == set(ASKS)
+
+
+def test_one_module_searches() -> None:
+    # `scan` of the client's helpers is told to be content with no less than all shards as well
+    searching = {module for module in MODULES if {"search", "count", "msearch"} & set(asked(module))}
+    assert searching == {"gx_es.elastic.whole"}
 
 
 def test_every_command_is_a_module_of_its_name() -> None:

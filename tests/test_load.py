@@ -133,6 +133,18 @@ def test_an_index_refreshes_by_itself_as_soon_as_it_is_shown_and_not_before(
     assert refreshed(load(client, prefix, seeds()).into) == [None, None]
 
 
+def test_a_page_that_failed_leaves_the_others_checked(client: Elasticsearch, prefix: str) -> None:
+    def lose(ledger: Ledger) -> None:
+        if ledger.pages.indexed == 5 and (builds := indices(client, prefix).builds):
+            client.indices.refresh(index=builds[0].articles)
+            client.delete_by_query(index=builds[0].articles, query={"match_all": {}}, max_docs=3)
+
+    broken = Unreadable("seeds/scan.txt", "not text", "convert it")
+    with pytest.raises(Rejected, match="pages are half written, as by a load that broke off: seeds/"):
+        load(client, prefix, [*seeds(), broken], allow_failures=True, watch=lose)
+    assert indices(client, prefix).live is None
+
+
 def test_invariant_2_failures_are_promoted_where_the_user_says_so(client: Elasticsearch, prefix: str) -> None:
     broken = Unreadable("seeds/scan.txt", "not text", "convert it")
     assert load(client, prefix, [*seeds(), broken], allow_failures=True).live
@@ -520,3 +532,33 @@ def test_standard_input_is_not_loaded_since_it_would_take_the_place_of_itself(pr
     assert ran.stderr.splitlines() == [
         "Error: load keeps pages by their files, and standard input has none; name files or folders"
     ]
+
+
+def test_a_first_load_makes_its_indices_as_it_is_told(
+    client: Elasticsearch, elastic_url: str, prefix: str, tmp_path: Path
+) -> None:
+    shards, others = tmp_path / "shards.json", tmp_path / "others.json"
+    shards.write_text('{"settings": {"number_of_shards": 2}}', "utf-8")
+    others.write_text('{"settings": {"number_of_shards": 3}}', "utf-8")
+    where = ("--index", prefix, "--url", elastic_url, "--workers", "1")
+    create(client, prefix)  # which another load has left unfinished, made otherwise
+    assert gx_es("load", str(SEEDS), *where, "--mapping", str(shards)).returncode == 0
+    live = indices(client, prefix).live
+    assert live
+    settings = client.indices.get_settings(index=live.articles)[live.articles]["settings"]
+    assert settings["index"]["number_of_shards"] == "2"
+    for mapping in ((), ("--mapping", str(shards))):
+        assert "5 unchanged" in gx_es("load", str(SEEDS), *where, *mapping).stdout
+    refused = gx_es("load", str(SEEDS), *where, "--mapping", str(others))
+    assert refused.returncode == 1
+    assert "lay it over with gx-es reindex --mapping FILE" in refused.stderr
+    ran = gx_es("query", "run", "top-people", "--index", prefix, "--url", elastic_url)
+    assert ran.returncode == 0
+
+
+def test_a_headline_can_be_sorted_and_grouped_by(client: Elasticsearch, prefix: str) -> None:
+    pair = load(client, prefix, seeds()).into
+    titles = {"titles": {"terms": {"field": "title.keyword", "size": 100}}}
+    found = client.search(index=pair.articles, aggs=titles, sort=["title.keyword"], size=100)
+    printed = [hit["_source"]["title"] for hit in found["hits"]["hits"]]
+    assert {bucket["key"] for bucket in found["aggregations"]["titles"]["buckets"]} == set(printed) - {None}

@@ -77,6 +77,8 @@ def test_a_node_is_started_once_and_keeps_its_data(open_folder):
         with Elasticsearch(told["url"]) as client:
             assert client.info()["version"]["number"] == told["version"]
             client.indices.create(index="kept", settings={"number_of_replicas": 0})
+            lost = {"number_of_replicas": 0, "index.routing.allocation.include._name": "no-such-node"}
+            client.indices.create(index="lost", settings=lost, wait_for_active_shards=0)
 
         assert len(processes_of(home)) == 2  # the launcher and the server
         assert cli(open_folder, "stop").returncode == 0
@@ -84,10 +86,14 @@ def test_a_node_is_started_once_and_keeps_its_data(open_folder):
         assert "stopped" in cli(open_folder, "status").stdout
 
         port = launcher.free_port()
-        started = node.start(home=home, port=port, heap="512m")
+        started = cli(open_folder, "start", "--heap", "512m", "--port", str(port))
+        assert started.returncode == 0, started.stderr
+        assert "Warning: lost cannot be opened whole" in started.stderr  # and that ends nothing
+        started = node.running(home=home)
         assert started.port == port
         with Elasticsearch(started.url) as client:
-            assert client.indices.exists(index="kept")
+            assert client.cat.count(index="kept") is not None
+            client.indices.delete(index="lost")
 
         family = processes_of(home)
         started.process.kill()  # of a launcher that is gone, no server stays behind

@@ -19,6 +19,7 @@ from gx_es.extract.fields import Credits, Days, Fields, Mention, When
 from gx_es.queries.answer import ask
 from gx_es.queries.graph import graph, write_graph
 from gx_es.queries.parameters import values
+from gx_es.queries.rows import Row, rows
 from gx_es.queries.saved import saved_queries
 
 
@@ -175,3 +176,74 @@ def test_review_is_a_command_beside_it() -> None:
     ran = subprocess.run([*command, "review", "seeds/"], capture_output=True, text=True, check=False)
     assert ran.returncode == 2
     assert "takes one of --csv and --apply" in ran.stderr
+
+
+# Whose figures decide which rows are shown
+
+
+def load_made(client: Elasticsearch, prefix: str, articles: list[Fields]) -> None:
+    titles = [made.article(f"第{at}篇", f"第{at}篇的正文。", ordinal=at) for at in range(len(articles))]
+    made.index(client, prefix, made.parsed(*titles, fields=articles))
+
+
+def asked(client: Elasticsearch, prefix: str, name: str, **given: str) -> list[Row]:
+    query = saved_queries()[name]
+    return rows(query, ask(client, prefix, query, values(query.parameters, given)))
+
+
+def test_one_person_is_enough_to_tell_with_whom(client: Elasticsearch, prefix: str) -> None:
+    # of 甲 three pairs are as strong as any, and one person is all that is asked for
+    others = ("乙乙", "丙丙", "丁丁")
+    together = [fields(When(), ("甲甲", None, None), (name, None, None)) for name in others * 2]
+    load_made(client, prefix, together)
+    found = asked(client, prefix, "co-mentions", size="1")
+    assert {frozenset(row[:2]): row[2] for row in found} == {frozenset(("甲甲", name)): 2 for name in others}
+
+
+def test_posts_and_organisations_are_ranked_by_articles(client: Elasticsearch, prefix: str) -> None:
+    often = ("张三", "主任", "一局")
+    load_made(
+        client,
+        prefix,
+        [
+            fields(When(), often, often, often, ("张三", "科长", "一局")),
+            *(fields(When(), ("张三", "局长", "二局")) for _ in range(2)),
+        ],
+    )
+    assert [row[:2] for row in asked(client, prefix, "person-organizations", person="张三")] == [
+        ("二局", 2),
+        ("一局", 1),
+    ]
+    assert asked(client, prefix, "person-organizations", person="张三", size="1")[0][0] == "二局"
+    assert [row[:3] for row in asked(client, prefix, "person-titles", person="张三")] == [
+        ("二局", "局长", 2),
+        ("一局", "主任", 1),
+        ("一局", "科长", 1),
+    ]
+
+
+def test_a_name_is_found_in_simplified_and_traditional_characters(
+    client: Elasticsearch, elastic_url: str, prefix: str
+) -> None:
+    load_made(
+        client,
+        prefix,
+        [
+            fields(on("2021-03-01"), ("张红军", "主任", "一局"), ("王五", None, None)),
+            fields(on("2021-04-01"), ("張紅軍", "局长", "一局"), ("赵六", None, None)),
+        ],
+    )
+    for name in ("张红军", "張紅軍"):
+        assert len(asked(client, prefix, "person-articles", person=name)) == 2
+        assert [row[:3] for row in asked(client, prefix, "person-titles", person=name)] == [
+            ("一局", "主任", 1),
+            ("一局", "局长", 1),
+        ]
+        assert asked(client, prefix, "person-organizations", person=name)[0][:2] == ("一局", 2)
+        assert [row[:2] for row in asked(client, prefix, "person-companions", person=name)] == [
+            ("王五", 1),
+            ("赵六", 1),
+        ]
+        assert sum(int(row[1] or 0) for row in asked(client, prefix, "person-curve", person=name)) == 2
+        assert len(asked(client, prefix, "people-network", person=name)) == 2
+        assert people(elastic_url, prefix, name).returncode == 0

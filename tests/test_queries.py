@@ -28,12 +28,14 @@ from gx_es.errors import Rejected, Usage
 from gx_es.extract.fields import Credits, Fields, Mention, When
 from gx_es.queries import picture
 from gx_es.queries.answer import ask
+from gx_es.queries.cells import estimate, noted
 from gx_es.queries.chart import chart, worded
 from gx_es.queries.fields import uses
 from gx_es.queries.parameters import LONGEST, filled, named, values
 from gx_es.queries.picture import draw, has_chinese
 from gx_es.queries.rows import notes, rows
 from gx_es.queries.saved import SavedQuery, read_query, saved_queries
+from gx_es.report.articles import EXACT
 
 ROOT = Path(__file__).parents[1]
 QUERIES = saved_queries()
@@ -557,6 +559,10 @@ def test_dsl_is_what_is_sent(client: Elasticsearch, elastic_url: str, seeds: str
     assert "$param" not in body
     buckets = client.search(index=f"{seeds}-articles", body=sent)["aggregations"]["names"]["buckets"]
     assert [bucket["key"] for bucket in buckets] == ["张红军", "王新亭"]
+    assert ran.stderr == ""
+    in_pages = run(elastic_url, seeds, "people-by-day", "--dsl")
+    assert in_pages.stderr == "This asks for the first page alone; without --dsl all are asked for.\n"
+    assert in_pages.stdout.startswith(f"GET {seeds}-articles/_search\n")
 
 
 def test_queries_of_a_folder_stand_beside_ours(elastic_url: str, seeds: str, tmp_path: Path) -> None:
@@ -629,3 +635,20 @@ def test_list_and_show_tell_what_there_is() -> None:
     assert "interval: interval day|week|month|quarter|year, default month" in told
     whole = json.loads(gx_es("query", "show", "word-curve", "--json").stdout)
     assert whole["body"] == QUERIES["word-curve"].template
+
+
+# Figures that are estimates
+
+
+def test_how_many_different_there_are_is_counted_alike_and_said_to_be_an_estimate() -> None:
+    for query in QUERIES.values():
+        for name, aggregation in query.template.get("aggs", {}).items():
+            if "cardinality" in aggregation:
+                assert aggregation["cardinality"]["precision_threshold"] == EXACT
+                (note,) = [note for note in query.notes if note.path == f"aggregations.{name}.value"]
+                assert note.exact_to == EXACT
+    roster = QUERIES["people-roster"]
+    for people, said in ((EXACT, "people in all: 40,000"), (EXACT + 1, "people in all: about 40,001")):
+        answer = {"aggregations": {"all": {"value": people}}, "hits": {"total": {"value": 7}}}
+        assert noted(roster, answer, "en") == [said, "articles in all: 7"]
+    assert estimate(EXACT + 1, EXACT, "zh") == "约40,001"

@@ -1,6 +1,7 @@
 """Reindexing on a real node: what is built, what is checked, what loads do meanwhile, and the move itself."""
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import made
 import pytest
 from elasticsearch import ApiError, BadRequestError, Elasticsearch
+from proxy import Fate, Request, Verdict, proxy
 
 from gx_es import __version__
 from gx_es.dictionary import Dictionary, Word
@@ -19,6 +21,8 @@ from gx_es.elastic.indices import indices
 from gx_es.elastic.making import making
 from gx_es.elastic.names import IndexName, Pair, aliases, written_through
 from gx_es.elastic.schema import bodies, digests, overlaid
+from gx_es.elastic.stored import Articles
+from gx_es.elastic.verify import Vouched
 from gx_es.errors import Rejected, Usage
 from gx_es.extract.fields import Fields, Mention
 from gx_es.extract.ner import RULES
@@ -31,6 +35,7 @@ from gx_es.reindex import Reindexed, answers, reindex
 from gx_es.reindex.gold import Gold, read_golds
 from gx_es.reindex.listing import REFUSED, listed
 from gx_es.reindex.plan import Reading, Wish, plan
+from gx_es.reindex.room import holds_data, shortage
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 SLOWER: dict[str, Any] = {
@@ -447,28 +452,30 @@ def built(client: Elasticsearch, prefix: str) -> set[str]:
     return set(client.indices.get(index=[f"{alias}-*" for alias in aliases(prefix)]))
 
 
-def test_answers_that_come_in_pages_are_compared_whole(client: Elasticsearch, prefix: str) -> None:
+def test_of_an_answer_that_comes_in_pages_the_first_is_compared(
+    client: Elasticsearch, elastic_url: str, prefix: str
+) -> None:
     def two(name: str) -> Fields:
         return made.NO_FIELDS._replace(
             mentions=tuple(Mention(each, None, None, 0, 4, "title") for each in (name, f"{name}的友人"))
         )
 
-    # people-network comes 200 people a page: the first page is the same, and 100 pairs of 130 are not 80 %
-    live, new = (
-        made.index(
-            client,
-            f"{prefix}-{side}",
-            made.parsed(
-                *(made.article("题", f"第{number}篇文章。", ordinal=number) for number in range(130)),
-                fields=[two(f"{'甲' if number < 100 else late}{number:03}") for number in range(130)],
-            ),
-        )
-        for side, late in (("live", "申"), ("new", "酉"))
+    # people-network comes 200 people a page: of 130 pairs the first page has 100
+    articles = [made.article("题", f"第{number}篇文章。", ordinal=number) for number in range(130)]
+    pair = made.index(
+        client, prefix, made.parsed(*articles, fields=[two(f"甲{number:03}") for number in range(130)])
     )
-    found = {check.name: check for check in answers.checks(client, live, client, new, allowed=0.0)}
-    network = found["saved query people-network"]
-    assert (network.holds, network.live) == (False, "130 articles or pages, 130 rows")
-    assert network.new.endswith("100 of them the same")
+    searches: list[bytes] = []
+
+    def judge(request: Request) -> Verdict:
+        searches.extend([request.body] if request.path.startswith(f"/{pair.articles}/_search") else [])
+        return Fate.GOES_ON
+
+    with proxy(elastic_url, judge) as url, Elasticsearch(url) as behind:
+        *_, held = answers.checks(behind, pair, client, pair, allowed=0.0)
+    assert held.holds
+    assert sum(b'"composite"' in body for body in searches) > 0
+    assert not any(b'"after"' in body for body in searches)
 
 
 def test_a_mapping_that_refuses_some_documents_is_told_with_the_documents(
@@ -566,3 +573,38 @@ def test_a_live_index_with_an_older_mapping_is_told_to_be_reindexed_and_then_is_
     done = run(client, prefix, Wish())
     assert done.failed == ()
     assert load(client, prefix, read_pages([SEEDS])).into == done.built != first
+
+
+def test_the_largest_shard_must_find_room_on_one_node() -> None:
+    assert shortage(300, 100, [200, 100]) is None
+    assert "a second copy needs" in str(shortage(301, 100, [200, 100]))
+    assert "no node has room for more than" in str(shortage(300, 201, [200, 100]))
+    assert shortage(1, 1, []) is not None
+
+
+@pytest.mark.parametrize(
+    ("roles", "holds"), [(["data_hot"], True), (["data"], True), (["master", "ingest"], False)]
+)
+def test_a_node_of_any_tier_of_data_has_room(roles: list[str], *, holds: bool) -> None:
+    assert holds_data(roles) == holds
+
+
+def test_the_gate_takes_pages_that_are_whole_one_by_one_where_sums_are_rounded(
+    client: Elasticsearch, prefix: str, first: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounded = Vouched(Articles(19, 2**54), Articles(19, 2**54 + 2))
+    monkeypatch.setattr(sys.modules["gx_es.reindex.gate"], "vouched", lambda *_: rounded)
+    done = run(client, prefix, Wish(overlay={"settings": {"refresh_interval": "3s"}}))
+    assert done.failed == ()
+    assert current(client, prefix) != first
+
+
+def test_a_key_that_may_not_ask_for_the_cluster_may_reindex(
+    elastic_url: str, prefix: str, first: Pair
+) -> None:
+    def judge(request: Request) -> Verdict:
+        return 403 if request.path == "/" else Fate.GOES_ON
+
+    with proxy(elastic_url, judge) as url, Elasticsearch(url) as one, Elasticsearch(url) as other:
+        planned = plan(one, other, prefix, COPIED)
+    assert (planned.source, planned.elsewhere) == (first, False)

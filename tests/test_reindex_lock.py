@@ -1,6 +1,9 @@
 """Locks: one command at a time moves the aliases, and those that died hold nobody up."""
 
+import platform
+import signal
 import subprocess
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +12,7 @@ from threading import Event
 import psutil
 import pytest
 from elasticsearch import ApiError, Elasticsearch
+from loader import LIMIT, start
 from proxy import Fate, Request, Verdict, proxy
 
 from gx_es.elastic import lock as locks
@@ -100,6 +104,14 @@ def test_who_was_killed_is_dead_before_its_parent_asks_for_its_exit_code() -> No
         assert owner.is_dead
 
 
+def test_a_process_of_another_container_of_the_same_name_is_not_taken_for_dead() -> None:
+    name, _, space = myself().host.rpartition("-")
+    assert (name, int(space)) == (platform.node(), Path("/proc/self/ns/pid").stat().st_ino)
+    elsewhere = replace(DEAD, host=f"{name}-{int(space) + 1}")
+    assert not elsewhere.is_dead
+    assert DEAD.is_dead
+
+
 @pytest.mark.parametrize("owner", [DEAD, FAR], ids=["died", "lives"])
 def test_a_lock_that_is_taken_at_the_last_moment_is_looked_at_again(
     client: Elasticsearch, elastic_url: str, prefix: str, owner: locks.Owner
@@ -157,6 +169,61 @@ def test_a_lock_is_renewed_while_its_owner_lives(
                 break
             ticking.wait(0.05)
         assert expires() > before
+
+
+@pytest.fixture
+def moving(client: Elasticsearch, prefix: str) -> Iterator[Lock]:
+    """Let somebody on another machine be about to move the aliases."""
+    with together(client, prefix):
+        pass
+    lock = Lock(client, prefix, ALIASES, Claim("reindex", BUILDING, FAR))
+    assert lock.take()
+    lock.hold()
+    yield lock
+    lock.release()
+
+
+def test_a_load_waits_for_whoever_moves_the_aliases_and_says_so(
+    elastic_url: str, prefix: str, moving: Lock
+) -> None:
+    loading = start(elastic_url, prefix, SEEDS, "--workers", "1")
+    assert loading.stderr
+    said = loading.stderr.readline()
+    assert said.startswith("Waiting for the reindex of ")
+    assert "another-machine" in said
+    moving.release()
+    out, err = loading.communicate(timeout=LIMIT)
+    assert (loading.returncode, "Waiting" in err) == (0, False), err
+    assert "5 read = 5 indexed" in out
+
+
+def test_a_load_that_waits_can_be_interrupted(elastic_url: str, prefix: str, moving: Lock) -> None:
+    assert moving
+    loading = start(elastic_url, prefix, SEEDS, "--workers", "1")
+    assert loading.stderr
+    loading.stderr.readline()
+    loading.send_signal(signal.SIGINT)
+    _, err = loading.communicate(timeout=LIMIT)
+    assert loading.returncode == 130
+    assert "interrupted while waiting for the reindex of " in err.splitlines()[-1]
+
+
+def test_a_load_waits_as_long_as_the_claim_is_not_void(
+    client: Elasticsearch, prefix: str, moving: Lock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gx_es.elastic.turns.LOOK", 0.0)
+    looks: list[Claim] = []
+
+    def waiting(claim: Claim) -> None:
+        looks.append(claim)
+        if len(looks) == 20:
+            moving._released.set()  # noqa: SLF001 - who moves the aliases has died, and renews no more
+            monkeypatch.setattr(locks, "EXPIRY", 0.0)
+            moving.check()
+
+    with together(client, prefix, waiting):
+        assert len(looks) == 20
+    assert {claim.owner for claim in looks} == {FAR}
 
 
 def test_a_lock_is_let_go_where_the_look_for_others_fails(

@@ -149,8 +149,9 @@ def test_prune_deletes_nothing_that_came_to_be_live_meanwhile(
     doomed = surplus(client, prefix, keep=0)
     assert doomed.pairs == (first,)
     roll_back(client, prefix, retreat(client, prefix))
-    prune(client, prefix, 0, doomed)
+    assert prune(client, prefix, 0, doomed) == []  # of what it was to delete, which is live again
     assert indices(client, prefix).live == first
+    assert prune(client, prefix, 0, surplus(client, prefix, 0)) != []
 
 
 def test_prune_waits_for_its_turn(client: Elasticsearch, prefix: str, first: Pair) -> None:

@@ -12,11 +12,11 @@ import made
 import pytest
 from elasticsearch import Elasticsearch
 
-from gx_es.elastic.dates import period
 from gx_es.elastic.names import aliases
 from gx_es.errors import Usage
 from gx_es.extract.fields import Credits, Days, Fields, Mention, When
 from gx_es.page import Span
+from gx_es.period import period
 from gx_es.search.fragment import HIT_BEGINS, HIT_ENDS, Fragment, fragment
 from gx_es.search.hits import Found, Hit, find
 from gx_es.search.kwic import keywords
@@ -341,8 +341,10 @@ def test_the_command_says_where_only_parts_are_found(elastic_url: str, loaded: s
 
 
 def test_dsl_is_what_is_sent(client: Elasticsearch, loaded: str) -> None:
-    ran = gx_es("search", "产业园", "--person", "张红军", "--from", "2021", "--dsl")
-    body = json.loads(ran.stdout)
+    ran = gx_es("search", "产业园", "--person", "张红军", "--from", "2021", "--dsl", "--index", loaded)
+    line, written = ran.stdout.split("\n", 1)
+    assert line == f"GET {loaded}-articles/_search"
+    body = json.loads(written)
     assert body == json.loads(
         json.dumps(
             request(Search("产业园", people=("张红军",), first=date(2021, 1, 1), synonyms=usual_synonyms()))

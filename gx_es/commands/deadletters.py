@@ -9,10 +9,11 @@ from gx_es.commands.account import summary
 from gx_es.commands.console import one_line, stdout
 from gx_es.commands.loading import Loading, loading_options
 from gx_es.commands.options import Target, as_json, confirmed, elastic_options, yes_option
+from gx_es.commands.trouble import trouble
 from gx_es.elastic.client import cluster
 from gx_es.elastic.names import command
 from gx_es.elastic.place import Place
-from gx_es.errors import Rejected, Usage
+from gx_es.errors import Usage
 from gx_es.load.deadletters import DeadLetters, Letter, again
 
 
@@ -80,10 +81,8 @@ def retry(target: Target, loading: Loading, ids: tuple[str, ...]) -> None:
             return
         loaded = loading.load(place, again(chosen), letters, to_come=chosen)
     click.echo(summary(loaded, place.prefix, letters))
-    if loaded.ledger.failures:
-        what = f"{loaded.ledger.pages.failed} of {loaded.ledger.pages.read} pages failed again"
-        show_one = command("deadletters show ID", target.prefix)
-        raise Rejected(what, todo=f"see what to do: {show_one}")
+    if error := trouble(loaded, place.prefix):
+        raise error
 
 
 @deadletters.command()

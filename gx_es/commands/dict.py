@@ -6,16 +6,24 @@ from collections.abc import Iterable
 import click
 import orjson
 
-from gx_es.commands.account import account
+from gx_es.commands.account import summary
 from gx_es.commands.console import one_line
+from gx_es.commands.deadletters import kept
+from gx_es.commands.loading import Loading
 from gx_es.commands.options import Target, as_json, elastic_options, index_option
+from gx_es.commands.trouble import trouble
 from gx_es.dictionary import Dictionary, read_word, write_dictionary
 from gx_es.elastic.indices import live
 from gx_es.elastic.names import command
+from gx_es.elastic.patience import PATIENCE
 from gx_es.elastic.place import Place
 from gx_es.elastic.turns import must_be_free
 from gx_es.errors import Usage
+from gx_es.extract.ner import engine
+from gx_es.load import Loaded
 from gx_es.load.vocabulary import Difference, archive_dictionary, dictionary_file, differences, relearn
+from gx_es.load.workers import Here
+from gx_es.page import Page
 from gx_es.queries.saved import saved_queries
 from gx_es.words import cut
 
@@ -109,7 +117,25 @@ def _change(place: Place, word: str, words: Dictionary) -> None:
     pair = live(place.client, place.prefix)
     must_be_free(place.client, place.prefix)
     write_dictionary(dictionary_file(place.prefix), words)
-    click.echo(account(relearn(place.client, place.prefix, pair, word, words)))
+    letters = kept(place)
+
+    def load(name: str, pages: Iterable[Page]) -> Loaded:
+        loading = Loading(
+            engine(name),
+            words,
+            own_words=False,
+            workers=Here,
+            patience=PATIENCE,
+            quiet=True,
+            on_cluster=False,
+        )
+        # a page that is read from its record says nothing about its file, which a letter may be about
+        return loading.load(place, pages, letters, to_come=(), settles=False)
+
+    loaded = relearn(place.client, pair, word, load)
+    click.echo(summary(loaded, place.prefix, letters))
+    if error := trouble(loaded, place.prefix):
+        raise error
 
 
 def _queries(fields: set[str]) -> list[str]:

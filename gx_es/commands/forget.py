@@ -7,6 +7,7 @@ import click
 from gx_es.commands.console import one_line, stdout
 from gx_es.commands.deadletters import kept
 from gx_es.commands.options import Target, confirmed, elastic_options, yes_option
+from gx_es.commands.progress import Waits
 from gx_es.elastic.names import command
 from gx_es.elastic.place import Place
 from gx_es.elastic.prune import pages_called, prune
@@ -69,7 +70,7 @@ def _called(place: Place, letters: DeadLetters, names: tuple[str, ...]) -> _Call
 
 
 def _take_out(place: Place, pages: list[str]) -> None:
-    with together(place.client, place.prefix):
+    with together(place.client, place.prefix, Waits()):
         if there := there_is(place.client, place.prefix):
             prune(place.client, there, pages)
 

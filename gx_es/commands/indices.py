@@ -57,9 +57,8 @@ def prune(target: Target, keep: int, *, yes: bool) -> None:
     with target.client() as client:
         doomed = surplus(client, target.prefix, keep)
         confirmed("\n".join(("Delete for good:", *doomed.names, "?")), yes=yes or not doomed.names)
-        if doomed.names:
-            delete(client, target.prefix, keep, doomed)
-    click.echo("\n".join(f"deleted {name}" for name in doomed.names) or "nothing to delete")
+        gone = delete(client, target.prefix, keep, doomed) if doomed.names else []
+    click.echo("\n".join(f"deleted {name}" for name in gone) or "nothing to delete")
 
 
 def _print(found: list[Listed], strays: tuple[str, ...], moves: list[Entry]) -> None:

@@ -1,5 +1,7 @@
 """`gx-es load`: pages into Elasticsearch."""
 
+from pathlib import Path
+
 import click
 import orjson
 
@@ -8,14 +10,17 @@ from gx_es.commands.console import one_line
 from gx_es.commands.deadletters import kept
 from gx_es.commands.loading import Loading, Terms, loading_options
 from gx_es.commands.options import Target, as_json, confirmed, elastic_options, yes_option
+from gx_es.commands.progress import Waits
 from gx_es.commands.source import Source, source_options
+from gx_es.commands.trouble import thin, trouble
+from gx_es.commands.values import PathValue
 from gx_es.elastic.names import command
 from gx_es.elastic.place import Place
 from gx_es.elastic.prune import prune as take_out
+from gx_es.elastic.schema import read_overlay
 from gx_es.elastic.turns import together
-from gx_es.errors import GxError, Interrupted, Rejected, Usage
+from gx_es.errors import GxError, Rejected, Usage
 from gx_es.filenames import as_text, path_of
-from gx_es.load import Loaded
 from gx_es.load.gone import Gone, gone, left_by_prune
 from gx_es.load.ledger import Ledger
 from gx_es.load.rehearsal import there_is
@@ -38,6 +43,7 @@ _SHOWN = 3  # pages that a question names
     default=0.0,
     help="Fail where a smaller share of the text read is in articles, as 0.98.",
 )
+@click.option("--mapping", type=PathValue(), help="JSON that a first load lays over the articles' mapping.")
 @click.option("--dry-run", is_flag=True, help="Do all but writing: say what would be loaded.")
 @as_json
 @elastic_options
@@ -53,6 +59,7 @@ def load(  # noqa: PLR0913 - one parameter an option
     yes: bool,
     allow_failures: bool,
     min_coverage: float,
+    mapping: Path | None,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -63,7 +70,8 @@ def load(  # noqa: PLR0913 - one parameter an option
 
     Example: gx-es load seeds/ --newspaper 高新时报
     """
-    terms = Terms(frozenset(moved), source.as_printed, copies, prune, allow_failures, min_coverage)
+    overlay = read_overlay(mapping) if mapping else None
+    terms = Terms(frozenset(moved), source.as_printed, copies, prune, allow_failures, min_coverage, overlay)
     if dry_run:
         _rehearse(target, source, loading, terms, as_json=as_json)
         return
@@ -73,10 +81,10 @@ def load(  # noqa: PLR0913 - one parameter an option
         lost = _gone_on_with(place, lost)
         if source.is_idle():
             click.echo("No file is newer than --since-file: nothing to load.", err=True)
-        elif trouble := _load(place, source, loading, terms, as_json=as_json):
+        elif error := _load(place, source, loading, terms, as_json=as_json):
             if lost:
                 click.echo(f"{_named(lost)}; none is removed, since not all was loaded.", err=True)
-            raise trouble
+            raise error
         _prune(place, lost)
         if terms.prune:
             _drop_gone(place, source, terms)
@@ -94,7 +102,7 @@ def _load(place: Place, source: Source, loading: Loading, terms: Terms, *, as_js
     told = (loaded, place.prefix, letters)
     _tell_contradictions(loaded.ledger, place.prefix)
     click.echo(orjson.dumps(to_json(*told)) if as_json else summary(*told))
-    return _trouble(loaded, terms, place.prefix)
+    return trouble(loaded, place.prefix, terms)
 
 
 def _rehearse(target: Target, source: Source, loading: Loading, terms: Terms, *, as_json: bool) -> None:
@@ -108,21 +116,21 @@ def _rehearse(target: Target, source: Source, loading: Loading, terms: Terms, *,
         f"compared with {into.articles}" if into else "there is nothing to compare with, so every page is new"
     )
     click.echo(f"Dry run, nothing is written; {with_what}.", err=True)
-    trouble = _foreseen(ledger, terms, target.prefix)
+    error = _foreseen(ledger, terms, target.prefix)
     _tell_contradictions(ledger, target.prefix)
     if lost:
-        would = "would remove none of them, since not all would be loaded" if trouble else "would remove them"
+        would = "would remove none of them, since not all would be loaded" if error else "would remove them"
         click.echo(f"{_named(lost)}; --prune {would}.", err=True)
     _tell(ledger, target.prefix)
     click.echo(orjson.dumps(rehearsed_json(ledger, into)) if as_json else account(ledger))
-    if trouble:
-        raise trouble
+    if error:
+        raise error
 
 
 def _foreseen(ledger: Ledger, terms: Terms, prefix: str) -> Rejected | None:
     if ledger.failures:
         return Rejected(f"{ledger.pages.failed} of {ledger.pages.read} pages would fail", todo="repair them")
-    return _thin(ledger, terms, prefix)
+    return thin(ledger, terms, prefix)
 
 
 def _tell(ledger: Ledger, prefix: str) -> None:
@@ -165,7 +173,7 @@ def _prune(place: Place, lost: list[Gone]) -> None:
     pages = [each.page for each in lost if each.is_gone]
     if not pages:
         return
-    with together(place.client, place.prefix):
+    with together(place.client, place.prefix, Waits()):
         if there := there_is(place.client, place.prefix):
             take_out(place.client, there, pages)
             click.echo(f"Pages removed, whose files are gone: {len(pages):,}", err=True)
@@ -180,25 +188,3 @@ def _drop_gone(place: Place, source: Source, terms: Terms) -> None:
     if lost:
         letters.drop(lost)
         click.echo(f"Dead letters dropped, whose files are gone: {len(lost):,}", err=True)
-
-
-def _trouble(loaded: Loaded, terms: Terms, prefix: str) -> GxError | None:
-    pages = loaded.ledger.pages
-    if loaded.halted:
-        what = f"interrupted after {pages.read:,} pages, of which {pages.failed:,} failed"
-        return Interrupted(what, todo="run the same command again: it goes on from there")
-    if not loaded.ledger.failures:
-        return _thin(loaded.ledger, terms, prefix)
-    what = f"{pages.failed} of {pages.read} pages failed"
-    if loaded.live:
-        return Rejected(what, todo="repair them, and run the same command again: it loads only these")
-    what += f", so the aliases stay as they are; the others are loaded into {loaded.into.articles}"
-    return Rejected(what, todo="repair them and run the same command again, or add --allow-failures")
-
-
-def _thin(ledger: Ledger, terms: Terms, prefix: str) -> Rejected | None:
-    coverage = ledger.chars.coverage
-    if coverage >= terms.min_coverage:
-        return None
-    what = f"{coverage:.2%} of the characters read are in articles, less than --min-coverage {terms.min_coverage:.2%}"
-    return Rejected(what, todo=f"see which pages, and why: {command('ledger', prefix)}")

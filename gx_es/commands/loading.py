@@ -12,11 +12,13 @@ import click
 
 from gx_es.commands.interrupt import interruptible
 from gx_es.commands.options import Command, Target, dictionary_option, ner_option
-from gx_es.commands.progress import Progress
+from gx_es.commands.progress import Progress, Waits
 from gx_es.dictionary import Dictionary
+from gx_es.elastic.lock import Claim
 from gx_es.elastic.names import Pair
 from gx_es.elastic.patience import PATIENCE, Patience
 from gx_es.elastic.place import Place
+from gx_es.elastic.schema import Body
 from gx_es.errors import Interrupted, Usage
 from gx_es.extract.ner import Engine
 from gx_es.load import Loaded, load
@@ -31,7 +33,7 @@ from gx_es.load.workers import Here, Hire, Processes
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a load may take over, forget or add once more, whether it removes what is gone, and on which terms it goes live."""
+    """What a load may take over, forget or add once more, how a first one makes its indices, and on which terms it goes live."""
 
     moved: frozenset[str] = frozenset()
     as_printed: bool = False
@@ -39,6 +41,7 @@ class Terms:
     prune: bool = False
     allow_failures: bool = False
     min_coverage: float = 0.0
+    overlay: Body | None = None
 
 
 FULL_TERMS = Terms()
@@ -67,8 +70,13 @@ class Loading:
         settles: bool = True,
     ) -> Loaded:
         """Load items, show how it goes, and keep what fails; old letters about what was read go, if this settles them."""
-        delivery = Delivery(letters, as_printed=terms.as_printed)
+        delivery, waits = Delivery(letters, as_printed=terms.as_printed), Waits()
         with self._shown(to_come) as (progress, halt):
+
+            def waiting(other: Claim) -> None:
+                if halt.is_set():
+                    raise Interrupted(f"interrupted while waiting for the {other}", todo="run it again later")
+                waits(other)
 
             def note(failures: Sequence[Failure]) -> None:
                 delivery.keep(failures)
@@ -85,11 +93,13 @@ class Loading:
                 as_printed=terms.as_printed,
                 allow_failures=terms.allow_failures,
                 min_coverage=terms.min_coverage,
+                overlay=terms.overlay,
                 workers=self.workers,
                 patience=Patience(self.patience, halt),
                 watch=progress,
                 note=note,
                 tell=progress.pushed_back,
+                waiting=waiting,
             )
         if settles and not loaded.halted:
             delivery.settle()

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from gx_es import node as nodes
+from gx_es.commands.options import tell_broken
 
 
 @click.group()
@@ -30,6 +31,7 @@ def start(port: int | None, heap: str) -> None:
     click.echo(f"Elasticsearch {started.version} {'already runs' if already else 'runs'} at:", err=True)
     if already and port not in {None, started.port}:
         click.echo(f"It stays there; for --port {port}: gx-es node stop, then start it again.", err=True)
+    tell_broken(started)
     click.echo(started.url)
 
 

@@ -18,7 +18,6 @@ from gx_es.commands.console import one_line
 from gx_es.commands.values import DictionaryFile, IssueDay, PathValue, Period, SynonymsFile
 from gx_es.dictionary import NO_WORDS
 from gx_es.elastic.client import Address, connected
-from gx_es.elastic.dates import must_go_forward
 from gx_es.elastic.names import DEFAULT_PREFIX, aliases
 from gx_es.elastic.place import Place
 from gx_es.errors import Interrupted, Usage
@@ -27,6 +26,7 @@ from gx_es.extract.ner import ENGINES, engine
 from gx_es.listing import PAGES, skipped
 from gx_es.manifest import read_manifest, unmatched
 from gx_es.page import Issue, Page
+from gx_es.period import must_go_forward
 from gx_es.reading import Manifest, Unreadable
 
 Command = Callable[..., None]
@@ -101,6 +101,14 @@ def login_options(command: Command) -> Command:
     return command
 
 
+def tell_broken(started: node.Node) -> None:
+    """Say which indices of a node have lost a shard, and what to do."""
+    if broken := started.broken:
+        what = f"Warning: {', '.join(broken)} cannot be opened whole; see {started.folders.logs}"
+        todo = f"delete what is lost (curl -X DELETE {started.url}/NAME), and load its pages again"
+        click.echo(f"{what}; {todo}", err=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """The Elasticsearch that a command works on, and the prefix of its aliases there."""
@@ -113,7 +121,9 @@ class Target:
         """Give a client of it; without an address, of this machine's node, which is started where needed."""
         address = self.address
         if address is None:
-            address = Address(node.start(progress=node.bar).url)
+            started = node.start(progress=node.bar)
+            tell_broken(started)
+            address = Address(started.url)
             click.echo(f"Elasticsearch: the node of this machine, {address.url} (no --url given)", err=True)
         with connected(address) as client:
             yield client

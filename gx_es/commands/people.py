@@ -18,6 +18,7 @@ from gx_es.elastic.names import command
 from gx_es.errors import Rejected, Usage
 from gx_es.queries.answer import ask, other_forms
 from gx_es.queries.parameters import values
+from gx_es.queries.rows import rows
 from gx_es.queries.saved import Json, SavedQuery, saved_queries
 from gx_es.review import Doubt, doubts, write_doubts
 
@@ -142,8 +143,8 @@ def _print(answers: Answers, language: str, size: int) -> None:
     for number, (query, answer) in enumerate(answers):
         if number:
             click.echo()
-        print_table(query, answer, language, size)
-    print_notes(*answers[-1], language)
+        printed = print_table(query, rows(query, answer)[:size], language)
+    print_notes(*answers[-1], language, empty=not printed)
 
 
 def _write_graph(file: Path, target: Target, given: dict[str, str]) -> None:

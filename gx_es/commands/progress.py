@@ -7,12 +7,14 @@ from threading import Thread
 from typing import Self
 
 from gx_es.commands.console import one_line, stderr
+from gx_es.elastic.lock import Claim
 from gx_es.errors import GxError
 from gx_es.load.ledger import Failure, Ledger
 
 EVERY = 5.0  # seconds between two lines where there is no terminal
 _WINDOW = 30.0  # seconds over which the rate is reckoned: pages that are skipped go by faster than others
 _AGAIN = 60.0  # seconds before the same push-back is told again
+_WAITS = 300.0  # seconds before it is said again what is waited for: the gate of a large archive takes hours
 
 
 class Count(Thread):
@@ -35,6 +37,19 @@ class Count(Thread):
     def __str__(self) -> str:
         """Return the count, with a plus sign while it goes on."""
         return f"{self.found:,}" if self.whole else f"{self.found:,}+"
+
+
+class Waits:
+    """Is told, time and again, of another's work that must end first: says so once, and again now and then."""
+
+    def __init__(self) -> None:
+        self._next = 0.0
+
+    def __call__(self, other: Claim) -> None:
+        """Say what is waited for."""
+        if time.monotonic() >= self._next:
+            stderr().print(one_line(f"Waiting for the {other} to move the aliases …"))
+            self._next = time.monotonic() + _WAITS
 
 
 class Progress:

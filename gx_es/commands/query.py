@@ -1,6 +1,7 @@
 """`gx-es query`: the saved queries, as tables, pictures, and plain query DSL."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,15 @@ from gx_es.commands.console import one_line, stdout, writing
 from gx_es.commands.options import Target, as_json, elastic_options, one_output
 from gx_es.commands.table import language_option, print_notes, print_table, to_json, write_csv
 from gx_es.commands.values import PathValue
+from gx_es.elastic import whole
 from gx_es.elastic.names import aliases
 from gx_es.errors import Usage
-from gx_es.queries.answer import ask
+from gx_es.queries.answer import ask, pages
 from gx_es.queries.chart import chart
 from gx_es.queries.parameters import Parameter, values
 from gx_es.queries.picture import draw
-from gx_es.queries.saved import SavedQuery, find_query, saved_queries
+from gx_es.queries.rows import rows, rows_of_pages
+from gx_es.queries.saved import Json, SavedQuery, find_query, saved_queries
 
 _folder = click.option(
     "--queries", "folder", type=PathValue(), help="Folder with more saved queries of yours."
@@ -107,19 +110,29 @@ def run(  # noqa: PLR0913 - one parameter an option
     given = values(found.parameters, _given(parameters))
     if dsl:
         click.echo(found.request(given, aliases(target.prefix)))
+        if whole.in_pages(found.template):
+            click.echo("This asks for the first page alone; without --dsl all are asked for.", err=True)
         return
     with target.client() as client:
+        if not (picture or as_json):
+            _print(pages(client, target.prefix, found, given), found, language, as_csv=as_csv)
+            return
         answer = ask(client, target.prefix, found, given)
-    if picture:
+    if as_json:
+        click.echo(orjson.dumps(to_json(found, answer, language)))
+    elif picture:
         with writing(picture):
             draw(chart(found, given, answer, language), picture, language)
         click.echo(one_line(f"Drawn into {picture}"), err=True)
-    elif as_json:
-        click.echo(orjson.dumps(to_json(found, answer, language)))
-        return
-    else:
-        (write_csv if as_csv else print_table)(found, answer, language)
-    print_notes(found, answer, language)
+        print_notes(found, answer, language, empty=not rows(found, answer))
+
+
+def _print(answers: Iterator[Json], query: SavedQuery, language: str, *, as_csv: bool) -> None:
+    """Print the rows as they come, so that no answer of many pages is held."""
+    first = next(answers)
+    found = rows_of_pages(query, chain([first], answers))
+    printed = (write_csv if as_csv else print_table)(query, found, language)
+    print_notes(query, first, language, empty=not printed)
 
 
 def _given(parameters: Iterable[str]) -> dict[str, str]:

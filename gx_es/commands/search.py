@@ -30,7 +30,9 @@ from gx_es.commands.options import (
     synonyms_option,
 )
 from gx_es.commands.words import Words, joined
+from gx_es.elastic import whole
 from gx_es.elastic.indices import live
+from gx_es.elastic.names import aliases
 from gx_es.elastic.schema import declared
 from gx_es.errors import Usage
 from gx_es.search.hits import Found, find
@@ -116,9 +118,7 @@ def _narrowing(command: Callable[..., None]) -> Callable[..., None]:
     help="List notices, advertisements, tables: what is on the pages, and in no article.",
 )
 @click.option("--kwic", is_flag=True, help="Show each hit in its line: the keyword in context.")
-@click.option(
-    "--dsl", is_flag=True, help="Print the request's body, ready for Kibana's Dev Tools, and send nothing."
-)
+@click.option("--dsl", is_flag=True, help="Print the request for Kibana's Dev Tools, and send nothing.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV: a row an article, or, with --kwic, a hit.")
 @as_json
 @elastic_options
@@ -138,7 +138,8 @@ def search(  # noqa: PLR0913 - one parameter an option
     search = replace(search, whole=kwic)
     body = notices_request(search, search.size) if notices else request(search)
     if dsl:
-        click.echo(orjson.dumps(body, option=orjson.OPT_INDENT_2))
+        names = aliases(target.prefix)
+        click.echo(whole.written(names.pages if notices else names.articles, body))
         return
     with target.client() as client:
         pair = live(client, target.prefix)

@@ -1,6 +1,7 @@
 """The answer to a saved query for people, for spreadsheets and as JSON."""
 
 import sys
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rich.table import Table
@@ -9,7 +10,7 @@ from rich.text import Text
 from gx_es.commands.console import one_line, print_whole, stderr
 from gx_es.commands.options import in_language
 from gx_es.queries.cells import condensed, labelled, noted, shown
-from gx_es.queries.rows import notes, rows
+from gx_es.queries.rows import Cell, Row, notes, rows
 from gx_es.queries.saved import Json, SavedQuery
 from gx_es.sheet import write_sheet
 
@@ -18,34 +19,40 @@ _NOTHING = {"en": "There is nothing to show.", "zh": "没有可显示的内容�
 language_option = in_language("en", "Language of headings and charts.")
 
 
-def print_table(query: SavedQuery, answer: Json, language: str, most: int | None = None) -> None:
-    """Print the rows on stdout, or so many of them."""
+def print_table(query: SavedQuery, found: Iterable[Row], language: str) -> int:
+    """Print rows on stdout, and return how many they are."""
     table = Table(box=None, pad_edge=False, title=query.title[language], title_justify="left")
-    found = condensed(rows(query, answer)[:most], language)
+    held = list(found)
     for at, column in enumerate(query.columns):
-        figures = any(isinstance(row[at], int | float) for row in found)
+        figures = any(isinstance(row[at], int | float) for row in held)
         table.add_column(column.name[language], justify="right" if figures else "left", no_wrap=True)
-    for row in found:
+    for row in condensed(held, language):
         cells = zip(query.columns, row, strict=True)
         table.add_row(*(Text(one_line(shown(column, cell, language))) for column, cell in cells))
     print_whole(table)
+    return len(held)
 
 
-def print_notes(query: SavedQuery, answer: Json, language: str) -> None:
+def print_notes(query: SavedQuery, answer: Json, language: str, *, empty: bool) -> None:
     """Print the figures beside the rows on stderr, and that there is no row."""
-    if not rows(query, answer):
+    if empty:
         stderr().print(_NOTHING[language])
     for note in noted(query, answer, language):
         stderr().print(one_line(note))
 
 
-def write_csv(query: SavedQuery, answer: Json, language: str) -> None:
-    """Write the rows on stdout as CSV: a gap is empty, a share a plain number."""
-    cells = (
-        [labelled(column, cell, language) for column, cell in zip(query.columns, row, strict=True)]
-        for row in rows(query, answer)
-    )
-    write_sheet(sys.stdout, (column.name[language] for column in query.columns), cells)
+def write_csv(query: SavedQuery, found: Iterable[Row], language: str) -> int:
+    """Write rows on stdout as CSV, and return how many they are: a gap is empty, a share a plain number."""
+    written = 0
+
+    def cells() -> Iterator[list[Cell]]:
+        nonlocal written
+        for row in found:
+            written += 1
+            yield [labelled(column, cell, language) for column, cell in zip(query.columns, row, strict=True)]
+
+    write_sheet(sys.stdout, (column.name[language] for column in query.columns), cells())
+    return written
 
 
 def to_json(query: SavedQuery, answer: Json, language: str, most: int | None = None) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from typing import Any
 import click
 
 from gx_es.dictionary import Dictionary, read_dictionary
-from gx_es.elastic.dates import period
 from gx_es.errors import Usage
 from gx_es.extract.fields import Days
 from gx_es.page import issue_day
+from gx_es.period import period
 from gx_es.search.synonyms import NO_SYNONYMS, Synonyms, read_synonyms, usual_synonyms
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from elasticsearch import Elasticsearch
 
 from gx_es.document import Document
+from gx_es.elastic import whole
 from gx_es.elastic.recorded import hits
 
 KINDS = 50  # of residue or of suspicion: there are some ten of the one and five of the other
@@ -58,7 +59,7 @@ def totals(client: Elasticsearch, pages: str) -> Totals:
         "suspicious": {"filter": _SUSPICIOUS},
         "suspicions": {"terms": {"field": "suspicions.kind", "size": KINDS}},
     }
-    answer = client.search(index=pages, size=0, track_total_hits=True, aggs=aggs)
+    answer = whole.search(client, index=pages, size=0, track_total_hits=True, aggs=aggs)
     found = answer["aggregations"]
     return Totals(
         pages=answer["hits"]["total"]["value"],

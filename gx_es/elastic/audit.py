@@ -7,6 +7,7 @@ from typing import Any, Self
 from elasticsearch import ConflictError, Elasticsearch
 
 from gx_es import __version__
+from gx_es.elastic import whole
 from gx_es.elastic.bookkeeping import make
 from gx_es.elastic.lock import Claim, Move
 from gx_es.elastic.names import Pair, audit_name
@@ -52,7 +53,7 @@ def record(client: Elasticsearch, prefix: str, claim: Claim, move: Move) -> None
 
 def entries(client: Elasticsearch, prefix: str) -> list[Entry]:
     """Return the latest moves, the last first; none where nothing was written down."""
-    found = client.search(
-        index=audit_name(prefix), size=LATEST, sort=[{"at": "desc"}], ignore_unavailable=True
+    found = whole.search(
+        client, index=audit_name(prefix), size=LATEST, sort=[{"at": "desc"}], ignore_unavailable=True
     )
     return [Entry.read(hit["_source"]) for hit in found["hits"]["hits"]]

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 
+from gx_es.elastic import whole
 from gx_es.elastic.names import Pair, locks_name
 from gx_es.elastic.owner import Owner, myself
 from gx_es.errors import Rejected
@@ -210,8 +211,8 @@ def over_aliases(client: Elasticsearch, prefix: str) -> Claim | None:
 def _claims(client: Elasticsearch, prefix: str, query: dict[str, Any]) -> list[Claim]:
     client.indices.refresh(index=locks_name(prefix))
     valid = {"range": {"expires": {"gt": "now", "_name": "valid"}}}
-    found = client.search(
-        index=locks_name(prefix), query={"bool": {"filter": [query], "should": [valid]}}, size=MOST
+    found = whole.search(
+        client, index=locks_name(prefix), query={"bool": {"filter": [query], "should": [valid]}}, size=MOST
     )
     return [
         Claim.read(hit["_source"], expired="valid" not in hit.get("matched_queries", ()))

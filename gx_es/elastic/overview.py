@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from elasticsearch import Elasticsearch
 
 from gx_es.document import Document
+from gx_es.elastic import whole
 from gx_es.elastic.accounts import CHARS, chars
 from gx_es.elastic.names import Pair
+from gx_es.elastic.recorded import hits
 from gx_es.elastic.stored import of_pages
 
-MOST = 10_000  # articles of the pages shown: Elasticsearch's own limit for one answer
+ARTICLES_A_REQUEST = 1_000  # without their text, some 300 KB
 
 _ISSUE = ["page.newspaper", "page.issue_date", "page.number"]
 _SHOWN = ["page.id", *_ISSUE, "ordinal", "title", "date", "date_span", "date_precision", "reporter"]
@@ -28,7 +30,8 @@ class Overview:
 
 def overview(client: Elasticsearch, pair: Pair, *, pages: int, people: int) -> Overview:
     """Return totals, so many people, and the articles of so many pages, both in order."""
-    records = client.search(
+    records = whole.search(
+        client,
         index=pair.pages,
         size=pages,
         sort="page.id",
@@ -37,14 +40,10 @@ def overview(client: Elasticsearch, pair: Pair, *, pages: int, people: int) -> O
         track_total_hits=True,
     )
     shown: dict[str, list[Document]] = {hit["_source"]["page"]["id"]: [] for hit in records["hits"]["hits"]}
-    articles = client.search(
-        index=pair.articles,
-        query=of_pages(list(shown)),
-        size=MOST,
-        sort=["page.id", "ordinal"],
-        source_includes=_SHOWN,
-    )
-    for hit in articles["hits"]["hits"]:
+    in_order, some = ["page.id", "ordinal"], of_pages(list(shown))
+    for hit in hits(
+        client, pair.articles, size=ARTICLES_A_REQUEST, sort=in_order, query=some, source_includes=_SHOWN
+    ):
         shown[hit["_source"]["page"]["id"]].append(hit["_source"])
     total, top = _people(client, pair, people)
     account = chars(records["aggregations"])
@@ -54,7 +53,7 @@ def overview(client: Elasticsearch, pair: Pair, *, pages: int, people: int) -> O
 def days(client: Elasticsearch, articles: str) -> tuple[str, str] | None:
     """Return the first and the last day that articles are dated in, None where none is."""
     ends = {end: {end: {"field": "date", "format": "yyyy-MM-dd"}} for end in ("min", "max")}
-    found = client.search(index=articles, size=0, aggs=ends)["aggregations"]
+    found = whole.search(client, index=articles, size=0, aggs=ends)["aggregations"]
     if found["min"]["value"] is None:
         return None
     return found["min"]["value_as_string"], found["max"]["value_as_string"]
@@ -62,6 +61,6 @@ def days(client: Elasticsearch, articles: str) -> tuple[str, str] | None:
 
 def _people(client: Elasticsearch, pair: Pair, size: int) -> tuple[int, dict[str, int]]:
     aggs = {"people": {"terms": {"field": "people", "size": size}}}
-    answer = client.search(index=pair.articles, size=0, aggs=aggs, track_total_hits=True)
+    answer = whole.search(client, index=pair.articles, size=0, aggs=aggs, track_total_hits=True)
     named = {bucket["key"]: bucket["doc_count"] for bucket in answer["aggregations"]["people"]["buckets"]}
     return answer["hits"]["total"]["value"], named

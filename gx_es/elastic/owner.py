@@ -4,6 +4,7 @@ import getpass
 import platform
 from dataclasses import asdict, dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, Self
 
 import psutil
@@ -14,7 +15,10 @@ _SAME_START = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """A process of a user on a machine; `started` tells it from a later one with the same number."""
+    """A process of a user on a machine; `started` tells it from a later one with the same number.
+
+    `host` also tells containers apart, each of which counts its processes for itself.
+    """
 
     user: str
     host: str
@@ -32,8 +36,8 @@ class Owner:
 
     @property
     def is_dead(self) -> bool:
-        """Whether it is sure to have ended: only of processes of this machine can that be known."""
-        if self.host != platform.node():
+        """Whether it is sure to have ended: only of processes that this one could see can that be known."""
+        if self.host != _host():
             return False
         try:
             process = psutil.Process(self.pid)
@@ -52,7 +56,15 @@ class Owner:
 def myself() -> Owner:
     """Return this process."""
     process = psutil.Process()
-    return Owner(_user(process), platform.node(), process.pid, process.create_time())
+    return Owner(_user(process), _host(), process.pid, process.create_time())
+
+
+def _host() -> str:
+    """Return the machine's name and, where the system has such, the number of the space that process ids are of."""
+    try:
+        return f"{platform.node()}-{Path('/proc/self/ns/pid').stat().st_ino}"
+    except OSError:
+        return platform.node()
 
 
 def _user(process: psutil.Process) -> str:

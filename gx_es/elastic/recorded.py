@@ -6,6 +6,7 @@ from typing import Any
 from elasticsearch import Elasticsearch
 
 from gx_es.document import recorded_page
+from gx_es.elastic import whole
 from gx_es.page import Page
 
 PAGES_A_REQUEST = 100  # some 3 MB of JSON
@@ -27,7 +28,7 @@ def recorded_pages(client: Elasticsearch, pages: str) -> Iterator[Page]:
 
 def how_many(client: Elasticsearch, pages: str) -> int:
     """Count the pages of which an index holds a record."""
-    return int(client.count(index=pages)["count"])
+    return whole.count(client, pages)
 
 
 def page_ids(client: Elasticsearch, pages: str, query: dict[str, Any]) -> Iterator[str]:
@@ -51,13 +52,13 @@ def hits(client: Elasticsearch, index: str, *, size: int, sort: list[Any], **sea
     after: list[Any] | None = None
     try:
         while True:
-            answer = client.search(
+            answer = whole.search(
+                client,
                 pit=point,
                 size=size,
                 sort=sort,
                 search_after=after,
                 track_total_hits=False,
-                allow_partial_search_results=False,  # a shard that is lost is an error, and not the end of it
                 **search,
             )
             point["id"] = answer["pit_id"]  # it may change, and the latest is the one to go on with

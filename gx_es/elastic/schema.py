@@ -18,6 +18,7 @@ from gx_es.errors import Usage
 from gx_es.lexicon.folding import table
 
 CJK = "cjk"  # the analysis of `mappings/articles.json` itself: it needs no plugin
+OWN = "own"  # the name of the analysis that a user's own overlay makes
 DIGEST = 8  # hex digits: as many as an index name carries
 
 Body = dict[str, Any]

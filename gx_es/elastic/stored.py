@@ -8,6 +8,7 @@ from elasticsearch import Elasticsearch
 from elasticsearch.helpers import scan
 
 from gx_es.document import Document, given_of
+from gx_es.elastic import whole
 from gx_es.elastic.names import Pair
 from gx_es.errors import Usage
 from gx_es.page import Issue
@@ -72,7 +73,7 @@ def records_of_files(client: Elasticsearch, pair: Pair, digests: Sequence[str]) 
 def origins(client: Elasticsearch, pair: Pair) -> list[str]:
     """Return the folders that the pages were loaded from."""
     aggs = {"origins": {"terms": {"field": "page.origin", "size": _FOLDERS}}}
-    answer = client.search(index=pair.pages, size=0, aggs=aggs, allow_partial_search_results=False)
+    answer = whole.search(client, index=pair.pages, size=0, aggs=aggs)
     return [bucket["key"] for bucket in answer["aggregations"]["origins"]["buckets"]]
 
 
@@ -83,12 +84,12 @@ def articles_by_page(client: Elasticsearch, pair: Pair, page_ids: Sequence[str])
         "terms": {"field": "page.id", "size": len(page_ids), "execution_hint": "map"},
         "aggs": {"checksums": {"sum": {"field": "load.checksum"}}},
     }
-    answer = client.search(
+    answer = whole.search(
+        client,
         index=pair.articles,
         query=of_pages(page_ids),
         size=0,
         aggs={"pages": per_page},
-        allow_partial_search_results=False,
     )
     buckets = answer["aggregations"]["pages"]["buckets"]
     found = {
@@ -109,7 +110,7 @@ def article_id(client: Elasticsearch, pages: str, short: str) -> str:
     if not short:
         raise Usage("the ID is empty", todo="gx-es search prints the ids")
     query = {"prefix": {"articles.id": short}}
-    answer = client.search(index=pages, query=query, size=_SEVERAL, source_includes=["articles.id"])
+    answer = whole.search(client, index=pages, query=query, size=_SEVERAL, source_includes=["articles.id"])
     hits = answer["hits"]["hits"]
     found = {
         each["id"] for hit in hits for each in hit["_source"]["articles"] if each["id"].startswith(short)
@@ -134,13 +135,7 @@ def of_pages(page_ids: Sequence[str]) -> dict[str, Any]:
 
 
 def _records(client: Elasticsearch, pair: Pair, **search: Any) -> Iterator[Stored]:  # noqa: ANN401 - as the client has it
-    answer = client.search(
-        index=pair.pages,
-        source=False,
-        docvalue_fields=_COLUMNS,
-        allow_partial_search_results=False,
-        **search,
-    )
+    answer = whole.search(client, index=pair.pages, source=False, docvalue_fields=_COLUMNS, **search)
     yield from (_stored(hit["fields"]) for hit in answer["hits"]["hits"])
 
 

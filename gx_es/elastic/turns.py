@@ -9,7 +9,7 @@ other's, so of two at least one sees the other.
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from time import monotonic, sleep
+from time import sleep
 
 from elasticsearch import Elasticsearch
 
@@ -21,9 +21,6 @@ from gx_es.elastic.names import locks_name
 from gx_es.errors import Rejected
 
 LOOK = 0.5  # seconds between two looks at whether another's lock is gone
-# Seconds that a load waits for the aliases to move. Meanwhile the gate reads all documents of both indices, some
-# 2,000 a second of each on a busy machine (docs/reindex.md): half an hour is enough for three million.
-PATIENCE = 1_800.0
 
 Waiting = Callable[[Claim], None]
 
@@ -52,10 +49,13 @@ def alone(client: Elasticsearch, prefix: str, purpose: str) -> Iterator[Lock]:
 
 
 @contextmanager
-def together(client: Elasticsearch, prefix: str) -> Iterator[None]:
-    """Hold a load's lock; wait while the aliases move. Raises `Rejected` where that takes too long."""
+def together(client: Elasticsearch, prefix: str, waiting: Waiting = lambda _: None) -> Iterator[None]:
+    """Hold a load's lock; wait while the aliases move, however long: until who moves them is done, or has died.
+
+    `waiting` is given the claim of who does, time and again; what it raises ends the wait.
+    """
     make(client, locks_name(prefix), "locks")
-    lock = _admitted(client, prefix)
+    lock = _admitted(client, prefix, waiting)
     try:
         held = over_aliases(client, prefix)
         if held and held.is_void:
@@ -91,8 +91,7 @@ def _taken(client: Elasticsearch, prefix: str, purpose: str) -> tuple[Lock, Clai
         # somebody was faster: one who is at work, or one who died, whose last request came late
 
 
-def _admitted(client: Elasticsearch, prefix: str) -> Lock:
-    limit = monotonic() + PATIENCE
+def _admitted(client: Elasticsearch, prefix: str, waiting: Waiting) -> Lock:
     while True:
         claim = Claim("load", LOADING)
         lock = Lock(client, prefix, f"load-{claim.token}", claim)
@@ -103,8 +102,7 @@ def _admitted(client: Elasticsearch, prefix: str) -> Lock:
             if other is None or other.phase != SWAPPING or other.is_void:
                 let_go.pop_all()
                 return lock
-        if monotonic() > limit:
-            raise Rejected(f"the {other} does not end", todo="see what it waits for, and load again")
+        waiting(other)
         sleep(LOOK)
 
 

@@ -1,15 +1,16 @@
 """Whether the articles are those that the page records vouch for: as many, with checksums that add up.
 
-Both indices must be refreshed before. What some shards alone answer is an error.
+Both indices must be refreshed before.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from time import sleep
 from typing import Any, NamedTuple
 
 from elasticsearch import Elasticsearch
 
+from gx_es.elastic import whole
 from gx_es.elastic.names import Pair
 from gx_es.elastic.stored import Articles, of_pages
 from gx_es.errors import Rejected
@@ -46,25 +47,28 @@ class Vouched(NamedTuple):
         return f"{self.there.total:,} of {self.claimed.total:,}{others}"
 
 
-def verify(client: Elasticsearch, pair: Pair, *, pages: int) -> None:
-    """Raise `Rejected` unless there are so many page records or more, and the articles that they vouch for."""
-    records = client.count(index=pair.pages)["count"]
+def verify(client: Elasticsearch, pair: Pair, *, pages: int, but: Collection[str] = ()) -> None:
+    """Raise `Rejected` unless there are so many page records or more, and the articles that they vouch for.
+
+    Pages that are known to have failed are left out.
+    """
+    records = whole.count(client, pair.pages)
     if records < pages:
         raise Rejected(
             f"{pages} pages were loaded, but {pair.pages} holds {records}",
             todo="see that no two folders of the same name were given, and load again",
         )
-    must_agree(client, pair)
+    must_agree(client, pair, but)
 
 
-def must_agree(client: Elasticsearch, pair: Pair) -> None:
+def must_agree(client: Elasticsearch, pair: Pair, but: Collection[str] = ()) -> None:
     """Raise `Rejected`, with the first pages by name, unless the articles are those that the records vouch for.
 
-    Pages that another load is writing just now are waited for.
+    Pages that another load is writing just now are waited for, and some are left out.
     """
     if vouched(client, pair).agree:
         return
-    left = list(islice(half_written(client, pair), BUCKETS))
+    left = list(islice((page for page in half_written(client, pair) if page not in but), BUCKETS))
     for _ in range(LOOKS):
         if left:
             sleep(LOOK)
@@ -88,8 +92,8 @@ def sweep(client: Elasticsearch, pair: Pair) -> None:
 
 def vouched(client: Elasticsearch, pair: Pair) -> Vouched:
     """Return what is there of all pages, and what their records vouch for."""
-    articles = _search(client, pair.articles, aggs=_THERE, track_total_hits=True)
-    records = _search(client, pair.pages, aggs=_CLAIMED)["aggregations"]
+    articles = whole.search(client, index=pair.articles, size=0, aggs=_THERE, track_total_hits=True)
+    records = whole.search(client, index=pair.pages, size=0, aggs=_CLAIMED)["aggregations"]
     total, checksums = articles["hits"]["total"]["value"], articles["aggregations"]["checksums"]["value"]
     return Vouched(Articles(total, int(checksums)), _claimed(records))
 
@@ -99,7 +103,7 @@ def half_written(client: Elasticsearch, pair: Pair, pages: Sequence[str] | None 
 
     A load that broke off leaves such pages. Every page is looked at, or each of some.
     """
-    for page in _buckets(client, pair, None if pages is None else of_pages(pages)):
+    for page in _buckets(client, pair, {"match_all": {}} if pages is None else of_pages(pages)):
         there = Articles(page["doc_count"] - int(page["records"]["value"]), int(page["checksums"]["value"]))
         if there != _claimed(page):
             yield page["key"]["page"]
@@ -109,17 +113,8 @@ def _claimed(found: Mapping[str, Any]) -> Articles:
     return Articles(int(found["claimed"]["value"]), int(found["claimed_checksums"]["value"]))
 
 
-def _buckets(client: Elasticsearch, pair: Pair, query: dict[str, Any] | None) -> Iterator[dict[str, Any]]:
-    by_page: dict[str, Any] = {"size": BUCKETS, "sources": [{"page": {"terms": {"field": "page.id"}}}]}
-    while True:
-        aggs = {"pages": {"composite": by_page, "aggs": {**_CLAIMED, **_THERE, **_RECORDS}}}
-        found = _search(client, ",".join(pair), aggs=aggs, query=query)["aggregations"]["pages"]
-        yield from found["buckets"]
-        if "after_key" not in found:
-            return
-        by_page["after"] = found["after_key"]
-
-
-def _search(client: Elasticsearch, names: str, **search: Any) -> Any:  # noqa: ANN401 - as the client has it
-    # of two indices, one whose shard does not answer would seem to hold nothing
-    return client.search(index=names, size=0, allow_partial_search_results=False, **search)
+def _buckets(client: Elasticsearch, pair: Pair, query: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    by_page = {"size": BUCKETS, "sources": [{"page": {"terms": {"field": "page.id"}}}]}
+    aggs = {"pages": {"composite": by_page, "aggs": {**_CLAIMED, **_THERE, **_RECORDS}}}
+    for answer in whole.pages(client, ",".join(pair), {"size": 0, "query": query, "aggs": aggs}):
+        yield from answer["aggregations"]["pages"]["buckets"]

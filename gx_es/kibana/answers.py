@@ -6,6 +6,7 @@ from typing import Any
 import orjson
 from elasticsearch import ApiError, Elasticsearch
 
+from gx_es.elastic import whole
 from gx_es.elastic.client import reason
 from gx_es.kibana.context import Request, requests, specs, vega_request
 from gx_es.kibana.objects import Json
@@ -39,17 +40,17 @@ def charts(client: Elasticsearch, objects: list[Json]) -> Iterator[tuple[str, Js
 
 def answered(client: Elasticsearch, request: Request) -> Json:
     """Return the answer to a request; where all days say nothing, as of words against themselves, that of a half."""
-    answer = dict(client.search(index=request.indices, body=request.body))
+    answer = dict(whole.search(client, index=request.indices, body=request.body))
     if any(map(_buckets, answer.get("aggregations", {}).values())) or "aggs" not in request.body:
         return answer
     half = {"query": {"range": {"date": {"lt": _middle(client, request.indices)}}}}
-    return dict(client.search(index=request.indices, body={**request.body, **half}))
+    return dict(whole.search(client, index=request.indices, body={**request.body, **half}))
 
 
 def _middle(client: Elasticsearch, index: str) -> str:
     """Return the day in the middle of an index's articles; the first of all days where it has none."""
     median = {"middle": {"percentiles": {"field": "date", "percents": [50], "keyed": False}}}
-    answer = client.search(index=index, size=0, aggs=median)
+    answer = whole.search(client, index=index, size=0, aggs=median)
     (found,) = answer["aggregations"]["middle"]["values"]
     return str(found.get("value_as_string", "0001-01-01"))
 

@@ -3,8 +3,8 @@
 import re
 from datetime import date, datetime
 
-from gx_es.elastic.dates import must_go_forward
 from gx_es.errors import Usage
+from gx_es.period import must_go_forward
 
 _AGO = re.compile(r"now(?:[+-]\d+[yMwdhms])*(?:/[yMwdhms])?")
 

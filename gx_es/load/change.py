@@ -142,7 +142,7 @@ def checksum(content: bytes) -> int:
     """Return the checksum that an article carries, from the digest of its document.
 
     The sum of those of a page tells which version of it is there. It has 30 bits, because Elasticsearch adds up in
-    floating point: so the sum of sixteen million articles is exact.
+    floating point: so the sum of sixteen million articles is exact. Of more, the sums page by page are.
     """
     return int.from_bytes(content[:4]) >> 2
 

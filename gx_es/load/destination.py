@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from elasticsearch import Elasticsearch
 
@@ -11,8 +11,8 @@ from gx_es.elastic.indices import Indices, create, indices, pause_refreshes, pro
 from gx_es.elastic.lock import Lock, Move
 from gx_es.elastic.making import Making, making, must_be_ours
 from gx_es.elastic.names import Pair
-from gx_es.elastic.schema import digests
-from gx_es.elastic.turns import alone, together
+from gx_es.elastic.schema import OWN, Body, digests
+from gx_es.elastic.turns import Waiting, alone, together
 from gx_es.elastic.verify import sweep
 from gx_es.errors import Rejected
 
@@ -36,26 +36,34 @@ class Destination:
 
 @contextmanager
 def destination(
-    client: Elasticsearch, prefix: str, dictionary: Dictionary = NO_WORDS
+    client: Elasticsearch,
+    prefix: str,
+    dictionary: Dictionary = NO_WORDS,
+    overlay: Body | None = None,
+    waiting: Waiting = lambda _: None,
 ) -> Iterator[Destination]:
     """Choose, and make where needed, the indices of a prefix to load into; they stay what they are meanwhile.
 
-    A first load is alone; later loads go side by side, and wait while a reindex moves the aliases. Raises
-    `Rejected` where another first load is under way, the live indices have another mapping than ours, or the
-    aliases are not as a load leaves them.
+    A first load is alone, and lays an overlay over the mapping where one is given; later loads go side by side, and
+    wait while a reindex moves the aliases, of which `waiting` is told. Raises `Rejected` where another first load is
+    under way, the live indices have another mapping than ours or than is given, or the aliases are not as a load
+    leaves them.
     """
-    with together(client, prefix):
+    with together(client, prefix, waiting):
         if live := indices(client, prefix).live:
-            yield _live(client, live)
+            yield _live(client, live, overlay)
             return
     with alone(client, prefix, "load") as lock:
-        yield _first(client, prefix, dictionary, lock)
+        yield _first(client, prefix, _new(dictionary, overlay), lock)
 
 
-def unfinished(client: Elasticsearch, there: Indices) -> Pair | None:
-    """Return the build that a first load would go on with: the latest of a load with our mapping."""
-    builds = [(build, making(client, build)) for build in reversed(there.builds)]
-    return next((build for build, made in builds if made and _ours(made) and made.source is None), None)
+def unfinished(client: Elasticsearch, there: Indices, overlay: Body | None = None) -> Pair | None:
+    """Return the build that a first load would go on with: the latest of a load with our mapping, and the overlay given."""
+    for build in reversed(there.builds):
+        made = making(client, build)
+        if made and _ours(made) and made.source is None and (overlay is None or made.overlay == overlay):
+            return build
+    return None
 
 
 def show(client: Elasticsearch, prefix: str, into: Destination) -> None:
@@ -66,8 +74,19 @@ def show(client: Elasticsearch, prefix: str, into: Destination) -> None:
         promote(client, prefix, into.pair)
 
 
-def _live(client: Elasticsearch, pair: Pair) -> Destination:
-    if not _ours(must_be_ours(client, pair)):
+def _new(dictionary: Dictionary, overlay: Body | None) -> Making:
+    made = Making(dictionary=dictionary.digest)
+    return replace(made, analysis=OWN, overlay=overlay) if overlay is not None else made
+
+
+def _live(client: Elasticsearch, pair: Pair, overlay: Body | None) -> Destination:
+    made = must_be_ours(client, pair)
+    if overlay is not None and made.overlay != overlay:
+        raise Rejected(
+            f"{pair.articles} is live already, and made otherwise: --mapping is for a first load",
+            todo="lay it over with gx-es reindex --mapping FILE",
+        )
+    if not _ours(made):
         raise Rejected(
             f"the live index {pair.articles} has another mapping than this gx-es writes",
             todo="run gx-es reindex, or load into another --index",
@@ -76,14 +95,14 @@ def _live(client: Elasticsearch, pair: Pair) -> Destination:
     return Destination(pair)
 
 
-def _first(client: Elasticsearch, prefix: str, dictionary: Dictionary, lock: Lock) -> Destination:
+def _first(client: Elasticsearch, prefix: str, new: Making, lock: Lock) -> Destination:
     there = indices(client, prefix)
     if there.live:
         what = f"another load has made {there.live.articles} live meanwhile"
         raise Rejected(what, todo="run the same command again")
-    pair = unfinished(client, there)
+    pair = unfinished(client, there, new.overlay or None)
     if pair is None:
-        pair = create(client, prefix, Making(dictionary=dictionary.digest))
+        pair = create(client, prefix, new)
         pause_refreshes(client, pair)
         return Destination(pair, lock, new=True)
     # the load that broke off may have read other files: of these no half-written page may stay

@@ -137,12 +137,16 @@ class Ledger:
 
 
 class Account:
-    """The ledger of a load that is under way: `note` is given the failures, each once, and `watch` each new state."""
+    """The ledger of a load that is under way: `note` is given the failures, each once, and `watch` each new state.
+
+    `failed` are the ids of all pages that failed, wholly or in part.
+    """
 
     def __init__(
         self, watch: Callable[[Ledger], None], note: Callable[[Sequence[Failure]], None] = lambda _: None
     ) -> None:
         self.ledger = Ledger()
+        self.failed: set[str] = set()
         self._watch, self._note = watch, note
 
     def add(self, part: Ledger) -> None:
@@ -151,6 +155,7 @@ class Account:
         self.ledger = replace(
             whole, failures=whole.failures[:NAMED], contradictions=whole.contradictions[:NAMED]
         )
+        self.failed.update(failure.file for failure in part.failures)
         self._note(part.failures)
         self._watch(self.ledger)
 

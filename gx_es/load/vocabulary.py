@@ -1,8 +1,8 @@
 """What a word of the user's dictionary changes: only the pages where it stands are read again."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -16,7 +16,7 @@ from gx_es.elastic.recorded import PAGES_A_REQUEST, hits, page_ids
 from gx_es.elastic.stored import of_pages
 from gx_es.extract.ner import engine
 from gx_es.home import home
-from gx_es.load import load
+from gx_es.load import Loaded
 from gx_es.load.change import Run
 from gx_es.load.ledger import Ledger
 from gx_es.page import Page
@@ -25,6 +25,8 @@ from gx_es.search.language import Term
 from gx_es.search.synonyms import NO_SYNONYMS
 
 _IDS = 10_000  # pages in one request: Elasticsearch takes 65,536 terms
+Load = Callable[[str, Iterable[Page]], Loaded]
+
 _BY_ENGINE = [{"load.engine": "asc"}]
 # Fields that a word of the dictionary can change
 FIELDS = (
@@ -74,17 +76,20 @@ def differences(
                 yield Difference(_id, document["title"] or "", _full(comes), _full(goes))
 
 
-def relearn(client: Elasticsearch, prefix: str, pair: Pair, word: str, words: Dictionary) -> Ledger:
-    """Read the pages with the word again, from their records, by the dictionary, and load them.
+def relearn(client: Elasticsearch, pair: Pair, word: str, load: Load) -> Loaded:
+    """Read the pages with the word again, from their records, and load them; return all that came of it.
 
-    Raises the client's errors, and `Usage` where an engine that read some of them is not installed.
+    `load` is given the pages of one engine at a time, with its name; where it was halted no more are. Raises the
+    client's errors, and what `load` raises.
     """
+    whole = Loaded(Ledger(), pair, live=True)
     with closing(pages_with(client, pair, word)) as found:
-        loads = (
-            load(client, prefix, (page for _, page in pages), engine=engine(name), dictionary=words)
-            for name, pages in groupby(found, itemgetter(0))
-        )
-        return sum((done.ledger for done in loads), Ledger())
+        for name, pages in groupby(found, itemgetter(0)):
+            done = load(name, (page for _, page in pages))
+            whole = replace(done, ledger=whole.ledger + done.ledger)
+            if whole.halted:
+                break
+    return whole
 
 
 def pages_with(client: Elasticsearch, pair: Pair, word: str) -> Generator[tuple[str, Page]]:

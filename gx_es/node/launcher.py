@@ -19,6 +19,7 @@ from gx_es.node.folders import NodeFolders
 LOOPBACK = "127.0.0.1"
 START_LIMIT = 180.0  # seconds; 10 to 12 on two idle cores, 60 with three nodes at once: thrice that
 STOP_LIMIT = 60.0  # seconds until a server that does not end by itself is killed; 1 to 2 where it is idle
+SETTLED = 3.0  # seconds in which nothing moves: between two tries to open a shard less than one was seen
 POLL = 0.2  # seconds between two questions to a server that starts
 ANSWER_LIMIT = 5.0  # seconds for one answer; a server on this machine answers in milliseconds
 TAIL = 6  # lines of the log in an error: the exception with its cause, and the server's last word
@@ -70,12 +71,17 @@ def launch(server: Path, java: Path, folders: NodeFolders, account: Account) -> 
 
 
 def await_ready(process: psutil.Process, port: int, console: Path, limit: float = START_LIMIT) -> None:
-    """Wait until the cluster answers that it is yellow or green.
+    """Wait until the cluster answers that it is yellow or green, or red for good, as with an index that lost a shard.
 
     Raises `Unreachable`, with the tail of the log, where the server ends before that or takes too long.
     """
     deadline = time.monotonic() + limit
+    moved = time.monotonic()
     while health(port) not in {"yellow", "green"}:
+        if not _is_settled(port):
+            moved = time.monotonic()
+        elif time.monotonic() - moved > SETTLED:
+            return
         if not is_alive(process):
             raise _ended(console)
         if time.monotonic() > deadline:
@@ -94,6 +100,19 @@ def health(port: int) -> str | None:
     """Return the health of the cluster on a port: green, yellow or red; None without an answer."""
     answer = _get(port, "/_cluster/health")
     return str(answer["status"]) if answer and "status" in answer else None
+
+
+def broken(port: int) -> tuple[str, ...]:
+    """Return the names of the indices on a port that have lost a shard; none without an answer."""
+    answer = _get(port, "/_cluster/health?level=indices") or {}
+    return tuple(sorted(name for name, one in answer.get("indices", {}).items() if one["status"] == "red"))
+
+
+def _is_settled(port: int) -> bool:
+    """Tell whether a cluster has looked for all its shards, and found what there is; before it has, it is red as well."""
+    answer = _get(port, "/_cluster/health") or {}
+    moving = ("initializing_shards", "number_of_in_flight_fetch", "number_of_pending_tasks")
+    return bool(answer.get("unassigned_shards")) and not any(answer[name] for name in moving)
 
 
 def end(process: psutil.Process, limit: float = STOP_LIMIT) -> None:

@@ -8,7 +8,7 @@ import psutil
 
 from gx_es.errors import Rejected
 from gx_es.node.folders import NodeFolders
-from gx_es.node.launcher import LOOPBACK, health, is_alive
+from gx_es.node.launcher import LOOPBACK, broken, health, is_alive
 
 # Seconds. A process's start is told from a boot time in whole seconds, which an adjusted clock moves by one;
 # a process that was given the same pid started after the old one had ended.
@@ -46,6 +46,11 @@ class Node:
     def health(self) -> str | None:
         """What its cluster answers: green, yellow or red; None without an answer, as while it starts."""
         return health(self.port)
+
+    @property
+    def broken(self) -> tuple[str, ...]:
+        """The indices that have lost a shard, and with it a part of their documents."""
+        return broken(self.port)
 
     @property
     def is_running(self) -> bool:

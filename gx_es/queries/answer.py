@@ -1,10 +1,10 @@
-"""Ask Elasticsearch a saved query: the raw answer, whole also where a composite aggregation gives it in pages."""
+"""Ask Elasticsearch a saved query: the raw answer, in pages where a composite aggregation gives it so, or put together."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 from elasticsearch import Elasticsearch
 
+from gx_es.elastic import whole
 from gx_es.elastic.indices import live
 from gx_es.lexicon.folding import fold
 from gx_es.queries.fields import check
@@ -14,14 +14,17 @@ from gx_es.queries.saved import Json, SavedQuery
 _NAMES = 100  # that articles with some form of a name print most: the name itself is in all of them
 
 
-def ask(client: Elasticsearch, prefix: str, query: SavedQuery, values: Mapping[str, Value]) -> Json:
-    """Return the raw answer of what is loaded under a prefix; pages of composite aggregations are put together.
+def pages(
+    client: Elasticsearch, prefix: str, query: SavedQuery, values: Mapping[str, Value]
+) -> Iterator[Json]:
+    """Yield the raw answer of what is loaded under a prefix: one, or the pages of a composite aggregation.
 
-    Raises `Rejected` where nothing is loaded, or where the index has not the fields; and the client's errors.
+    All that is no such aggregation is in the first. Raises `Rejected` where nothing is loaded, or where the index has
+    not the fields; and the client's errors.
     """
     index, body = query.alias(live(client, prefix)), query.body(values)
     check(client, index, query, body)
-    return whole(client, index, body)
+    yield from whole.pages(client, index, body)
 
 
 def other_forms(client: Elasticsearch, prefix: str, name: str) -> list[str]:
@@ -31,27 +34,16 @@ def other_forms(client: Elasticsearch, prefix: str, name: str) -> list[str]:
     """
     printed = {"terms": {"field": "people", "size": _NAMES}}
     index, query = live(client, prefix).articles, {"term": {"people.folded": name}}
-    answer = client.search(index=index, query=query, size=0, aggs={"printed": printed})
+    answer = whole.search(client, index=index, query=query, size=0, aggs={"printed": printed})
     names = [str(bucket["key"]) for bucket in answer["aggregations"]["printed"]["buckets"]]
     return [each for each in names if each != name and fold(each) == fold(name)]
 
 
-def whole(client: Elasticsearch, index: str, body: Json) -> Json:
-    """Return the raw answer to a search; pages of composite aggregations are put together. Raises the client's errors."""
-    answer: Json = dict(client.search(index=index, body=body))
-    for name, aggregation in body.get("aggs", {}).items():
-        if "composite" in aggregation:
-            _complete(client, index, body, name, answer["aggregations"][name])
+def ask(client: Elasticsearch, prefix: str, query: SavedQuery, values: Mapping[str, Value]) -> Json:
+    """Return the raw answer with its pages put together; raises as `pages` does."""
+    answer, *further = pages(client, prefix, query, values)
+    for page in further:
+        for name, found in page["aggregations"].items():
+            answer["aggregations"][name]["buckets"] += found["buckets"]
+            answer["aggregations"][name].pop("after_key", None)  # there is nothing after the whole
     return answer
-
-
-def _complete(client: Elasticsearch, index: str, body: Json, name: str, found: Json) -> None:
-    """Ask for the further pages of a composite aggregation, and put them behind the first."""
-    aggregation = body["aggs"][name]
-    while after := found.pop("after_key", None):
-        composite = {**aggregation["composite"], "after": after}
-        page: dict[str, Any] = {**body, "size": 0, "aggs": {name: {**aggregation, "composite": composite}}}
-        more = client.search(index=index, body=page)["aggregations"][name]
-        found["buckets"] += more["buckets"]
-        if "after_key" in more:
-            found["after_key"] = more["after_key"]

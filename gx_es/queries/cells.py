@@ -7,6 +7,7 @@ from gx_es.queries.saved import Column, Json, SavedQuery
 
 _COLON = {"en": ": ", "zh": "\uff1a"}  # Chinese has a wide one
 
+_ABOUT = {"en": "about ", "zh": "约"}
 _NOTHING = {"en": "… nothing from {} to {} …", "zh": "… {} 至 {} 没有文章 …"}
 _STRETCH = 4  # rows with nothing in them from which on one line says so: three a reader still takes in
 GAP = "–"  # where there is nothing to count; 0 is a count
@@ -43,7 +44,16 @@ def shown(column: Column, cell: Cell, language: str) -> str:
 def noted(query: SavedQuery, answer: Json, language: str) -> list[str]:
     """Return the figures beside the table, each with its name before it."""
     found = zip(query.notes, notes(query, answer), strict=True)
-    return [f"{note.name[language]}{_COLON[language]}{figure(one)}" for note, one in found]
+    return [
+        f"{note.name[language]}{_COLON[language]}{estimate(one, note.exact_to, language)}"
+        for note, one in found
+    ]
+
+
+def estimate(cell: Cell, exact_to: float, language: str) -> str:
+    """Return a figure that is an estimate above a number, and said to be."""
+    about = isinstance(cell, int | float) and cell > exact_to
+    return f"{_ABOUT[language] if about else ''}{figure(cell)}"
 
 
 def figure(cell: Cell) -> str:

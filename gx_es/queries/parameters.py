@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from gx_es.elastic.dates import must_go_forward, period
 from gx_es.errors import Rejected, Usage
+from gx_es.period import must_go_forward, period
 
 Value = str | int | None
 Text = Mapping[str, str]

@@ -4,7 +4,7 @@
 of its titles. A path into another list than the rows' leads to the bucket there that has the row's key.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from gx_es.queries.saved import Column, Json, Pairs, SavedQuery
@@ -20,13 +20,21 @@ JOINT = "; "  # between the values that a cell joins: titles have 、 in themsel
 
 def rows(query: SavedQuery, answer: Json) -> list[Row]:
     """Return the rows of the table: one for each item of the innermost list that a column's path goes into."""
+    return list(rows_of_pages(query, [answer]))
+
+
+def rows_of_pages(query: SavedQuery, answers: Iterable[Json]) -> Iterator[Row]:
+    """Yield the same of an answer that comes in pages, one page in memory; pairs are sorted, so their rows are held."""
+    found = (one for answer in answers for one in _rows(query, answer))
+    return _strongest(found, query.pairs) if query.pairs else (row for _, row in found)
+
+
+def _rows(query: SavedQuery, answer: Json) -> Iterator[tuple[Scope, Row]]:
     lists = max((_lists(column.path) for column in query.columns), key=len)
-    scopes = list(_scopes((answer,), lists))
-    if query.pairs:
-        scopes = _strongest(scopes, query.pairs)
     paths = {path for column in query.columns for path in (column.path, column.of) if path}
     aside = {path: _by_key(answer, path) for path in paths if not _leads(_lists(path), lists)}
-    return [tuple(_cell(column, scope, aside) for column in query.columns) for scope in scopes]
+    for scope in _scopes((answer,), lists):
+        yield scope, tuple(_cell(column, scope, aside) for column in query.columns)
 
 
 def notes(query: SavedQuery, answer: Json) -> list[Cell]:
@@ -76,14 +84,14 @@ def _cell(column: Column, scope: Scope, aside: Mapping[str, Mapping[Cell, Cell]]
     return cell
 
 
-def _strongest(scopes: list[Scope], pairs: Pairs) -> list[Scope]:
-    """Return each pair of two values once, the strongest first."""
-    once: dict[frozenset[Any], Scope] = {}
-    for scope in scopes:
+def _strongest(found: Iterable[tuple[Scope, Row]], pairs: Pairs) -> Iterator[Row]:
+    """Yield the row of each pair of two values once, the strongest first."""
+    once: dict[frozenset[Any], tuple[int, Row]] = {}
+    for scope, row in found:
         pair = frozenset(_in(scope, path) for path in pairs.of)
         if len(pair) == len(pairs.of):
-            once.setdefault(pair, scope)
-    return sorted(once.values(), key=lambda scope: -(_in(scope, pairs.by) or 0))
+            once.setdefault(pair, (_in(scope, pairs.by) or 0, row))
+    return (row for _, row in sorted(once.values(), key=lambda one: -one[0]))
 
 
 def _in(scope: Scope, path: str) -> Any:  # noqa: ANN401 - any JSON value

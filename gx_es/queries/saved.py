@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from math import inf
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,6 +13,7 @@ import orjson
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import best_match
 
+from gx_es.elastic import whole
 from gx_es.elastic.names import Pair
 from gx_es.errors import Rejected, Usage
 from gx_es.queries.parameters import INTERVALS, Parameter, Text, Value, filled, named
@@ -32,10 +34,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A figure beside the table."""
+    """A figure beside the table; above `exact_to` it is an estimate."""
 
     name: Text
     path: str
+    exact_to: float = inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,7 @@ class SavedQuery:
 
     def request(self, values: Mapping[str, Value], pair: Pair) -> str:
         """Return the request as Kibana's Dev Tools take it: `GET index/_search` and the body; raises as `body`."""
-        body = orjson.dumps(self.body(values), option=orjson.OPT_INDENT_2).decode()
-        return f"GET {self.alias(pair)}/_search\n{body}"
+        return whole.written(self.alias(pair), self.body(values))
 
 
 def saved_queries(folder: Path | None = None) -> dict[str, SavedQuery]:

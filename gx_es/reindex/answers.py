@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from elasticsearch import ApiError, Elasticsearch
 
+from gx_es.elastic import whole
 from gx_es.elastic.client import words
 from gx_es.elastic.names import Pair
 from gx_es.errors import Rejected
-from gx_es.queries.answer import whole
 from gx_es.queries.fields import check
 from gx_es.queries.parameters import values
 from gx_es.queries.rows import Row, rows
@@ -83,7 +83,7 @@ def checks(
 
 def _examples(client: Elasticsearch, live: Pair) -> dict[str, str]:
     """Return a value for each type of parameter that the live articles have one for."""
-    found = client.search(index=live.articles, size=0, aggs=_EXAMPLES)["aggregations"]
+    found = whole.search(client, index=live.articles, size=0, aggs=_EXAMPLES)["aggregations"]
     first = {kind: found[kind]["buckets"] for kind in ("name", "word")}
     day = found["day"].get("value_as_string")
     return {kind: buckets[0]["key"] for kind, buckets in first.items() if buckets} | (
@@ -99,7 +99,7 @@ def _answer(client: Elasticsearch, pair: Pair, query: SavedQuery, given: dict[st
     index, body = query.alias(pair), query.body(values(query.parameters, given))
     try:
         check(client, index, query, body)
-        found = whole(client, index, {**body, "track_total_hits": True})
+        found = whole.search(client, index=index, body={**body, "track_total_hits": True})
     except Rejected as error:
         return Answer(0, Counter(), str(error))
     except ApiError as error:

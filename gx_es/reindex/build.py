@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from math import inf
 
-from gx_es.elastic import audit
+from gx_es.elastic import audit, whole
 from gx_es.elastic.indices import create, indices
 from gx_es.elastic.making import making
 from gx_es.elastic.names import Pair, written_through
@@ -68,7 +68,7 @@ def _brought(plan: Plan, pair: Pair, watch: Watch) -> int:
     """Bring over each page that the two pairs do not have alike, and return how many these were."""
     plan.here.indices.refresh(index=list(plan.source))
     plan.there.indices.refresh(index=list(pair))
-    total = plan.here.count(index=plan.source.pages)["count"]
+    total = whole.count(plan.here, plan.source.pages)
     behind = _some(_behind(plan, pair))
     if (first := next(behind, None)) is None:
         return 0

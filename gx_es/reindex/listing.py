@@ -3,16 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from elasticsearch import Elasticsearch
 
-from gx_es.elastic import audit
+from gx_es.elastic import audit, whole
 from gx_es.elastic.indices import Indices, indices
 from gx_es.elastic.making import Making, making
 from gx_es.elastic.names import IndexName, Pair
 
 CURRENT, PREVIOUS, OLDER = "current", "previous", "older"
 UNFINISHED, REFUSED = "unfinished", "refused"
+
+
+class Ranked(NamedTuple):
+    """A pair of indices, what it is now, and how it was made: None where gx-es did not make it."""
+
+    pair: Pair
+    role: str
+    made: Making | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +40,24 @@ class Listed:
     made: Making | None
 
 
-def listed(client: Elasticsearch, prefix: str) -> list[Listed]:
+def ranked(client: Elasticsearch, prefix: str) -> list[Ranked]:
     """Return the pairs of a prefix: the current one first, then those that were, then those that never were.
 
-    Raises `Rejected` where the aliases are not as a load leaves them, and the client's errors.
+    Their shards need not be there. Raises `Rejected` where the aliases are not as a load leaves them, and the client's
+    errors.
     """
     there = indices(client, prefix)
     before = former(client, prefix, there)
     never = [pair for pair in reversed(there.builds) if pair not in before]
-    pairs = [*([there.live] if there.live else []), *before, *never]
-    return [_listed(client, pair, there, before) for pair in pairs]
+    pairs = [
+        (pair, making(client, pair)) for pair in (*([there.live] if there.live else []), *before, *never)
+    ]
+    return [Ranked(pair, _role(pair, there, before, made), made) for pair, made in pairs]
+
+
+def listed(client: Elasticsearch, prefix: str) -> list[Listed]:
+    """Return the same with what they hold; raises the client's errors also where a shard is lost."""
+    return [_listed(client, one) for one in ranked(client, prefix)]
 
 
 def former(client: Elasticsearch, prefix: str, there: Indices) -> list[Pair]:
@@ -56,15 +73,15 @@ def _left(client: Elasticsearch, prefix: str, there: Indices) -> Iterator[Pair]:
         yield made.source
 
 
-def _listed(client: Elasticsearch, pair: Pair, there: Indices, before: list[Pair]) -> Listed:
-    made = making(client, pair)
+def _listed(client: Elasticsearch, one: Ranked) -> Listed:
+    pair, role, made = one
     stats = client.indices.stats(index=list(pair), metric="store")
     return Listed(
         pair,
-        _role(pair, there, before, made),
+        role,
         _created(pair),
-        client.count(index=pair.articles)["count"],
-        client.count(index=pair.pages)["count"],
+        whole.count(client, pair.articles),
+        whole.count(client, pair.pages),
         stats["_all"]["total"]["store"]["size_in_bytes"],
         made,
     )

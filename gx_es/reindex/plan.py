@@ -8,15 +8,14 @@ from elasticsearch import Elasticsearch
 from gx_es import __version__
 from gx_es.dictionary import Dictionary
 from gx_es.elastic.analysis import PLUGINS, require
+from gx_es.elastic.client import cluster
 from gx_es.elastic.indices import indices, nothing_loaded
 from gx_es.elastic.making import Making, must_be_ours
 from gx_es.elastic.names import IndexName, Pair
 from gx_es.elastic.patience import PATIENCE
-from gx_es.elastic.schema import Body, digests, overlaid, overlay
+from gx_es.elastic.schema import OWN, Body, digests, overlaid, overlay
 from gx_es.extract.ner import Engine
 from gx_es.load.workers import Here, Hire
-
-OWN = "own"  # the name of the analysis that a user's own overlay makes
 
 
 class Reading(NamedTuple):
@@ -77,17 +76,17 @@ def plan(
     source = indices(here, prefix).live
     if source is None:
         raise nothing_loaded(prefix)
-    cluster = here.info()["cluster_uuid"]
-    if there.info()["cluster_uuid"] == cluster:
+    known = cluster(here)
+    if cluster(there) == known:
         there = here
-    made = _made(must_be_ours(here, source), wish, source, cluster)
+    made = _made(must_be_ours(here, source), wish, source, known)
     if made.analysis in PLUGINS:
         require(there, made.analysis)
     left = source if there is here else indices(there, prefix).live
     return Plan(prefix, here, there, source, left, made, wish.reading, patience)
 
 
-def _made(now: Making, wish: Wish, source: Pair, cluster: str) -> Making:
+def _made(now: Making, wish: Wish, source: Pair, known: str) -> Making:
     if wish.overlay is not None:
         analysis, over = OWN, wish.overlay
     elif wish.analysis:
@@ -102,6 +101,6 @@ def _made(now: Making, wish: Wish, source: Pair, cluster: str) -> Making:
         engine=read.engine.name if read else now.engine,
         dictionary=read.dictionary.digest if read else now.dictionary,
         source=source,
-        cluster=cluster,
+        cluster=known,
         reparsed=read is not None,
     )

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from elasticsearch import Elasticsearch
 
+from gx_es.elastic import whole
 from gx_es.elastic.schema import Body, bodies
 from gx_es.reindex.check import Check, shown
 
@@ -33,7 +34,7 @@ def profile(client: Elasticsearch, articles: str) -> Profile:
     """Ask an index of articles for its profile, in one request."""
     filters = {field: {"exists": {"field": field}} for field in _searched(bodies()[0]["mappings"])}
     aggs: dict[str, Any] = {"filled": {"filters": {"filters": filters}}, "months": _MONTHS}
-    answer = client.search(index=articles, size=0, track_total_hits=True, aggs=aggs)
+    answer = whole.search(client, index=articles, size=0, track_total_hits=True, aggs=aggs)
     found = answer["aggregations"]
     return Profile(
         answer["hits"]["total"]["value"],

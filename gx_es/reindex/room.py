@@ -1,11 +1,12 @@
 """Whether there is room on disk for two copies: told before anything is made."""
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from elasticsearch import Elasticsearch
 
-from gx_es.elastic.names import Pair
+from gx_es.elastic.schema import overlaid
 from gx_es.errors import Rejected
 from gx_es.reindex.plan import Plan
 
@@ -20,14 +21,25 @@ _UNITS = ("b", "kb", "mb", "gb", "tb", "pb")
 
 def must_have_room(plan: Plan) -> None:
     """Raise `Rejected` where the nodes cannot hold a second copy without passing their high watermark."""
-    needed = int(_stored(plan.here, plan.source) * GROWTH)
-    room = _room(plan.there)
-    if needed > room:
+    whole, shard = (int(size * GROWTH) for size in _stored(plan))
+    if short := shortage(whole, shard, _rooms(plan.there)):
         raise Rejected(
-            f"a second copy needs {megabytes(needed)}, and the nodes have room for {megabytes(room)} "
-            "below the high watermark",
-            todo="remove old indices (gx-es indices prune), or add disk",
+            f"{short} below the high watermark", todo="remove old indices (gx-es indices prune), or add disk"
         )
+
+
+def shortage(whole: int, shard: int, rooms: Sequence[int]) -> str | None:
+    """Return what does not fit, of so many bytes in all, and of the largest shard, which must lie on one node."""
+    if whole > (room := sum(rooms)):
+        return f"a second copy needs {megabytes(whole)}, and the nodes have room for {megabytes(room)}"
+    if shard > (roomiest := max(rooms, default=0)):
+        return f"one shard of it needs {megabytes(shard)}, and no node has room for more than {megabytes(roomiest)}"
+    return None
+
+
+def holds_data(roles: Iterable[str]) -> bool:
+    """Tell whether a node of these roles holds data, of any tier."""
+    return any(role.startswith("data") for role in roles)
 
 
 def megabytes(size: int) -> str:
@@ -35,17 +47,24 @@ def megabytes(size: int) -> str:
     return f"{size / 1_000_000:,.1f} MB"
 
 
-def _stored(client: Elasticsearch, pair: Pair) -> int:
-    stats = client.indices.stats(index=list(pair), metric="store")
-    return int(stats["_all"]["total"]["store"]["size_in_bytes"])
+def _stored(plan: Plan) -> tuple[int, int]:
+    """Return the bytes of the live pair, and those that the largest shard of the new one would have of them."""
+    stats = plan.here.indices.stats(index=list(plan.source), metric="store")
+    new = zip(plan.source, overlaid(plan.made.overlay), strict=True)
+    shards = (
+        stats["indices"][name]["primaries"]["store"]["size_in_bytes"]
+        // int(body["settings"]["number_of_shards"])
+        for name, body in new
+    )
+    return stats["_all"]["total"]["store"]["size_in_bytes"], max(shards)
 
 
-def _room(client: Elasticsearch) -> int:
-    """Return the bytes that may still be written on all nodes that hold data."""
+def _rooms(client: Elasticsearch) -> list[int]:
+    """Return the bytes that may still be written on each node that holds data."""
     settings = _settings(client)
     nodes = client.nodes.stats(metric="fs")["nodes"].values()
-    disks = [node["fs"]["total"] for node in nodes if {"data", "data_content"} & set(node["roles"])]
-    return sum(max(0, disk["available_in_bytes"] - _kept_free(disk, settings)) for disk in disks)
+    disks = [node["fs"]["total"] for node in nodes if holds_data(node["roles"])]
+    return [max(0, disk["available_in_bytes"] - _kept_free(disk, settings)) for disk in disks]
 
 
 def _settings(client: Elasticsearch) -> dict[str, Any]:

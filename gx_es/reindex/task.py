@@ -6,6 +6,7 @@ from typing import Any
 
 from elasticsearch import Elasticsearch, NotFoundError
 
+from gx_es.elastic import whole
 from gx_es.elastic.client import reason
 from gx_es.elastic.names import Pair, written_through
 from gx_es.elastic.patience import Patience
@@ -78,7 +79,7 @@ class Copy:
         It is not where its node has forgotten it, as after a restart. Raises `Rejected` where it was cancelled or a
         document was refused.
         """
-        total = patience.ask(lambda: int(self.client.count(index=self.source)["count"]))
+        total = patience.ask(lambda: whole.count(self.client, self.source))
         delay = FIRST_LOOK
         while not (answer := patience.ask(lambda: self._asked(task))).get("completed"):
             if not answer:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from elasticsearch import Elasticsearch
 
 from gx_es.document import Document
+from gx_es.elastic import whole
 from gx_es.elastic.indices import live
 from gx_es.report.subject import Subject
 
@@ -31,12 +32,13 @@ LACKS = {
     "untitled": _without("title"),
     "nobody": _without("people"),
 }
-_FIGURES = {
+# Of how many different ones there are, Elasticsearch only estimates large numbers.
+DIFFERENT = {
     "pages": _different("page.id"),
-    "chars": {"sum": {"field": "chars"}},
     "people": _different("people"),
     "reporters": _different("reporter"),
 }
+_FIGURES = {"chars": {"sum": {"field": "chars"}}, **DIFFERENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def found(client: Elasticsearch, prefix: str, subject: Subject) -> Found:
     Raises `Rejected` where nothing is loaded, and the client's errors.
     """
     days = {end: {end: {"field": "date"}} for end in ("min", "max")}
-    answer = client.search(
+    answer = whole.search(
+        client,
         index=live(client, prefix).articles,
         query=subject.query(),
         aggs=LACKS | _FIGURES | days,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote, urlencode
 
 from gx_es.document import Document
+from gx_es.lexicon.folding import fold
 
 Common = tuple[str, str]  # a facet and its value: month, 2021-11
 
@@ -49,7 +50,7 @@ def _facets(article: Document, person: str | None) -> Iterator[Common]:
     for facet, field in FIELDS.items():
         yield from ((facet, value) for value in article[field])
     for mention in article["mentions"]:
-        if mention["name"] == person:
+        if person and fold(mention["name"]) == fold(person):
             yield "post", POST.join((mention["org"] or "", mention["title"] or ""))
             yield "org-of", mention["org"] or ""
     yield from (("lacks", lack) for lack in _lacks(article))

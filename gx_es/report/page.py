@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
+from math import inf
 
 import orjson
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -14,8 +15,8 @@ from markupsafe import Markup
 
 from gx_es import __version__
 from gx_es.document import Document
-from gx_es.queries.cells import figure
-from gx_es.report.articles import LACKS, Found
+from gx_es.queries.cells import estimate, figure
+from gx_es.report.articles import DIFFERENT, EXACT, LACKS, Found
 from gx_es.report.drawing import svg
 from gx_es.report.lists import Common, fragment, places
 from gx_es.report.marked import paragraphs
@@ -57,7 +58,7 @@ def page(report: Report, language: str) -> str:
             version=__version__,
             words=words,
             subject=_said(report.subject, words),
-            figures=[(name, figure(report.found.figures[name])) for name in _FIGURES],
+            figures=[(name, _figure(report, name, language)) for name in _FIGURES],
             lacks=[(name, report.found.figures[name]) for name in LACKS],
             style=Markup(style),  # noqa: S704 - a file of ours
             script=Markup(script),  # noqa: S704 - a file of ours
@@ -65,6 +66,10 @@ def page(report: Report, language: str) -> str:
             lists=_json({"places": _places(report), "words": words}),
         )
     )
+
+
+def _figure(report: Report, name: str, language: str) -> str:
+    return estimate(report.found.figures[name], EXACT if name in DIFFERENT else inf, language)
 
 
 def _places(report: Report) -> dict[str, list[int]]:

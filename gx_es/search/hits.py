@@ -6,6 +6,7 @@ from typing import Any
 from elasticsearch import Elasticsearch
 
 from gx_es.document import Document
+from gx_es.elastic import whole
 from gx_es.search.fragment import Fragment, fragment
 from gx_es.search.request import Search, loosened, request
 
@@ -46,7 +47,7 @@ def find(client: Elasticsearch, index: str, search: Search) -> Found:
 
 
 def _asked(client: Elasticsearch, index: str, search: Search) -> Found:
-    answer = client.search(index=index, body=request(search))["hits"]
+    answer = whole.search(client, index=index, body=request(search))["hits"]
     total, hits = answer["total"], [_hit(hit) for hit in answer["hits"]]
     return Found(total["value"], hits, exact=total["relation"] == "eq", loose=search.loose)
 

@@ -7,6 +7,7 @@ from typing import Any
 from elasticsearch import Elasticsearch
 
 from gx_es.document import Document
+from gx_es.elastic import whole
 from gx_es.errors import Rejected
 from gx_es.search.clauses import Query, is_prose
 from gx_es.search.language import Clause, Either, Not, Term
@@ -72,7 +73,7 @@ def find_notices(client: Elasticsearch, pages: str, search: Search, *, size: int
     if size and not _are_kept(client, pages):
         todo = "make its indices anew: gx-es reindex --reparse"
         raise Rejected("this archive was loaded before notices could be searched", todo=todo)
-    answer = client.search(index=pages, body=notices_request(search, size))
+    answer = whole.search(client, index=pages, body=notices_request(search, size))
     shown = [piece for hit in answer["hits"]["hits"] for piece in _pieces(hit)]
     matching = answer["aggregations"]["pieces"]["matching"]["doc_count"]
     return Pieces(matching, answer["hits"]["total"]["value"], shown)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from gx_es.elastic.dates import must_go_forward
 from gx_es.errors import Usage
+from gx_es.period import must_go_forward
 from gx_es.search.clauses import (
     TEXTS,
     Query,

@@ -7,6 +7,7 @@ from typing import Any
 from elasticsearch import Elasticsearch, NotFoundError
 
 from gx_es.document import Document
+from gx_es.elastic import whole
 from gx_es.errors import Usage
 from gx_es.search.alignment import Aligned, Token, longest
 from gx_es.search.clauses import Query, chars, holds, is_prose, said, texts
@@ -106,12 +107,13 @@ def _matched(client: Elasticsearch, index: str, article: str, named: dict[str, Q
     """Return the names of the queries that find the article."""
     should = [{"bool": {"must": [query], "_name": name}} for name, query in named.items()]
     query = {"bool": {"filter": [{"ids": {"values": [article]}}], "should": should}}
-    hits = client.search(index=index, query=query, source=False, size=1)["hits"]["hits"]
+    hits = whole.search(client, index=index, query=query, source=False, size=1)["hits"]["hits"]
     return set(hits[0].get("matched_queries", ())) if hits else set()
 
 
 def _any(client: Elasticsearch, index: str, query: Query) -> bool:
-    return bool(client.count(index=index, query=query, terminate_after=1)["count"])
+    found = whole.search(client, index=index, query=query, size=0, track_total_hits=1)
+    return bool(found["hits"]["total"]["value"])
 
 
 def _part(  # noqa: PLR0913, PLR0917 - an article, and a term of a query for it

@@ -163,7 +163,7 @@ class Assembly:
         self._body().add_byline(Passage(text, tuple(spans)))
 
     def _caption(self, item: Item, at: int) -> None:
-        caption = passage(self._text, [item.first.span])
+        caption = passage(self._text, [line.span for line in item.lines])
         draft = self._draft
         following = self._items[at + 1] if at + 1 < len(self._items) else None
         above = self._items[at - 1].kind if at else None

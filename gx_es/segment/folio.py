@@ -7,6 +7,8 @@ from gx_es.segment.furniture import furniture, is_dateline, line_pieces, pieces
 from gx_es.segment.lines import Line, as_digits
 
 _NAMEPLATE = 12  # characters of a paper's name as it stands at the head of a page
+_PIECE_OF_NAME = 4  # characters of a piece of it in a line of its own
+_YEAR = re.compile(r"(?:19|20)\d\d年|[一二][〇○零O九]")
 _CAPITALS = re.compile(r"[A-Z .]{4,40}")
 _ORNAMENTS = " >@◇◆●■□★☆○◎《<…【】[]|·—–-/"
 _FOLIO = 16  # characters of a line with a page number and the name of the page (4 廉政视窗)
@@ -86,6 +88,23 @@ def _is_numbered(text: str) -> bool:
         bool(_NUMBERED.fullmatch(re.sub(rf"[{re.escape(_ORNAMENTS)}]+", " ", core)))
         or (core != text and "section" in (pieces(core) or ()))
     )
+
+
+def head(lines: list[Line]) -> int:
+    """Count the first lines of a page that are its paper's name, set in pieces over the day of the issue: 今 日 / 某某 / 2008年1月."""
+    for at, line in enumerate(lines):
+        if at and _PARTS_OF_DAY.fullmatch(as_digits(line.text)) and _YEAR.search(line.text):
+            return at
+        if len(line.bare) > _PIECE_OF_NAME and furniture(line) is None:
+            return 0
+    return 0
+
+
+def is_nameplate(line: Line, below: list[Line]) -> bool:
+    """Whether a line in the middle of a page is the paper's name, over the number or the editors of the next page."""
+    if len(line.bare) > _NAMEPLATE or not below or below[0].gap:
+        return False
+    return furniture(below[0]) in {"masthead", "editors"} and "paper" in (line_pieces(line) or ())
 
 
 def contents(line: Line) -> bool:

@@ -76,7 +76,7 @@ _ONLY_MASTHEADS = re.compile(
 _PARTS_APART = re.compile(r"(?<=[\d年月])\s+(?=[\d年月日])")  # 1996 年 3 月 14 日
 
 _CONTACT_TAIL = re.compile(
-    r"[\s|,;]*(?:电话|邮箱|网络版|电子版|数字报|网址|电子邮箱|E-?mail|QQ|热线|投稿邮箱)[:\s].*$"
+    r"[\s|,;]*(?:新闻|报料|爆料|服务|投稿|本报|编辑部|联系)?(?:电话|邮箱|网络版|电子版|数字报|网址|电子邮箱|E-?mail|QQ|热线|投稿邮箱)[:\s].*$"
 )
 # A line that begins with them is a byline: 记者 甲 编辑 乙, 策划:甲 撰文:乙
 _WRITERS = re.compile(r"(?!本版|本期).{0,8}(?:记者|通讯员)|.{2,24}(?:撰文|采写)")

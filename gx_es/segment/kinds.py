@@ -10,7 +10,7 @@ from gx_es.page import Residue
 from gx_es.segment import bylines
 from gx_es.segment.bylines import Byline
 from gx_es.segment.captions import is_caption
-from gx_es.segment.folio import contents, is_folio
+from gx_es.segment.folio import contents, head, is_folio, is_nameplate
 from gx_es.segment.furniture import furniture, heads_several
 from gx_es.segment.lines import Line, ended, is_numeral
 from gx_es.segment.names import starts_like_name
@@ -62,6 +62,7 @@ _APART = 2  # blank lines above a number that is a page's
 _PAGE_NUMBER = re.compile(r"\d{1,2}")
 _SIGNATURE = 40  # characters of a line that may be names without a role
 _ROLL_LINES = 12  # lines of a roll of names
+_CUT_ROLE = re.compile(r"(?:讯\s?员|员|者|影|约记者|习记者)\s+[一-鿿]")
 _CUT_NAME = re.compile(r"\s[一-鿿]\s?[一-鿿]?$")
 _NAMES_LINE = 9  # characters of a second line of names
 
@@ -98,13 +99,16 @@ def items(page_lines: list[Line], residue: list[Residue]) -> list[Item]:
 def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[Line]:
     kept: list[Line] = []
     listing = False  # in a list of contents
+    named = head(page_lines[:_HEAD_LINES])
     # Where no line stands apart, one that hugs another says nothing
     parted = any(line.gap for line in page_lines)
     for at, line in enumerate(page_lines):
         kind = furniture(line)
         if kind is None and not kept and at < _HEAD_LINES:
-            head = is_folio(line, page_lines[at + 1 : at + 2], under_masthead=at > 0)
-            kind = "masthead" if head else None
+            of_head = at < named or is_folio(line, page_lines[at + 1 : at + 2], under_masthead=at > 0)
+            kind = "masthead" if of_head else None
+        if kind is None and kept and is_nameplate(line, page_lines[at + 1 : at + 2]):
+            kind = "masthead"
         if kind in (None, "masthead") and listing and not line.gap and contents(line):
             kind = "contents"
         elif kind is None and line.gap >= _APART and _PAGE_NUMBER.fullmatch(line.bare):
@@ -147,7 +151,7 @@ def _byline(kept: list[Line], at: int) -> Item | None:
         return None
     if line.bare in _MARKS and not line.gap:
         return Item(Kind.BYLINE, (line,))
-    byline = bylines.read(line.text)
+    byline = None if _is_cut_role(kept[at + 1 : at + 2]) else bylines.read(line.text)
     if byline:
         return _with_second_line(kept, at, Item(Kind.BYLINE, (line,), byline))
     if not _BYLINE_START.match(line.text) or ended(line.text):
@@ -160,6 +164,11 @@ def _byline(kept: list[Line], at: int) -> Item | None:
         if byline:
             return Item(Kind.BYLINE, (line, *rest), byline)
     return None
+
+
+def _is_cut_role(below: list[Line]) -> bool:
+    """Whether the next line begins with the rest of a role: 记者 甲 通 / 讯员 乙."""
+    return bool(below and not below[0].gap and _CUT_ROLE.match(below[0].text))
 
 
 def _signature(kept: list[Line], at: int) -> Item | None:

@@ -86,7 +86,8 @@ def _is_signed(found: list[Item], at: int) -> bool:
 
 
 def _with_captions(found: list[Item]) -> list[Item]:
-    """A short sentence between headline and opening describes the picture there."""
+    """A short sentence between headline and opening describes the picture there, and one over the name of who took it."""
+    found = list(_credited(found))
     for at in range(1, len(found) - 1):
         before, item, after = found[at - 1 : at + 2]
         if (
@@ -98,6 +99,28 @@ def _with_captions(found: list[Item]) -> list[Item]:
         ):
             found[at] = Item(Kind.CAPTION, item.lines)
     return found
+
+
+def _credited(found: list[Item]) -> Iterator[Item]:
+    """Join a short sentence and the credit of a picture in the next line."""
+    at = 0
+    while at < len(found):
+        item, credit = found[at], found[at + 1] if at + 1 < len(found) else None
+        if (
+            credit is not None
+            and credit.byline is not None
+            and credit.byline.photo_only
+            and not credit.first.gap
+            and item.kind in (Kind.PROSE, Kind.CAPTION)
+            and len(item.lines) == 1
+            and len(item.first.bare) <= _PICTURE_SENTENCE
+            and (at == 0 or found[at - 1].kind not in _TEXT or item.kind is Kind.CAPTION or item.first.gap)
+        ):
+            yield Item(Kind.CAPTION, (*item.lines, *credit.lines))
+            at += 2
+        else:
+            yield item
+            at += 1
 
 
 def _is_pictured(found: list[Item], at: int) -> bool:

@@ -48,7 +48,6 @@ _TOLD = re.compile(
     "(?:会议|活动|仪式|当天|当日|当晚|目前|今年(?:上半年|以来)|据悉|据了解|下一步|截至|同时|此外|他们?|她们?)[^,:]{0,8},"
 )
 _SAID = re.compile("(?:说|表示|介绍|指出|要求|强调|认为|透露|告诉记者)[,:]")
-_LONG_SENTENCE = 26  # characters of a sentence with a comma; the longest headline line with one has 21
 _CLAUSES = 18  # characters of a line with a comma; headlines with one have 17 at most, beside quoted ones
 _SENTENCE = 16  # characters of a sentence with a comma; headlines with one are mostly shorter
 _BOXED = (
@@ -150,14 +149,14 @@ def _last_sentence(lines: list[Line], draft: Draft) -> int:
     if len(lines) < 2 or draft.over or not draft.has_body:
         return 0
     if _ends_text(lines[0], draft) and _is_told(lines[0]):
-        return 1
+        return 1 + (joins_a_word(lines[0].text, lines[1].bare) and not lines[1].gap)
     return 2 if len(lines) > 2 and not lines[1].gap and _has_clauses(lines[1]) else 0
 
 
 def _is_told(line: Line) -> bool:
     if _TOLD.match(line.bare) or _SAID.search(line.bare) or trailing(line.text):
         return True
-    return len(line.bare) >= _LONG_SENTENCE and " " not in line.text
+    return _has_clauses(line) and line.bare[0] != "“" and line.bare[-1] not in "?!"
 
 
 def _has_clauses(line: Line) -> bool:
