@@ -11,10 +11,8 @@ from pathlib import Path
 import made
 import networkx as nx
 import pytest
-from click.testing import CliRunner
 from elasticsearch import Elasticsearch
 
-from gx_es.cli import gx_es
 from gx_es.extract.fields import Credits, Days, Fields, Mention, When
 from gx_es.queries.answer import ask
 from gx_es.queries.graph import graph, write_graph
@@ -68,16 +66,6 @@ def test_without_a_name_it_is_the_roster(elastic_url: str, loaded: str) -> None:
         ["王五", "2", "2021-07-01", "2022-05-02"],
     ]
     assert "钱\ufffd七" in ran.stdout
-
-
-def test_a_name_in_characters_of_another_form_is_named(
-    client: Elasticsearch, elastic_url: str, prefix: str
-) -> None:
-    fields = Fields(When(), Credits(), (Mention("葉秀蘭", None, None, 0, 3, "title"),))
-    made.index(client, prefix, made.parsed(made.article("标题", "葉秀蘭说。"), fields=(fields,)))
-    where = ["--url", elastic_url, "--index", prefix]
-    ran = CliRunner().invoke(gx_es, ["people", "叶秀兰", *where])
-    assert "no article names '叶秀兰'; but 葉秀蘭 is there: ask for that" in str(ran.exception)
 
 
 def test_a_name_tells_of_one_person(elastic_url: str, loaded: str) -> None:

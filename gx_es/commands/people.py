@@ -16,7 +16,7 @@ from gx_es.commands.values import PathValue
 from gx_es.decisions import DROP, KEEP, beside, read_decisions, write_decisions
 from gx_es.elastic.names import command
 from gx_es.errors import Rejected, Usage
-from gx_es.queries.answer import ask, other_forms
+from gx_es.queries.answer import ask
 from gx_es.queries.parameters import values
 from gx_es.queries.rows import rows
 from gx_es.queries.saved import Json, SavedQuery, saved_queries
@@ -123,16 +123,8 @@ def _answers(target: Target, names: Iterable[str], given: dict[str, str]) -> Ans
         ]
     if "person" in given and not any(answer["hits"]["total"]["value"] for _, answer in answers):
         what = f"no article names {given['person'][:40]!r}"
-        others = _other_forms(target, given["person"])
-        todo = f"but {others} is there: ask for that" if others else f"see {command('people', target.prefix)}"
-        raise Rejected(what, todo=f"{todo}, or give another period")
+        raise Rejected(what, todo=f"see {command('people', target.prefix)}, or give another period")
     return answers
-
-
-def _other_forms(target: Target, name: str) -> str:
-    """Return the name as articles print it in characters of another form, nothing where none does."""
-    with target.client() as client:
-        return "、".join(other_forms(client, target.prefix, name))
 
 
 def _known(query: SavedQuery, given: dict[str, str]) -> dict[str, str]:

@@ -6,12 +6,9 @@ from elasticsearch import Elasticsearch
 
 from gx_es.elastic import whole
 from gx_es.elastic.indices import live
-from gx_es.lexicon.folding import fold
 from gx_es.queries.fields import check
 from gx_es.queries.parameters import Value
 from gx_es.queries.saved import Json, SavedQuery
-
-_NAMES = 100  # that articles with some form of a name print most: the name itself is in all of them
 
 
 def pages(
@@ -25,18 +22,6 @@ def pages(
     index, body = query.alias(live(client, prefix)), query.body(values)
     check(client, index, query, body)
     yield from whole.pages(client, index, body)
-
-
-def other_forms(client: Elasticsearch, prefix: str, name: str) -> list[str]:
-    """Return how articles print a name in other characters that are searched for as the same, the commonest first.
-
-    Raises `Rejected` where nothing is loaded, and the client's errors.
-    """
-    printed = {"terms": {"field": "people", "size": _NAMES}}
-    index, query = live(client, prefix).articles, {"term": {"people.folded": name}}
-    answer = whole.search(client, index=index, query=query, size=0, aggs={"printed": printed})
-    names = [str(bucket["key"]) for bucket in answer["aggregations"]["printed"]["buckets"]]
-    return [each for each in names if each != name and fold(each) == fold(name)]
 
 
 def ask(client: Elasticsearch, prefix: str, query: SavedQuery, values: Mapping[str, Value]) -> Json:
