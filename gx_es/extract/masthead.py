@@ -40,12 +40,12 @@ def masthead_day(text: str, articles: Sequence[Article], residue: Sequence[Resid
         alone = _DAY_ALONE.fullmatch(line.strip()) and left.span.start > first
         if left.kind not in {"masthead", "editors"} or alone or HEAD < left.span.start < foot:
             continue
-        if found := _dayin(line):
+        if found := _day_in(line):
             return found
-    return _dayin_box(text, residue)
+    return _day_in_box(text, residue)
 
 
-def _dayin(line: str) -> Reading[date] | None:
+def _day_in(line: str) -> Reading[date] | None:
     """Read the full day of a line; None also where there is no such day."""
     if dotted := _DOTTED_DAY.search(line):
         day = calendar_day(*(int(part) for part in dotted.groups() if part))
@@ -56,14 +56,14 @@ def _dayin(line: str) -> Reading[date] | None:
     return None
 
 
-def _dayin_box(text: str, residue: Sequence[Residue]) -> Reading[date] | None:
+def _day_in_box(text: str, residue: Sequence[Residue]) -> Reading[date] | None:
     """Read a day that the head of a page has in parts: 2021年 / 11月18日 / 星期四, or 2008年1月 / 4日 星期五."""
     head = [left.span for left in residue if left.kind == "masthead" and left.span.start < HEAD]
     lines = [as_digits(narrow(text[span.start : span.end])) for span in head]
     years = {found[1] for line in lines if (found := _YEAR_ALONE.search(line))}
     days = {found.groups() for line in lines if (found := _MONTH_DAY.search(line))}
     if len(years) != 1 or len(days) != 1:
-        return next((found for pair in pairwise(lines) if (found := _dayin("".join(pair)))), None)
+        return next(filter(None, (_day_in("".join(pair)) for pair in pairwise(lines))), None)
     (year,), ((month, day),) = years, days
     whole = calendar_day(int(year), int(month), int(day))
     return Reading(whole, f"{year}年 {month}月{day}日") if whole else None
