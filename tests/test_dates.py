@@ -324,3 +324,30 @@ def test_a_numbered_meeting_is_no_day() -> None:
     found = when("本报讯 高新区召开2021年第30次重点项目周例会。")
     assert found.day is None
     assert found.days in {None, Days(day("2021-01-01"), day("2021-12-31"))}
+
+
+def test_what_is_said_of_tomorrow_is_no_day_of_the_event() -> None:
+    assert when("“明天我们就走。”罗清说。", issue="2017-01-06").day is None
+    assert when("“孩子明天要考试。”1月3日晚,居民打来电话。", issue="2017-01-06").day == day("2017-01-03")
+
+
+def test_a_day_of_last_year_is_of_the_year_before_the_one_that_is_proved() -> None:
+    both = whens("去年12月28日,派出所接到报案。", "本报讯 1月10日,公安局庆祝第四个中国人民警察节。")
+    assert [one.day for one in both] == [day("2023-12-28"), day("2024-01-10")]
+
+
+@pytest.mark.parametrize(
+    ("body", "iso"),
+    [
+        ("4月20日,经开区召开2016年度招商引资工作推进会。", "2016-04-20"),
+        ("10月27日,县委研究部署2009年度冬春农田水利工作。", "2009-10-27"),
+        ("11月8日,公安局开展2016“秋风”专项行动。", "2016-11-08"),
+        ("今年是自治县成立70周年。9月26日,县里座谈。老人说,1953年自治县成立那天很热闹。", "2023-09-26"),
+        ("11月l日零时,第七次全国人口普查标准时点到来。", "2020-11-01"),
+        ("改革开放4O周年之际,11月23日,区里座谈。", "2018-11-23"),
+        ("3月18日,领导对全县2014年重点项目第一季度进展进行观摩。", "2014-03-18"),
+    ],
+    ids=["yearly meeting", "winter and spring", "campaign", "own anniversary", "census", "misread", "quarter"],
+)
+def test_what_goes_on_in_a_year_proves_it(body: str, iso: str) -> None:
+    assert when(body).day == day(iso)

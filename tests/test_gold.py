@@ -16,8 +16,9 @@ from gx_es.reading import read_page
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold"
-# F1 measured on 21 November 2026, rounded down; of `seeds`: what issue 3 asks for.
-FLOORS: dict[str, dict[str, float]] = orjson.loads((GOLD / "floors.json").read_bytes())
+# F1 measured on 22 November 2026, rounded down; of `seeds`: what issue 3 asks for. `lowered` says why a floor is lower than it was.
+FLOORS: dict[str, Any] = orjson.loads((GOLD / "floors.json").read_bytes())
+LOWERED: dict[str, str] = FLOORS.pop("lowered")
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +39,7 @@ def test_no_field_falls_below_its_floor(scores: dict[str, Scores], folder: str, 
 
 
 def test_floors_name_every_field_and_only_folders_that_may_be_tuned_on() -> None:
-    assert FLOORS.keys() == {"seeds", "other", "papers"}
+    assert FLOORS.keys() == {"seeds", "other", "papers"} >= LOWERED.keys()
     assert set(FLOORS["other"]) == set(FLOORS["papers"]) == set(FIELDS) == {*FLOORS["seeds"], "titles"}
 
 

@@ -27,7 +27,7 @@ DOES = frozenset(("word", "verb", "action"))  # followers that say what the bear
 OPEN = frozenset(("noun", "single", ""))  # followers that do not tell where a name ends
 _ASPECT = re.compile(r"[一-鿿](?:了|着|过)")
 _RESULT = re.compile(
-    r"[蹲站坐躺跪趴靠倒睡守]在|[一-鿿](?:[到下起住出上进回完走]|(?P<whom>[他她我你您咱](?![校厂村])))"
+    r"[蹲站坐躺跪趴靠倒睡守跑走住]在|[一-鿿](?:[到下起住出上进回完走]|(?P<whom>[他她我你您咱](?![校厂村])))"
 )
 # 激动地说, 笑呵呵地说, 高高兴兴地说; but not 大笑呵呵地说
 _MANNER = re.compile(r"(?!(?!(.)\1)..(.)\2地)(?:(?:[一-鿿]{2}){1,2}|[一-鿿]([一-鿿])\3)地[说讲问答喊笑告]")

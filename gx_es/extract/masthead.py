@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from dateutil.relativedelta import relativedelta
 
@@ -56,13 +57,13 @@ def _day_in(line: str) -> Reading[date] | None:
 
 
 def _day_in_box(text: str, residue: Sequence[Residue]) -> Reading[date] | None:
-    """Read a day that the head of a page has in parts: 2021年 / 11月18日 / 星期四."""
+    """Read a day that the head of a page has in parts: 2021年 / 11月18日 / 星期四, or 2008年1月 / 4日 星期五."""
     head = [left.span for left in residue if left.kind == "masthead" and left.span.start < HEAD]
     lines = [as_digits(narrow(text[span.start : span.end])) for span in head]
     years = {found[1] for line in lines if (found := _YEAR_ALONE.search(line))}
     days = {found.groups() for line in lines if (found := _MONTH_DAY.search(line))}
     if len(years) != 1 or len(days) != 1:
-        return None
+        return next(filter(None, (_day_in("".join(pair)) for pair in pairwise(lines))), None)
     (year,), ((month, day),) = years, days
     whole = calendar_day(int(year), int(month), int(day))
     return Reading(whole, f"{year}年 {month}月{day}日") if whole else None

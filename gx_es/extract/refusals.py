@@ -67,6 +67,8 @@ def _is_syntax(name: str, behind: str) -> bool:
 
 def _is_other(name: str, behind: str, family: int) -> bool:
     """A title with a surname (班长王, but 林长青, 路长河), an adverb (钱已经), a street (南门街道), a firm (王家煤矿)."""
+    if name in HEADS:
+        return True
     if name[:2] in HEADS and name[2] in SURNAMES and SURNAMES.get(name[0], UNKNOWN) < UNKNOWN:
         return True
     if (

@@ -155,15 +155,13 @@ def _says_how(search: Spotting, name: Name, needed: float) -> bool:
 def _parallel(search: Spotting, head: re.Match[str], start: int) -> Name | None:
     """A common word behind an office in a list: 镇人大主席甲、镇妇联主席关心到场, 审判员程序、人民陪审员甲."""
     text = search.bare.text
-    if text[start] not in FIRSTS or head.group() not in HEADS:  # most characters: asked before all else
+    if text[start] not in FIRSTS or head.group() not in OFFICES:  # most characters: asked before all else
         return None
     word = _WORD.match(text, start)
     if word is None or not is_word(word.group()) or word.group() in HEADS:
         return None
     if text[word.end() : word.end() + 1] == "、" and search.opens_title(word.end() + 1):
         return Name(*word.span(), WORD_NEEDS["office"])
-    if head.group() not in OFFICES:
-        return None
     comma = head.end() - len(_title(search, head) or "") - 1
     if comma <= search.first or text[comma] != "、" or not search.is_taken(comma - 1, comma):
         return None

@@ -93,9 +93,10 @@ def _is_numbered(text: str) -> bool:
 def head(lines: list[Line]) -> int:
     """Count the first lines of a page that are its paper's name, set in pieces over the day of the issue: 今 日 / 某某 / 2008年1月."""
     for at, line in enumerate(lines):
-        if at and _PARTS_OF_DAY.fullmatch(as_digits(line.text)) and _YEAR.search(line.text):
+        kind = furniture(line)
+        if at and _YEAR.search(line.text) and (kind or _PARTS_OF_DAY.fullmatch(as_digits(line.text))):
             return at
-        if len(line.bare) > _PIECE_OF_NAME and furniture(line) is None:
+        if len(line.bare) > _PIECE_OF_NAME and kind is None:
             return 0
     return 0
 

@@ -98,3 +98,13 @@ def level(page_lines: list[Line]) -> list[Line]:
 
 
 _SELDOM = 20  # one line of so many may have fewer blank lines above it than all others
+
+
+def groups(lines: list[Line]) -> list[list[Line]]:
+    """Return the lines parted where blank lines stand between them."""
+    parted: list[list[Line]] = [[]]
+    for line in lines:
+        if line.gap and parted[-1]:
+            parted.append([])
+        parted[-1].append(line)
+    return parted

@@ -1,0 +1,33 @@
+"""What stands in a byline beside those who wrote and photographed: editors, planners, schools, classes, who gave the picture."""
+
+import re
+
+# Who made the page or taught the writer, behind who wrote
+_EDITORS = re.compile(
+    r"(?<=[一-鿿])\s+(?:责编|责任编辑|编辑|校对|美编|版式|(?:编|初|复|终|一|二|三)审|审[核校稿]|签发|监制|统筹|(?:指导|辅导)(?:老师|教师))[:/ ].*$"
+)
+# Who planned or told, before who wrote
+_PLANNED = re.compile(
+    r"^(?:总?策划|统筹|监制)[:/ ][^:/]{2,20}(?=撰文|采写|文字|记者|文[:/])"
+    r"|^(?:(?:口述|讲述)[:/ ]\s?[一-鿿·]{2,6}|[一-鿿·]{2,6}[ /](?:口述|讲述))[ 、,]+(?=整理|记录|采写|采访|文|记者|[一-鿿]{2,4}[ /](?:整理|记录|采写))"
+)
+# 实习生 甲(某大学)
+_AFFILIATED = re.compile(
+    r"(?<=[一-鿿])\s?\([一-鿿]{2,14}(?:医院|大学|学院|中学|小学|局|部|院|校|厂|公司|中心|社)\)"
+)
+# 学生记者 高二(6)班 甲
+_CLASS = re.compile(
+    r"(?<=[员者生] )(?:[初高大][一二三四]|[一二三四五六七八九]年级)?\s?(?:\(\d{1,2}\)|\d{1,2})班\s"
+)
+# 文/记者 甲 图/受访者提供
+_GIVEN = re.compile(
+    r"(?<=[一-鿿])\s+(?:本版|本文)?(?:(?:图片?|照片|摄影|供图)(?:[/:]|由)?(?:受访(?:者|单位|对象)|被采访者|采访对象|当事人|家属|网络|资料|主办方|[一-鿿]{2,12}(?:局|部|队|中心|馆|院|公司|学校|大学|社区|街道|镇|乡|村|会|所|站|社|办))"
+    r"(?:提供|供图|图片?|截图|资料图片)?|(?:受访(?:者|单位|对象)|被采访者|采访对象|当事人|家属|主办方|网络|[一-鿿]{2,12}(?:局|队|中心|馆|院|公司|学校|大学|社区|街道))(?:供图|提供图片|提供))$"
+)
+
+
+def without_asides(text: str) -> str:
+    """Return a narrowed byline without what names none of its writers and photographers."""
+    for aside in (_EDITORS, _PLANNED, _CLASS, _AFFILIATED, _GIVEN):
+        text = aside.sub("", text)
+    return text
