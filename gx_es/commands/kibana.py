@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gx_es.commands.console import one_line, writing
+from gx_es.commands.console import must_be_writable, one_line, writing
 from gx_es.commands.options import Target, elastic_options, in_language, index_option, login_options
 from gx_es.commands.values import PathValue
 from gx_es.elastic.client import Address
@@ -18,6 +18,7 @@ from gx_es.kibana.drawing import undrawable
 from gx_es.kibana.importing import Kibana, import_pack
 from gx_es.kibana.objects import ndjson
 from gx_es.kibana.pack import Pack
+from gx_es.kibana.period import must_be_period
 from gx_es.kibana.structure import problems, read_pack
 
 Command = Callable[..., None]
@@ -65,8 +66,11 @@ def export(out: Path, target: Target, *, language: str, first: str | None, last:
 
     Example: gx-es kibana export gx-es.ndjson --from 2020-01-01
     """
+    to_file = str(out) != "-"
+    if to_file:
+        must_be_writable(out)
     objects = _pack(target, language, first, last).objects()
-    if str(out) == "-":
+    if not to_file:
         sys.stdout.buffer.write(ndjson(objects))
         return
     with writing(out):
@@ -150,6 +154,7 @@ def import_(  # noqa: PLR0913 - one parameter an option
 
 def _pack(target: Target, language: str, first: str | None, last: str | None) -> Pack:
     """Return the pack that opens with the days given, and the archive's own for those that are not."""
+    must_be_period(first or _LATELY[0], last or _LATELY[1])  # before anybody is asked
     own = None if first and last else _days(target)
     begins, ends = own or _LATELY
     return Pack(target.prefix, language, first or begins, last or ends)

@@ -21,10 +21,15 @@ _PATH = "/api/saved_objects/_import?overwrite=true"
 
 @dataclass(frozen=True, slots=True)
 class Kibana:
-    """A Kibana and one of its spaces."""
+    """A Kibana and one of its spaces; raises `Usage` for an address or a login that cannot be meant."""
 
     address: Address
     space: str = "default"
+
+    def __post_init__(self) -> None:
+        """Check both before anything is asked of anybody."""
+        _must_be_url(self.address)
+        self.address.check_login()
 
     @property
     def base(self) -> str:
@@ -36,8 +41,7 @@ class Kibana:
 def import_pack(kibana: Kibana, pack: Pack, ndjson: bytes) -> str:
     """Import a pack, replacing an earlier import of it, and return the address of its dashboard.
 
-    Raises `Rejected`, with each object that Kibana did not take, `Unreachable` where it refuses or is not there, and
-    `Usage` for an address or a login that cannot be meant.
+    Raises `Rejected`, with each object that Kibana did not take, and `Unreachable` where it refuses or is not there.
     """
     answer = _answer(kibana, ndjson)
     if not answer.get("success"):
@@ -63,8 +67,6 @@ def _failure(error: Json) -> str:
 
 def _answer(kibana: Kibana, ndjson: bytes) -> Json:
     address = kibana.address
-    _must_be_url(address)
-    address.check_login()
     headers = {"kbn-xsrf": "gx-es", **_login(address)}
     try:
         with urllib3.PoolManager(timeout=TIMEOUT, retries=False, ca_certs=address.ca_certs) as pool:
