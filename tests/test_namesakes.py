@@ -105,6 +105,7 @@ def test_a_copy_is_added_only_where_the_user_says_so(
     code, out, err = gx_es("load", copy)
     assert (code, said in err, "3 read = 1 indexed + 2 unchanged" in out) == (0, True, True)
     assert len(names(client, prefix)) == 4
+    assert gx_es("load", archive, copy)[0] == 0  # of six pages, two without a record of their own
     code, out, err = gx_es("load", copy, "--copies")
     assert (code, "not added" in err, "3 read = 2 indexed + 1 unchanged" in out) == (0, False, True)
     assert len(names(client, prefix)) == 6

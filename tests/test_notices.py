@@ -104,4 +104,6 @@ def test_a_search_says_what_is_in_notices_and_lists_it(elastic_url: str, loaded:
     assert (found["total"], found["shown"][0]["line"]) == (1, 7)
     (row,) = csv.DictReader(run(elastic_url, loaded, "拍卖", "--notices", "--csv").stdout.splitlines())
     assert (row["file"], row["line"], row["text"]) == ("a/2.txt", "7", AUCTION)
-    assert "residue.text" in run(elastic_url, loaded, "拍卖", "--notices", "--dsl").stdout
+    asked = run(elastic_url, loaded, "拍卖", "--notices", "--dsl").stdout
+    assert asked.startswith(f"GET {loaded}-pages/_search\n")
+    assert "residue.text" in asked
