@@ -347,7 +347,15 @@ def test_a_day_of_last_year_is_of_the_year_before_the_one_that_is_proved() -> No
         ("改革开放4O周年之际,11月23日,区里座谈。", "2018-11-23"),
         ("3月18日,领导对全县2014年重点项目第一季度进展进行观摩。", "2014-03-18"),
     ],
-    ids=["yearly meeting", "winter and spring", "campaign", "own anniversary", "census", "misread", "quarter"],
+    ids=[
+        "yearly meeting",
+        "winter and spring",
+        "campaign",
+        "own anniversary",
+        "census",
+        "misread",
+        "quarter",
+    ],
 )
 def test_what_goes_on_in_a_year_proves_it(body: str, iso: str) -> None:
     assert when(body).day == day(iso)
