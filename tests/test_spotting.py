@@ -304,3 +304,53 @@ def test_what_stands_behind_the_opening_and_does_not_act_is_no_name() -> None:
 
 def test_a_known_word_that_the_text_cuts_off_is_no_longer_than_the_text() -> None:
     assert list(Finder(["厉兵", "王小明"])("采购厉兵")) == [(2, 4)]
+
+
+@pytest.mark.parametrize(
+    ("body", "people"),
+    [
+        # a common word behind an office, where a stop, a list or a deed tells that somebody is named
+        ("局长简单介绍,今年的任务不轻。", {"简单": {"局长"}}),
+        ("武装部部长丰收出席会议。", {"丰收": {"武装部部长"}}),
+        ("市领导王晓林、夏天等出席。", {"王晓林": {"市领导"}, "夏天": {"市领导"}}),
+        ("二中校长符晓江、实验小学校长解长青到场。", {"符晓江": {"二中校长"}, "解长青": {"实验小学校长"}}),
+        ("副书记路长河参加会议。", {"路长河": {"副书记"}}),
+        # what goes on behind the name
+        ("老党员代表卜凡有激动地说:“没有忘记。”", {"卜凡有": {"老党员代表"}}),
+        ("居民顾阿大乐呵呵地说,好事。", {"顾阿大": {"居民"}}),
+        ("研究员司徒远任主任委员。", {"司徒远": {"研究员"}}),
+        ("咨询师郗文陪他聊了九次。", {"郗文": {"咨询师"}}),
+        ("原告刘洁家的新装修被泡。", {"刘洁": {"原告"}}),
+        ("站长郝有为领着大家往前走。", {"郝有为": {"站长"}}),
+        ("医师路明获“最美新苗”称号。", {"路明": {"医师"}}),
+        ("养蚕大户桑延年正忙着给蚕上簇。", {"桑延年": {"养蚕大户"}}),
+        ("女婿谢秋收四月底从外地回来。", {"谢秋收": {"女婿"}}),
+        ("妻子杜鹃上山送饭。", {"杜鹃": {"妻子"}}),
+        ("民警龚兵和辅警文小志赶到。", {"龚兵": {"民警"}, "文小志": {"辅警"}}),
+        ("求职者逄晓明与企业签约。", {"逄晓明": {"求职者"}}),
+        ("村支书沙马·石布说,路通了。", {"沙马·石布": {"村支书"}}),
+    ],
+)
+def test_what_goes_on_behind_a_name_tells_where_it_ends(body: str, people: dict[str, set[str]]) -> None:
+    assert told(body) == people
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "选手成功卫冕,观众起立。",
+        "村民高兴地说,路通了。",
+        "康泽生物科技集团在这里开工。",
+        "那个道口叫石门坎,一天过五十四趟车。",
+        "大家沿着黄岐河、林浦河、陈厝河步行。",
+        "孩子上学、老人看病都方便。",
+        "代表双方签约的人很多。",
+        "站长给大家戴花。",
+    ],
+)
+def test_words_bodies_and_waters_are_nobody(body: str) -> None:
+    assert told(body) == {}
+
+
+def test_what_acts_like_a_name_elsewhere_is_one_behind_a_title() -> None:
+    assert told("选手成功卫冕。成功说,明年再来。") == {"成功": {"选手"}}

@@ -9,6 +9,7 @@ from gx_es.extract.taken import Taken
 
 _LONGEST = 4  # characters of a name of the Han
 _UNTITLED = frozenset(("edge", "lac"))  # rules whose names need no title: one of a byline may be spotted too
+_WRITERS = ("记者", "通讯员")  # titles of those whom a byline in the text names
 _BY_SOUND = frozenset(("dotted", "elements"))  # rules whose names are read before those of the Han
 
 
@@ -23,7 +24,8 @@ def settled(spotting: Spotting, signed: frozenset[str]) -> list[Spotted]:
     kept: list[Spotted] = []
     for seen in sorted(spotting.found, key=_strength):
         span = (seen.start, seen.end)
-        if seen.rule in _UNTITLED and text[seen.start : seen.end] in signed and seen.points < CERTAIN:
+        of_byline = seen.rule in _UNTITLED or (seen.title or "").endswith(_WRITERS)
+        if of_byline and text[seen.start : seen.end] in signed and seen.points < CERTAIN:
             continue
         if span in titles:
             if seen.title and seen.title not in titles[span]:
