@@ -16,9 +16,8 @@ _ALIKE_LENGTH = 3  # characters of names that are compared: of two, one in anoth
 _REACH = (
     60  # characters of the sentence shown on each side of a name: enough to tell, and a cell stays readable
 )
-_STOP = re.compile(
-    r"[。!?;\uff01\uff1f\uff1b\n]"
-)  # the last three are full-width, written so that nobody narrows them
+# The last three are full-width, written so that nobody narrows them
+_STOP = re.compile(r"[。!?;\uff01\uff1f\uff1b\n]")
 
 
 @dataclass(frozen=True, slots=True)

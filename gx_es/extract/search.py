@@ -19,9 +19,8 @@ TITLES = re.compile(
     rf"{pattern('offices', 'occupations', 'honorifics')}(?<!中校(?=长))|[一-鿿](?:[员匠]|师(?![傅生范父])|工(?![程人会作艺业商匠友地厂段夫资])|手(?![机下里中续术工艺臂指])|户(?![口籍型外主])|长(?![期远大城江久短征途度])|兵(?![团役工])|(?<!记)者(?![们之]))"
 )
 _TITLE = 10  # characters in which a title that a name seems to open must end
-_BODY_ENDS = frozenset(
-    "司厂局科处院校所队站部委会镇乡村社行区县市系室店矿业"
-)  # characters that a body ends in
+# Characters that a body ends in
+_BODY_ENDS = frozenset("司厂局科处院校所队站部委会镇乡村社行区县市系室店矿业")
 _HONORIFICS = re.compile(pattern("honorifics"))
 
 

@@ -151,9 +151,8 @@ def _founded(text: str) -> Iterator[Claim]:
             yield Claim(whole_year(founded[what] + count), seen.group())
 
 
-_FOUNDED_SIZES = range(
-    8, 1, -1
-)  # characters of what was done to found a body, with its name: the longest first
+# Characters of what was done to found a body, with its name: the longest first
+_FOUNDED_SIZES = range(8, 1, -1)
 
 
 def _count(anniversary: re.Match[str]) -> int:

@@ -16,9 +16,8 @@ _SAID = re.compile("(?:说|表示|介绍|指出|要求|强调|认为|透露|告�
 _CLAUSES = 18  # characters of a line with a comma; headlines with one have 17 at most, beside quoted ones
 _SENTENCE = 16  # characters of a sentence with a comma; headlines with one are mostly shorter
 _FULL = 6  # characters by which a full line may be shorter than the others: OCR loses some
-_JOINS = frozenset(
-    "却都便并而则着了的们得吗呢吧"
-)  # that a sentence goes on with, and no headline begins with
+# Words that a sentence goes on with, and no headline begins with
+_JOINS = frozenset("却都便并而则着了的们得吗呢吧")
 _FIGURES = frozenset("0123456789Ool")  # and the letters that OCR reads for some
 _GOES_ON = (",", "，", "、", "“", "(", "（")  # a sentence that breaks off behind one of them goes on
 
