@@ -182,3 +182,9 @@ def test_what_somebody_says_is_no_notice(said: str) -> None:
 @pytest.mark.parametrize("end", ["(全书完)", "（图文无关）", "(未完待续)"])
 def test_what_ends_a_serial_signs_nothing(end: str) -> None:
     assert _parsed(f"一根跳绳\n{SCHOOL}{end}").fields[0].credits.reporters == ()
+
+
+def test_a_page_of_nothing_but_a_picture_with_its_credit_is_a_photo_report() -> None:
+    parsed = _parsed("新桥上的第一辆车。\n罗宁/摄\n")
+    assert parsed.articles[0].body == "新桥上的第一辆车。"
+    assert parsed.fields[0].credits.photographers == ("罗宁",)

@@ -35,7 +35,7 @@ STEPS = {
     "in the build": (r"POST /_reindex", True),
     "after the build": (r"POST /gx-test-\w+-pages-.*/_pit", False),
     "when writes are blocked": (r"PUT /.*/_block/write", True),
-    "in the gate": (r"POST /gx-test-\w+-articles-[^/]*-pages-[^/]*/_count", True),
+    "in the gate": (r"POST /gx-test-\w+-articles-[^/]*-pages-[^/]*/_search", True),
     "before the swap": (r"POST /_aliases", False),
     "after the swap, before it is written down": (r"POST /_aliases", True),
 }

@@ -166,10 +166,14 @@ def _signature_at(text: str) -> int | None:
 
 
 def _parted(text: str, captions: list[Passage]) -> tuple[list[Passage], list[Passage]]:
-    """Part the captions of a photo report into its text and the credits at their ends."""
+    """Part the captions of a photo report into its text and the credits at their ends, or in lines of their own."""
     paragraphs, signed = [], []
     for caption in captions:
-        (span,) = caption.spans
+        *above, span = caption.spans
+        if above:
+            paragraphs.append(_trimmed(text, above))
+            signed.append(passage(text, [span]))
+            continue
         tail = trailing(narrow(caption.text))
         cut = span.start + tail[0] if tail else span.end
         paragraphs.append(_trimmed(text, [Span(span.start, cut)]))
