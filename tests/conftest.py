@@ -1,5 +1,6 @@
 """A real Elasticsearch for the tests: a node of their own, never the user's."""
 
+import io
 import shutil
 import signal
 import tempfile
@@ -10,8 +11,10 @@ from pathlib import Path
 
 import pytest
 from elasticsearch import Elasticsearch
+from ran import Ran
 
 from gx_es import node
+from gx_es.cli import main
 from gx_es.node import config, launcher
 
 # Elasticsearch looks every 30 seconds whether a disk is full, and lifts the block of one that is not: the
@@ -84,3 +87,22 @@ def prefix(client: Elasticsearch) -> Iterator[str]:
     for component in client.cluster.get_component_template()["component_templates"]:
         if component["name"].startswith(prefix):
             client.cluster.delete_component_template(name=component["name"])
+
+
+@pytest.fixture
+def gx_es(
+    elastic_url: str, prefix: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Ran:
+    """Give a function that runs a command in this process, and gives its exit code and what it printed."""
+
+    def run(*arguments: str | Path, stdin: str = "", url: str = elastic_url) -> tuple[int, str, str]:
+        where = ("--url", url, "--index", prefix)
+        monkeypatch.setattr("sys.argv", ["gx-es", *map(str, arguments), *where])
+        monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return int(ended.value.code or 0), said.out, said.err
+
+    return run

@@ -1,7 +1,6 @@
 """The issue that a page is of: read from the head of the page and the file's name, given by the user, kept and shown."""
 
 import copy
-import io
 import json
 from collections.abc import Callable
 from datetime import date
@@ -10,8 +9,8 @@ from typing import Any
 
 import pytest
 from elasticsearch import Elasticsearch
+from ran import Ran
 
-from gx_es.cli import main
 from gx_es.document import documents, page_record, recorded_page
 from gx_es.elastic import schema
 from gx_es.elastic.names import aliases
@@ -232,7 +231,6 @@ def test_documents_and_the_record_have_the_issue_and_the_page_is_read_back_as_it
 
 # Loading, on a real node
 
-Ran = Callable[..., tuple[int, str, str]]
 PAGES = {
     "a.txt": f"清河日报\n1996年3月14日 星期四 第2版\n\n{REPORT}",
     "b.txt": f"清河日报\n\n{REPORT.replace('南河镇', '北河镇')}",
@@ -254,23 +252,6 @@ def manifest(tmp_path: Path) -> Path:
     file = tmp_path / "m.csv"
     file.write_text("file,issue_date,number\nb.txt,1996-03-20,A4\n", encoding="utf-8")
     return file
-
-
-@pytest.fixture
-def gx_es(
-    elastic_url: str, prefix: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Ran:
-    def run(*arguments: str | Path) -> tuple[int, str, str]:
-        where = ("--url", elastic_url, "--index", prefix)
-        monkeypatch.setattr("sys.argv", ["gx-es", *map(str, arguments), *where])
-        monkeypatch.setattr("sys.stdin", io.StringIO())
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        return int(ended.value.code or 0), said.out, said.err
-
-    return run
 
 
 Issues = dict[str, tuple[str | None, str | None, str | None]]

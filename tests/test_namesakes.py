@@ -1,21 +1,18 @@
 """A page is there once, by whatever path its file is loaded; and it can be taken out again."""
 
-import io
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from archive import contents
 from elasticsearch import Elasticsearch
 from proxy import Fate, Request, Verdict, proxy
+from ran import Ran
 
-from gx_es.cli import main
 from gx_es.elastic.names import aliases
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("0*.txt"))
-Ran = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -26,24 +23,6 @@ def archive(tmp_path: Path) -> Path:
         for page in pages:
             shutil.copy(page, tmp_path / "archive" / year)
     return tmp_path / "archive"
-
-
-@pytest.fixture
-def gx_es(
-    elastic_url: str, prefix: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Ran:
-    """Give a function that runs a command in this process, and gives its exit code and what it printed."""
-
-    def run(*arguments: str | Path, stdin: str = "", url: str = elastic_url) -> tuple[int, str, str]:
-        where = ("--url", url, "--index", prefix)
-        monkeypatch.setattr("sys.argv", ["gx-es", *map(str, arguments), *where])
-        monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return (int(ended.value.code or 0), *capsys.readouterr())
-
-    return run
 
 
 def names(client: Elasticsearch, prefix: str) -> set[str]:

@@ -1,12 +1,11 @@
 """Page records are whole: the archive can be read again without its files, and no page takes another's place."""
 
-import io
 import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,8 @@ from typing import Any
 import pytest
 from elasticsearch import Elasticsearch
 from proxy import Fate, Request, Verdict, proxy
+from ran import Ran
 
-from gx_es.cli import main
 from gx_es.elastic import recorded
 from gx_es.elastic.names import aliases
 from gx_es.elastic.recorded import recorded_pages
@@ -101,27 +100,6 @@ def test_an_archive_that_moved_for_good_is_taken_over(
 
 
 # The command: reparse, prune, dry run, limit, and files that are new.
-
-Ran = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def gx_es(
-    elastic_url: str, prefix: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Ran:
-    """Give a function that runs a command in this process, and gives its exit code and what it printed."""
-
-    def run(*arguments: str | Path, stdin: str = "", url: str = elastic_url) -> tuple[int, str, str]:
-        where = ("--url", url, "--index", prefix)
-        monkeypatch.setattr("sys.argv", ["gx-es", *map(str, arguments), *where])
-        monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        return int(ended.value.code or 0), said.out, said.err
-
-    return run
 
 
 def held(client: Elasticsearch, index: str) -> dict[str, dict[str, Any]]:

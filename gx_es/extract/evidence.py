@@ -35,7 +35,6 @@ _VILLAGE_SIGNS = frozenset("庄营堡寨口渡岭桥湾坡河溪塘台山")
 _LAND_SIGNS = frozenset("岭桥湾坡河溪塘")  # names end in them now and then
 _ADVERB_SIGNS, _WORDS = frozenset("地得"), frozenset(("verb_word", "common_word"))
 _NEVER, _ADVERBIALS = words("never_people"), words("adverbials")
-_NAMING_KINDS = ("n", "a")  # tags of words that people are called by: nouns and adjectives (贾石榴, 平安)
 # Points that a name can have beside its characters
 _MOST_BESIDE = (
     max(WEIGHTS[follower] for follower in ("stop", "word", "action", "verb", "verb_sign", "noun", "single"))

@@ -4,12 +4,12 @@ import re
 
 from gx_es.page import Article, Passage, Residue, Span
 from gx_es.segment.captions import caption_credit
-from gx_es.segment.draft import LIST_MARK, Draft, passage
+from gx_es.segment.draft import Draft, passage
 from gx_es.segment.headlines import MOST_LINES, is_banner, lacks_event
 from gx_es.segment.kinds import DATED_CLAUSE, Item, Kind
 from gx_es.segment.lines import Line
 from gx_es.segment.openings import opening_byline
-from gx_es.segment.outlook import Outlook, Run
+from gx_es.segment.outlook import Outlook, Run, is_marked
 from gx_es.segment.verdict import Place, Verdict, judge
 
 _BLANKS = re.compile(r"\s+")
@@ -85,11 +85,11 @@ class Assembly:
     def _begins_anew(self, item: Item, at: int) -> bool:
         """Whether prose is news without a headline: a marked piece of a column, or with a day behind a byline in brackets."""
         draft, above = self._draft, self._items[at - 1] if at else None
-        if draft is not None and draft.over and _CALLER.match(item.first.bare):
+        if draft is None:
+            return False
+        if draft.over and (_CALLER.match(item.first.bare) or (self._in_column and is_marked(item))):
             return True
-        if self._in_column and _is_marked(item) and draft is not None and draft.over:
-            return True
-        if draft is None or not draft.concluded or above is None or above.kind is not Kind.BYLINE:
+        if not draft.concluded or above is None or above.kind is not Kind.BYLINE:
             return False
         return above.first.text.startswith("(") and bool(DATED_CLAUSE.match(item.first.bare))
 
@@ -99,7 +99,7 @@ class Assembly:
         Over pieces that only a mark parts it is the headline of all, unless each is signed.
         """
         following = self._items[at + 1] if at + 1 < len(self._items) else None
-        if following and _is_marked(following) and not self._outlook.signs_each(at + 1):
+        if following and is_marked(following) and not self._outlook.signs_each(at + 1):
             self._begin(list(item.lines))
             return
         self._leave("column", item.lines)
@@ -267,10 +267,6 @@ class Assembly:
 
 _EVENT_NAME = 6  # characters at the end of a banner that name its event (警示教育大会)
 _LABEL_ALONE = 8  # characters of a label such as ■ 解读 that waits for a heading on the next line
-
-
-def _is_marked(item: Item) -> bool:
-    return item.kind is Kind.PROSE and bool(LIST_MARK.match(item.first.text))
 
 
 def _opens_article(item: Item | None) -> bool:

@@ -13,9 +13,9 @@ _CAPITALS = re.compile(r"[A-Z .]{4,40}")
 _ORNAMENTS = " >@◇◆●■□★☆○◎《<…【】[]|·—–-/"
 _FOLIO = 16  # characters of a line with a page number and the name of the page (4 廉政视窗)
 _NUMBERED = re.compile(r"(?:[A-Z]?\d{1,2}\s+[一-鿿·、]{2,10}|[一-鿿·、]{2,10}\s+[A-Z]?\d{1,2}|\d{1,2})")
-# 第三版 战“疫”一线: a page's number and its name, with marks
 # 某某镇党政综合办公室编 2016年7月5日: nothing but who makes the paper and the day of the issue
 _DATED_HEAD = re.compile(r"[^,。!?:“”]{2,30}\s(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
+# 第三版 战“疫”一线: a page's number and its name, with marks
 _NAMED_PAGE = re.compile(
     r"(?:第?[A-Z]?\d{1,2}|第[一二三四五六七八九十]{1,3}|[一二三四五六七八])版[\s:·|]+[一-鿿A-Za-z·、/&“”‘’《》「」!]{2,12}"
 )
@@ -101,7 +101,7 @@ def head(lines: list[Line]) -> int:
     return 0
 
 
-def is_nameplate(line: Line, below: list[Line]) -> bool:
+def is_running_head(line: Line, below: list[Line]) -> bool:
     """Whether a line in the middle of a page is the paper's name, over the number or the editors of the next page."""
     if len(line.bare) > _NAMEPLATE or not below or below[0].gap:
         return False

@@ -10,7 +10,7 @@ from gx_es.page import Residue
 from gx_es.segment import bylines
 from gx_es.segment.bylines import Byline
 from gx_es.segment.captions import is_caption
-from gx_es.segment.folio import contents, head, is_folio, is_nameplate
+from gx_es.segment.folio import contents, head, is_folio, is_running_head
 from gx_es.segment.furniture import furniture, heads_several
 from gx_es.segment.lines import Line, ended, is_numeral
 from gx_es.segment.names import starts_like_name
@@ -107,7 +107,7 @@ def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[L
         if kind is None and not kept and at < _HEAD_LINES:
             of_head = at < named or is_folio(line, page_lines[at + 1 : at + 2], under_masthead=at > 0)
             kind = "masthead" if of_head else None
-        if kind is None and kept and is_nameplate(line, page_lines[at + 1 : at + 2]):
+        if kind is None and kept and is_running_head(line, page_lines[at + 1 : at + 2]):
             kind = "masthead"
         if kind in (None, "masthead") and listing and not line.gap and contents(line):
             kind = "contents"

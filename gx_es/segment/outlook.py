@@ -108,7 +108,7 @@ class Outlook:
             item = self._items[at]
             if item.kind not in (Kind.PROSE, Kind.BYLINE):
                 break
-            if item.kind is Kind.PROSE and LIST_MARK.match(item.first.text):
+            if is_marked(item):
                 signed.append(False)
             if signed:
                 signed[-1] = signed[-1] or _signs(item)
@@ -162,6 +162,11 @@ class Outlook:
         while at < len(self._items) and self._items[at].kind is Kind.CAPTION:
             at += 1
         return at < len(self._items) and self._items[at].kind is Kind.PROSE
+
+
+def is_marked(item: Item) -> bool:
+    """Whether an item is prose behind the mark of a list (●甲村)."""
+    return item.kind is Kind.PROSE and bool(LIST_MARK.match(item.first.text))
 
 
 def _prose(item: Item, below: int) -> int:
