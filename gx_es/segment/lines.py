@@ -89,15 +89,21 @@ def lines(text: str) -> Iterator[Line]:
 
 
 def level(page_lines: list[Line]) -> list[Line]:
-    """Count the blank lines from what is usual on the page: where one stands above every line, it says nothing."""
+    """Count the blank lines, and the blanks in front of a line, from what is usual on the page.
+
+    Where a blank line stands above every line, or all are set in, that says nothing.
+    """
     gaps = sorted(line.gap for line in page_lines[1:])
     usual = gaps[len(gaps) // _SELDOM] if gaps else 0
-    if not usual:
-        return page_lines
-    return [line._replace(gap=max(line.gap - usual, 0)) for line in page_lines]
+    if usual:
+        page_lines = [line._replace(gap=max(line.gap - usual, 0)) for line in page_lines]
+    flush = sum(not line.indented for line in page_lines)
+    if flush * _SELDOM < len(page_lines):
+        page_lines = [line._replace(indented=False) for line in page_lines]
+    return page_lines
 
 
-_SELDOM = 20  # one line of so many may have fewer blank lines above it than all others
+_SELDOM = 20  # one line of so many may be otherwise than all others
 
 
 def groups(lines: list[Line]) -> list[list[Line]]:
