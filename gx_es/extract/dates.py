@@ -18,6 +18,7 @@ from gx_es.extract.masthead import issue_month
 from gx_es.extract.years import Claim, claims, latest_past_year, whole_year
 from gx_es.page import Article
 from gx_es.segment.lines import narrow
+from gx_es.segment.openings import formula
 
 _BLANK = re.compile(r"[^\S\n]+")
 _PLANNED_BEFORE = re.compile(
@@ -127,7 +128,8 @@ def _dates_event(body: str, one: Expression, opening_end: int, lead_end: int) ->
         return False
     if one.kind == "ago":
         in_lead = one.start <= lead_end or opening
-        return in_lead and not after.startswith("的") and (opening if one.days_ago else _is_today(body, one))
+        told = not after.startswith("的") or not body[formula(body) : one.start].strip()
+        return in_lead and told and (opening if one.days_ago else _is_today(body, one))
     return one.kind in {"day", "month_day"} or (one.kind in {"alone", "week"} and opening)
 
 
