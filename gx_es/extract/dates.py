@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 
 from gx_es.extract.bare import Bare
 from gx_es.extract.expressions import Expression, calendar_day, expressions
-from gx_es.extract.fields import Days, Precision, When
+from gx_es.extract.fields import Days, When
 from gx_es.extract.masthead import issue_month
 from gx_es.extract.years import Claim, claims, latest_past_year, whole_year
 from gx_es.page import Article
@@ -178,7 +178,7 @@ def _certain(text: str, one: Expression, year: int, evidence: str) -> When:
 
 
 def _by_issue(text: str, one: Expression, issue: date) -> When:
-    evidence = f"issue date {issue.isoformat()}"
+    evidence = f"issue date {issue}"
     if one.kind == "vague":
         return _before(issue, text)
     if one.kind == "ago":
@@ -294,8 +294,7 @@ def _span_only(text: str | None, clue: _Clues, issue: date | None, beside: _Besi
         years = {claim.year for claim in own if claim.year}
         if len(years) == 1 and (year := years.pop()):
             evidence = next(claim.text for claim in own if claim.year == year)
-            precision: Precision = "year"
-            return When(None, text, whole_year(year), precision, evidence)
+            return When(None, text, whole_year(year), "year", evidence)
         if years:
             return When(text=text)
     return When(text=text)
