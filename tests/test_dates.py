@@ -200,6 +200,7 @@ PROVED = {
     "an anniversary": "11月13日,高新区庆祝中国共产党成立100周年。",
     "an anniversary in words": "11月13日,高新区庆祝中国共产党成立一百周年。",
     "its own anniversary": "11月13日,高新区中学庆祝建校七十周年,学校于1951年建校。",
+    "its own anniversary, made in": "11月13日,高新区中学庆祝建校七十周年。学校创建于1951年,原来只有三间房。",
     "its own anniversary in numerals": "11月13日,高新区中学庆祝建校七十周年。一九五一年建校时,只有三间房。",
     "the years of an anniversary": "11月13日,高新区中学庆祝建校七十周年(1951—2021)。",
     "its own anniversary behind the year": "11月13日,建于1951年的高新区中学迎来七十周年校庆。",

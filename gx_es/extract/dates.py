@@ -13,11 +13,12 @@ from dateutil.relativedelta import relativedelta
 
 from gx_es.extract.bare import Bare
 from gx_es.extract.expressions import Expression, calendar_day, expressions
-from gx_es.extract.fields import Days, Precision, When
+from gx_es.extract.fields import Days, When
 from gx_es.extract.masthead import issue_month
 from gx_es.extract.years import Claim, claims, latest_past_year, of_page, whole_year
 from gx_es.page import Article
 from gx_es.segment.lines import narrow
+from gx_es.segment.openings import formula
 
 _BLANK = re.compile(r"[^\S\n]+")
 _PLANNED_BEFORE = re.compile(
@@ -118,7 +119,8 @@ def _dates_event(body: str, one: Expression, opening_end: int, lead_end: int) ->
         return False
     if one.kind == "ago":
         in_lead = one.start <= lead_end or opening
-        return in_lead and not after.startswith("的") and (opening if one.days_ago else _is_today(body, one))
+        told = not after.startswith("的") or not body[formula(body) : one.start].strip()
+        return in_lead and told and (opening if one.days_ago else _is_today(body, one))
     return one.kind in {"day", "month_day"} or (one.kind in {"alone", "week"} and opening)
 
 
@@ -167,7 +169,7 @@ def _certain(text: str, one: Expression, year: int, evidence: str) -> When:
 
 
 def _by_issue(text: str, one: Expression, issue: date) -> When:
-    evidence = f"issue date {issue.isoformat()}"
+    evidence = f"issue date {issue}"
     if one.kind == "vague":
         return _before(issue, text)
     if one.kind == "ago":
@@ -283,8 +285,7 @@ def _span_only(text: str | None, clue: _Clues, issue: date | None, beside: _Besi
         years = {claim.year for claim in own if claim.year}
         if len(years) == 1 and (year := years.pop()):
             evidence = next(claim.text for claim in own if claim.year == year)
-            precision: Precision = "year"
-            return When(None, text, whole_year(year), precision, evidence)
+            return When(None, text, whole_year(year), "year", evidence)
         if years:
             return When(text=text)
     return When(text=text)

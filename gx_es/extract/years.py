@@ -58,6 +58,10 @@ _FOUNDED_THEN = re.compile(
     r"(?:始建|创建|创办|创立|兴建|建|成立|创刊|诞生)于(?:公元)?(?P<year>(?:18|19|20)\d\d|[一二][〇○零O九八七六五四三二一]{3})年[^。;!?\n]{0,30}?"
     r"(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})周年(?:[校院厂矿社店馆所站局团]庆|庆典|华诞|生日|纪念日)"
 )
+# 学校创建于1951年, beside 建校70周年
+_MADE = re.compile(
+    r"(?P<body>[校院厂矿社所局县市馆])[^。,;]{0,6}?(?:创建|始建|创办|建|成立|诞生)于(?P<year>(?:18|19|20)\d\d|[一二][〇○零O九八七六五四三二一]{3})年"
+)
 _FOUNDED_AGO = re.compile(
     r"(?P<deed>建校|建院|建厂|建矿|建社|建所|建局|建县|建市|成立|创刊|创办|通车|投产)(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})周年"
 )
@@ -173,6 +177,7 @@ def _founded(text: str) -> Iterator[Claim]:
     founded = {
         ((seen["body"] or "") + seen["deed"]): number(seen["year"]) for seen in _FOUNDED.finditer(text)
     }
+    founded |= {f"建{seen['body']}": number(seen["year"]) for seen in _MADE.finditer(text)}
     for seen in _FOUNDED_AGO.finditer(text):
         count, at = _count(seen), seen.start("count")
         named = (text[max(0, at - size) : at] for size in _FOUNDED_SIZES)
