@@ -6,7 +6,7 @@ A byline is a run of roles, names and marks with nothing else in between; `read`
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -184,7 +184,18 @@ def _tokens(text: str) -> list[_Token] | None:
             end = role.start() if role else end
         tokens.append(_Token(kind, text[at:end]))
         at = end
-    return [token for token in tokens if token.kind != "blank" or token.text.strip()] if tokens else None
+    return list(_with_names(token for token in tokens if token.kind != "blank" or token.text.strip())) or None
+
+
+def _with_names(tokens: Iterable[_Token]) -> Iterator[_Token]:
+    """Give what is an occupation elsewhere as a name where it is all that stands behind a role: 通讯员 水手."""
+    around = [None, *tokens, None]
+    for before, token, after in zip(around, around[1:], around[2:], strict=False):
+        if token is None:
+            continue
+        alone = before is not None and before.kind in _ROLES and (after is None or after.kind in _ROLES)
+        named = token.kind == "office" and alone and is_name(token.text)
+        yield token._replace(kind="name") if named else token
 
 
 def _is_surname(text: str, at: int, end: int, before: list[_Token]) -> bool:
