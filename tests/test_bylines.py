@@ -87,6 +87,10 @@ BYLINES = {
     "text and pictures": Signed("记者 王小明 实习生 李超 文/片", ["王小明", "李超"], [], ["李超"]),
     "photo report of the last": Signed("记者 王小明 通讯员 李超 摄影报道", ["王小明"], ["李超"], ["李超"]),
     "photo report of both": Signed("□王小明 通讯员 李超 摄影报道", ["王小明"], ["李超"], ["王小明", "李超"]),
+    "brackets of two sorts": Signed("{记者 王小明 通讯员李 超)", ["王小明"], ["李超"], []),
+    "tortoise-shell brackets": Signed("〔记者 王小明〕", ["王小明"], [], []),
+    "a bracket that was lost": Signed("(记者 王 明", ["王明"], [], []),
+    "the other bracket": Signed("通讯员 李 超)", [], ["李超"], []),
     "all three": Signed("记者 王小明 通讯员 李超 摄影 赵春生", ["王小明"], ["李超"], ["赵春生"]),
 }
 
@@ -160,6 +164,10 @@ OPENINGS = {
     "in square brackets": Signed("【本报讯】5月3日,", [], [], []),
     "the reporter first": Signed("本报记者 王小明 5月3日,", ["王小明"], [], []),
     "with a square": Signed("□本报记者 王小明 5月3日,", ["王小明"], [], []),
+    "tortoise-shell brackets": Signed("本报讯〔记者 王小明〕5月3日,", ["王小明"], [], []),
+    "brackets of two sorts": Signed("本报讯[记者 王小明}5月3日,", ["王小明"], [], []),
+    "a bracket that was lost": Signed("本报讯(记者 王 明 5月3日,", ["王明"], [], []),
+    "a bracket and a blank that were lost": Signed("本报讯(记者王明5月3日,", ["王明"], [], []),
     "with a photographer": Signed("本报讯(记者 王小明 文/图)5月3日,", ["王小明"], [], ["王小明"]),
 }
 

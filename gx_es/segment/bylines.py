@@ -50,7 +50,8 @@ _CUT_ROLE = re.compile(
     r"记\s+者|通\s*讯\s+员|通\s+讯\s*员|摄\s+影|本\s+报|见\s+习|实\s+习|特\s+约|文\s*/\s+图|文\s+/\s*图|图\s*/\s+文|图\s+/\s*文"
 )
 _NESTED = re.compile(r"(?P<role>通讯员|记者)\s?\((?P<inside>[^()]{2,40})\)")  # 通讯员(县民政局 甲)
-_WRAP = re.compile(r"^[(\[【〔<](?P<inside>[^()\[\]【】〔〕<>]*)[)\]】〕>]$")
+# One of the two may be lost
+_WRAP = re.compile(r"(?P<left>[(\[【<]?)(?P<inside>[^()\[\]【】<>]*)(?P<right>[)\]】>]?)")
 _WROTE = (" 整理", " 报道", " 编译", " 编写", " 摘编", " 编辑整理", "综合报道")  # behind who did so
 _APART = 2  # characters of a name printed apart
 _SIGNING = "□◎○◇口—"
@@ -94,8 +95,8 @@ def read(text: str) -> Byline | None:
     text = _role_first(_NESTED.sub(_unit_apart, without_asides(text)))
     text = _CUT_ROLE.sub(lambda cut: "".join(cut.group().split()), text.strip())
     bare = _LEAD.sub("", text)
-    wrapped = _WRAP.match(bare)
-    inside = wrapped["inside"].strip() if wrapped else bare
+    wrap = _WRAP.fullmatch(bare)
+    inside = wrap["inside"].strip() if wrap else bare
     tokens = _tokens(inside)
     if not tokens:
         return None
@@ -108,7 +109,7 @@ def read(text: str) -> Byline | None:
         return None
     if not has_role and (":" in inside or any(map(_is_none, names))):
         return None  # (供稿单位:某某局), (读者 王女士), (责任编辑 王明)
-    if not has_role and not _signed(names, text, wrapped=wrapped is not None):
+    if not has_role and not _signed(names, text, wrapped=bool(wrap and wrap["left"] and wrap["right"])):
         return None
     return Byline(tuple(groups), has_role)
 
