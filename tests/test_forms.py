@@ -131,7 +131,13 @@ def test_a_masthead_in_the_middle_of_a_page_is_no_headline() -> None:
 
 
 @pytest.mark.parametrize(
-    "cut", ["记者 罗 宁 通\n讯员 申一鸣", "记者 罗宁 通讯\n员 申一鸣", "□ 罗宁 通讯员 申 一\n鸣"]
+    "cut",
+    [
+        "记者 罗 宁 通\n讯员 申一鸣",
+        "记者 罗宁 通讯\n员 申一鸣",
+        "□ 罗宁 通讯员 申 一\n鸣",
+        "记者 罗宁 通讯员 申一\n鸣",
+    ],
 )
 def test_a_byline_cut_in_a_word_is_read_whole(cut: str) -> None:
     signed = _parsed(f"石滩大桥年内通车\n本报讯 {BRIDGE}\n{cut}\n一根跳绳\n本报讯 {SCHOOL}").fields[0].credits

@@ -218,14 +218,16 @@ def _is_announced(kept: list[Line], at: int) -> bool:
 
 
 def _with_second_line(kept: list[Line], at: int, item: Item) -> Item:
-    """Take a line of nothing but names that hugs a byline: 通讯员 甘 草 / 麦 冬."""
+    """Take a line of nothing but names that hugs a byline: 通讯员 甘 草 / 麦 冬, 记者 王小 / 丽 李 超."""
     below, after = [*kept[at + 1 : at + 3], None, None][:2]
     if below is None or below.gap or len(below.text) > _NAMES_LINE:
         return item
-    if len(below.bare) > 1 and after and not after.gap and not bylines.read(after.text):
+    first, *rest = below.text.split()
+    parted = len(first) == 1 and len(rest) != 1  # the end of a name, with another behind it or none; no 捷 报
+    if not parted and after and not after.gap and not bylines.read(after.text):
         return item
     byline = bylines.read(f"{item.first.text}\n{below.text}")
-    cut = len(below.bare) == 1 and _CUT_NAME.search(item.first.text)  # 通讯员 水 清 / 浅
+    cut = parted and (_CUT_NAME.search(item.first.text) or (byline and byline.has_surnames))
     if byline is None or bylines.read(below.text) or not (cut or starts_like_name(below.bare)):
         return item
     return Item(Kind.BYLINE, (item.first, below), byline)
