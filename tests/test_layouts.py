@@ -268,6 +268,16 @@ def test_a_sentence_over_a_text_with_pictures_is_a_caption() -> None:
     assert plain.captions == ()
 
 
+@pytest.mark.parametrize("day", ["4月5日,", "四月五日,", "一九六四年四月五日,", "昨天,"])
+def test_a_dated_sentence_over_the_byline_leads_the_report(day: str) -> None:
+    text = f"书架进了村\n\n{day}龙泉村的书架在老祠堂里揭了幕。\n"
+    told = "\n龙泉村家家会使刨子。书架是村里的老木匠自己打的。"
+    (plain,) = _parsed(f"{text}记者 李超{told}").articles
+    (pictured,) = _parsed(f"{text}记者 李超 文/图{told}").articles
+    assert (len(plain.paragraphs), plain.captions) == (2, ())
+    assert len(pictured.captions) == 1
+
+
 def test_a_box_without_a_mark_stays_with_its_article() -> None:
     parsed = _parsed(
         f"泳池重新开放\n\n本报讯(记者 王小明){POOL}\n\n相关链接\n入场须带泳帽。\n\n背街小巷亮了\n\n{LAMP}\n\n(街道办供稿)"

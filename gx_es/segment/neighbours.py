@@ -135,12 +135,16 @@ def _is_pictured(found: list[Item], at: int) -> bool:
         return False
     for item in found[at + 1 : at + _ARTICLE]:
         if item.kind is Kind.BYLINE:
-            return item.byline is not None and any(group.photo for group in item.byline.groups)
+            return _has_pictures(item)
         if item.kind is Kind.OPENING:
             return False
         if item.kind is Kind.PROSE and (tail := trailing(item.first.text)):
             return any(group.photo for group in tail[1].groups)
     return False
+
+
+def _has_pictures(item: Item) -> bool:
+    return item.byline is not None and any(group.photo for group in item.byline.groups)
 
 
 def _ends_sentence(found: list[Item], at: int) -> bool:
@@ -156,4 +160,6 @@ def _heads_body(found: list[Item], at: int, after: Item) -> bool:
         sentence = found[at - 1].first.bare
         return len(sentence) <= _PICTURE_PHRASE and "“" not in sentence
     below = found[at + 1] if at + 1 < len(found) else None
-    return after.kind is Kind.BYLINE and below is not None and below.kind is Kind.PROSE
+    if after.kind is not Kind.BYLINE or below is None or below.kind is not Kind.PROSE:
+        return False
+    return _has_pictures(after) or not DATED.match(found[at - 1].first.text)  # a dated one leads the report
