@@ -16,7 +16,14 @@ from gx_es.segment.lines import Line, ended, is_numeral
 from gx_es.segment.names import starts_like_name
 from gx_es.segment.notices import is_notice_head, is_notice_line, is_offer
 from gx_es.segment.openings import formula
-from gx_es.segment.signatures import is_authors_note, may_sign, says_standing, signature, signs_nobody
+from gx_es.segment.signatures import (
+    is_authors_note,
+    is_pen_name,
+    may_sign,
+    says_standing,
+    signature,
+    signs_nobody,
+)
 from gx_es.segment.tables import is_row
 from gx_es.segment.tails import trailing
 
@@ -201,7 +208,9 @@ def _signature(kept: list[Line], at: int) -> Item | None:
         return None
     if nobody:
         return Item(Kind.BYLINE, (line,))
-    byline = signature(line.text) if heads or not says_standing(line.text) else None
+    byline = (
+        signature(line.text) if heads or not (says_standing(line.text) or is_pen_name(line.text)) else None
+    )
     return Item(Kind.BYLINE, (line,), byline) if byline else None
 
 

@@ -1,7 +1,7 @@
 """What the items of a page are beside each other: tables, halves of headlines, sentences under pictures, news that looks like a notice."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from gx_es.segment.kinds import DATED, Item, Kind
@@ -18,13 +18,16 @@ _OF_NOTICE = re.compile("作废|挂失|特此|声明|逾期|公告期|欢迎(?:�
 _ARTICLE = 60  # items in which the byline of a text stands
 _HALF = 12  # characters of half a headline that ends in a comma (一双手,)
 _TEXT = (Kind.PROSE, Kind.OPENING)
+_TURNS = 3  # turns of the shortest dialogue; two lines with a colon may be halves of a headline
+_TURN = re.compile("[一-鿿·]{1,8}:.")
 # What a sentence tells that is no picture's
 _TELLING = re.compile(r"[“!?…,:;他她我你了过]|^(?:[今昨去前那这每当上本近一春夏秋冬]|\d)")
 
 
 def beside_each_other(found: list[Item]) -> list[Item]:
     """Tell again the kinds of items that only their neighbours tell."""
-    return _with_captions(_with_cut_headlines(_without_false_notices(list(_with_tables(found)))))
+    found = _without_false_notices(list(_with_dialogues(_with_tables(found))))
+    return _with_captions(_with_cut_headlines(found))
 
 
 def _with_cut_headlines(found: list[Item]) -> list[Item]:
@@ -44,6 +47,20 @@ def _with_cut_headlines(found: list[Item]) -> list[Item]:
         ):
             found[at] = Item(Kind.SHORT, item.lines)
     return found
+
+
+def _with_dialogues(found: Iterable[Item]) -> Iterator[Item]:
+    """Turns of a dialogue are text, however short: several in a row, of which one speaker has two."""
+    for turns, group in groupby(found, _is_turn):
+        run = list(group)
+        speakers = [item.first.bare.partition(":")[0] for item in run] if turns else []
+        if len(run) >= _TURNS and len(set(speakers)) < len(speakers):
+            run = [item._replace(kind=Kind.PROSE) for item in run]
+        yield from run
+
+
+def _is_turn(item: Item) -> bool:
+    return item.kind in (Kind.SHORT, Kind.PROSE) and bool(_TURN.match(item.first.bare))
 
 
 def _with_tables(found: list[Item]) -> Iterator[Item]:

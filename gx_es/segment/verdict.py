@@ -119,7 +119,7 @@ def _behind_text(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part]:
     The first character of a paragraph, cut off by the end of a column, begins the next sentence.
     """
     parted = groups(lines)
-    cut_off = len(lines) == 1 == len(lines[0].bare) and not is_numeral(lines[0].bare)
+    cut_off = len(lines) == 1 == len(lines[0].bare) and not is_numeral(lines[0].bare) and not run.certain
     if told := cut_off or last_sentence(lines, draft):
         yield Verdict.SENTENCE, lines[:told]
         return
