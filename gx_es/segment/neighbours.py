@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from gx_es.segment.kinds import DATED, Item, Kind
-from gx_es.segment.lines import ended
+from gx_es.segment.kinds import DATED, DATED_CLAUSE, Item, Kind
+from gx_es.segment.lines import Line, ended
 from gx_es.segment.openings import is_letter
 from gx_es.segment.tables import tables
 from gx_es.segment.tails import trailing
@@ -16,6 +16,8 @@ _REPORT = 30  # characters of a sentence of a report; particulars of notices are
 _REPORT_ITEMS = 6  # items of a short report
 _OF_NOTICE = re.compile("作废|挂失|特此|声明|逾期|公告期|欢迎(?:选购|惠顾|订购|垂询|光顾|洽谈|加盟)")
 _ARTICLE = 60  # items in which the byline of a text stands
+_KICKER = 36  # characters of a kicker with a day
+_HEADLINE_LINES = 3  # lines below it that may be of the headline
 _HALF = 12  # characters of half a headline that ends in a comma (一双手,)
 _TEXT = (Kind.PROSE, Kind.OPENING)
 _TURNS = 3  # turns of the shortest dialogue; two lines with a colon may be halves of a headline
@@ -27,7 +29,7 @@ _TELLING = re.compile(r"[“!?…,:;他她我你了过]|^(?:[今昨去前那这�
 def beside_each_other(found: list[Item]) -> list[Item]:
     """Tell again the kinds of items that only their neighbours tell."""
     found = _without_false_notices(list(_with_dialogues(_with_tables(found))))
-    return _with_captions(_with_cut_headlines(found))
+    return _with_captions(_with_dated_kickers(_with_cut_headlines(found)))
 
 
 def _with_cut_headlines(found: list[Item]) -> list[Item]:
@@ -39,7 +41,7 @@ def _with_cut_headlines(found: list[Item]) -> list[Item]:
             and len(item.first.bare) <= _HALF
             and item.first.bare.endswith((",", "—", ":"))
             and not (item.first.bare[-1] == ":" and (ended(below.first.text) or is_letter(item.first.bare)))
-            and (above.kind not in _TEXT or ended(above.lines[-1].text))
+            and _is_over(above)
             and below.kind is Kind.SHORT
             and len(below.first.bare) <= _HALF
             and (item.first.bare[-1] == "—" or text.kind in (*_TEXT, Kind.BYLINE, Kind.CAPTION))
@@ -47,6 +49,37 @@ def _with_cut_headlines(found: list[Item]) -> list[Item]:
         ):
             found[at] = Item(Kind.SHORT, item.lines)
     return found
+
+
+def _with_dated_kickers(found: list[Item]) -> list[Item]:
+    """A day and what is held on it, over short lines that hug it and stand apart from the text, is a kicker."""
+    for at, (item, below) in enumerate(pairwise(found)):
+        if (
+            item.kind is Kind.PROSE
+            and (at == 0 or (item.first.gap and _is_over(found[at - 1])))
+            and _names_day(item.first)
+            and below.kind is Kind.SHORT
+            and not below.first.gap
+        ):
+            rest = found[at + 2 : at + 2 + _HEADLINE_LINES]
+            text = next((each for each in rest if each.kind is not Kind.SHORT or each.first.gap), None)
+            if text is not None and text.first.gap:
+                found[at] = Item(Kind.SHORT, item.lines)
+    return found
+
+
+def _is_over(above: Item) -> bool:
+    return above.kind not in _TEXT or ended(above.lines[-1].text)
+
+
+def _names_day(line: Line) -> bool:
+    """Whether a line may be a kicker with a day: one comma, behind it, and no end."""
+    return (
+        len(line.bare) <= _KICKER
+        and line.bare.count(",") == 1
+        and not ended(line.text)
+        and bool(DATED_CLAUSE.match(line.bare))
+    )
 
 
 def _with_dialogues(found: Iterable[Item]) -> Iterator[Item]:
