@@ -164,6 +164,12 @@ def test_signed_pieces_under_one_heading_are_articles_of_their_own() -> None:
     assert [fields.credits.reporters for fields in parsed.fields] == [(), ("罗宁",), ("尤佳",)]
 
 
+@pytest.mark.parametrize("days", ["", " 2008年11月10日—11月16日", "(11月10日至16日)", "（11月10—16日）"])
+def test_marked_headlines_under_the_heading_of_a_column_begin_articles(days: str) -> None:
+    parsed = _parsed(f"一周简讯{days}\n\n▲石滩大桥年内通车\n{BRIDGE}(罗宁)\n\n▲一根跳绳\n{SCHOOL}\n(尤 佳)")
+    assert _headlines(parsed) == ["▲石滩大桥年内通车", "▲一根跳绳"]
+
+
 @pytest.mark.parametrize(
     "notice",
     [
