@@ -249,6 +249,22 @@ def test_what_looks_like_headings_is_none() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [("(一)", "(二)"), ("（一）", "（二）"), ("一、", "二、"), ("1.", "2."), ("①", "②")]
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_the_heading_of_a_numbered_part_is_no_subtitle(first: str, second: str, gap: str) -> None:
+    text = f"小巷深,灯光亮\n——西河街道路灯见闻{gap}{first}多走一步“弯路”\n\n{LAMP}\n\n{second}少说一句“不行”\n\n{POOL}\n记者 王小明"
+    (article,) = _parsed(text).articles
+    assert [section.heading.text for section in article.sections if section.heading] == [
+        f"{first}多走一步“弯路”",
+        f"{second}少说一句“不行”",
+    ]
+    assert article.title
+    assert article.subtitle
+    assert (article.title.text, article.subtitle.text) == ("小巷深,灯光亮", "——西河街道路灯见闻")
+
+
 def test_the_last_sentence_of_news_may_have_lost_its_mark() -> None:
     (article,) = _parsed(
         "背街小巷亮了\n\n本报讯(记者 王小明)4月6日,西河街道给背街小巷装上了路灯。\n\n"
