@@ -160,7 +160,13 @@ def test_a_masthead_in_the_middle_of_a_page_is_no_headline() -> None:
 
 
 @pytest.mark.parametrize(
-    "cut", ["记者 罗 宁 通\n讯员 申一鸣", "记者 罗宁 通讯\n员 申一鸣", "□ 罗宁 通讯员 申 一\n鸣"]
+    "cut",
+    [
+        "记者 罗 宁 通\n讯员 申一鸣",
+        "记者 罗宁 通讯\n员 申一鸣",
+        "□ 罗宁 通讯员 申 一\n鸣",
+        "记者 罗宁 通讯员 申一\n鸣",
+    ],
 )
 def test_a_byline_cut_in_a_word_is_read_whole(cut: str) -> None:
     signed = _parsed(f"石滩大桥年内通车\n本报讯 {BRIDGE}\n{cut}\n一根跳绳\n本报讯 {SCHOOL}").fields[0].credits
@@ -185,6 +191,12 @@ def test_signed_pieces_under_one_heading_are_articles_of_their_own() -> None:
     pieces = "●6月3日,县城换装路灯三百盏,全部用上了节能灯。(罗宁)\n●首批西瓜运抵农贸市场,每斤一元二角。(尤佳)"
     parsed = _parsed(f"石滩大桥年内通车\n本报讯 {BRIDGE}\n\n简 讯\n{pieces}")
     assert [fields.credits.reporters for fields in parsed.fields] == [(), ("罗宁",), ("尤佳",)]
+
+
+@pytest.mark.parametrize("days", ["", " 2008年11月10日—11月16日", "(11月10日至16日)", "（11月10—16日）"])
+def test_marked_headlines_under_the_heading_of_a_column_begin_articles(days: str) -> None:
+    parsed = _parsed(f"一周简讯{days}\n\n▲石滩大桥年内通车\n{BRIDGE}(罗宁)\n\n▲一根跳绳\n{SCHOOL}\n(尤 佳)")
+    assert _headlines(parsed) == ["▲石滩大桥年内通车", "▲一根跳绳"]
 
 
 @pytest.mark.parametrize(

@@ -8,15 +8,17 @@ from gx_es.page import Span
 
 _INDENTS = ("　", "  ", " \t", "\t ", "\t\t")
 
-# Full-width forms stand 0xFEE0 above their ASCII twins.
+# Full-width forms stand 0xFEE0 above their ASCII twins; brackets that papers and OCR put for round ones become those.
 _NARROW = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
     "\u3000": " ",
     "\xa0": " ",
     "丨": "|",
+    **dict.fromkeys("〔〖{｛", "("),
+    **dict.fromkeys("〕〗}｝", ")"),
 }
 _ENDS, _CLOSING = ("。", "!", "?", "…"), '”"』」’)】》'
 _REMARK = re.compile(r"[。!?…][”』」]?\s?\([^()。]{1,12}\)$")  # ……送到县里。(王明)
-_WIDE = re.compile("[！-～\u3000\xa0丨]")
+_WIDE = re.compile("[！-～\u3000\xa0丨〔〕〖〗{}]")
 
 
 def narrow(text: str) -> str:
