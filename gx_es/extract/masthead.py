@@ -66,7 +66,7 @@ class _Lines(NamedTuple):
             alone = start > first and _DAY_ALONE.fullmatch(line.strip())
             if left.kind in {"masthead", "editors"} and not alone and not far:
                 lines.near.append(line)
-            if left.kind == "masthead" and start < HEAD:
+            if left.kind == "masthead" and start < HEAD and not alone:
                 lines.head.append(line)
             if left.kind == "masthead" and far and _RUNNING.search(line):
                 lines.running.append(line)
