@@ -89,6 +89,15 @@ BYLINES = {
     "text and pictures": Signed("记者 王小明 实习生 李超 文/片", ["王小明", "李超"], [], ["李超"]),
     "photo report of the last": Signed("记者 王小明 通讯员 李超 摄影报道", ["王小明"], ["李超"], ["李超"]),
     "photo report of both": Signed("□王小明 通讯员 李超 摄影报道", ["王小明"], ["李超"], ["王小明", "李超"]),
+    "brackets of two sorts": Signed("{记者 王小明 通讯员李 超)", ["王小明"], ["李超"], []),
+    "tortoise-shell brackets": Signed("〔记者 王小明〕", ["王小明"], [], []),
+    "a bracket that was lost": Signed("(记者 王 明", ["王明"], [], []),
+    "the other bracket": Signed("通讯员 李 超)", [], ["李超"], []),
+    "marks with blanks before names": Signed("文 王小明 图 李超", ["王小明"], [], ["李超"]),
+    "marks before names, the picture's first": Signed("图 李 超 文 王小明", ["王小明"], [], ["李超"]),
+    "longer marks before names": Signed("文字 王小明 图片 李超", ["王小明"], [], ["李超"]),
+    "a mark before the second name": Signed("记者 王小明 图 李超 赵春生", ["王小明"], [], ["李超", "赵春生"]),
+    "who told it, with blanks": Signed("口述 赵春生 整理 本报记者 王小明 图 李超", ["王小明"], [], ["李超"]),
     "all three": Signed("记者 王小明 通讯员 李超 摄影 赵春生", ["王小明"], ["李超"], ["赵春生"]),
 }
 
@@ -162,6 +171,10 @@ OPENINGS = {
     "in square brackets": Signed("【本报讯】5月3日,", [], [], []),
     "the reporter first": Signed("本报记者 王小明 5月3日,", ["王小明"], [], []),
     "with a square": Signed("□本报记者 王小明 5月3日,", ["王小明"], [], []),
+    "tortoise-shell brackets": Signed("本报讯〔记者 王小明〕5月3日,", ["王小明"], [], []),
+    "brackets of two sorts": Signed("本报讯[记者 王小明}5月3日,", ["王小明"], [], []),
+    "a bracket that was lost": Signed("本报讯(记者 王 明 5月3日,", ["王明"], [], []),
+    "a bracket and a blank that were lost": Signed("本报讯(记者王明5月3日,", ["王明"], [], []),
     "with a photographer": Signed("本报讯(记者 王小明 文/图)5月3日,", ["王小明"], [], ["王小明"]),
 }
 
@@ -201,6 +214,12 @@ def test_a_byline_cut_by_its_column_is_read_whole() -> None:
     found = only(f"{HEAD}\n{PROSE}\n本报记者 王小明\n通讯员 李超 文/图\n")
     assert signed(found)[:2] == (["王小明"], ["李超"])
     assert found["body"] == PROSE
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_a_byline_cut_inside_a_name_is_read_whole(blank: str) -> None:
+    first, _ = documents_of(f"{HEAD}\n{PROSE}\n记者 王小\n丽 李 超\n{blank}老街坊换新颜\n本报讯 {PROSE}\n")
+    assert (first["reporter"], first["body"]) == (["王小丽", "李超"], PROSE)
 
 
 def test_a_byline_cut_inside_a_role_is_read_whole() -> None:

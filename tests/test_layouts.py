@@ -232,6 +232,22 @@ CUTS = {
         "守灯\n郑 强\n\n一\n\n灯是祖母留下来的,铜座,玻璃罩。\n\n二\n\n夜里点上,屋子就小了。",
         ["守灯"],
     ),
+    "short turns of a dialogue": (
+        f"一面墙,两家人\n\n法官:你们两家为什么争?\n\n原告周大海:他家的墙占了我家的路。\n\n法官:拆不拆?\n\n被告郑强:拆!\n\n墙当天就拆了。\n记者 李超\n\n泳池重新开放\n\n{POOL}\n郑强",
+        ["一面墙,两家人", "泳池重新开放"],
+    ),
+    "a name that is of no family, and a headline of one character": (
+        "晒谷\n老 槐\n谷子摊了一场院,风也是香的。我搬把竹椅坐在树下,看着鸡不来啄。\n\n窗\n苇 眠\n窗是木格的,糊着纸。夜里有人走过,影子先到。\n",
+        ["晒谷", "窗"],
+    ),
+    "a kicker with the day": (
+        f"泳池重新开放\n\n{POOL}\n记者 王小明\n\n昨天,全区首届剪纸节在老祠堂开幕\n一把剪刀\n剪出春天\n\n老祠堂里摆开四十张方桌,剪刀响成一片。\n\n记者 李超",
+        ["泳池重新开放", "一把剪刀"],
+    ),
+    "a sentence cut before its last word": (
+        f"背街小巷亮了\n\n{LAMP}\n\n背街小巷有住户二百家,没有一家装饰公司愿意\n\n进来。街道办事处于是自己动手,先装灯,再修路。\n\n记者 王小明",
+        ["背街小巷亮了"],
+    ),
     "a name cut behind its office": (
         f"背街小巷亮了\n\n{LAMP}\n\n街道办事处主任周大\n\n海介绍,今年还要再装六十盏,资金已经到位。\n\n记者 王小明",
         ["背街小巷亮了"],
@@ -264,6 +280,22 @@ def test_what_looks_like_headings_is_none() -> None:
         ],
         "parts with nothing but a number": ["一", "二"],
     }
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("(一)", "(二)"), ("（一）", "（二）"), ("一、", "二、"), ("1.", "2."), ("①", "②")]
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_the_heading_of_a_numbered_part_is_no_subtitle(first: str, second: str, gap: str) -> None:
+    text = f"小巷深,灯光亮\n——西河街道路灯见闻{gap}{first}多走一步“弯路”\n\n{LAMP}\n\n{second}少说一句“不行”\n\n{POOL}\n记者 王小明"
+    (article,) = _parsed(text).articles
+    assert [section.heading.text for section in article.sections if section.heading] == [
+        f"{first}多走一步“弯路”",
+        f"{second}少说一句“不行”",
+    ]
+    assert article.title
+    assert article.subtitle
+    assert (article.title.text, article.subtitle.text) == ("小巷深,灯光亮", "——西河街道路灯见闻")
 
 
 def test_the_last_sentence_of_news_may_have_lost_its_mark() -> None:
@@ -299,6 +331,16 @@ def test_a_sentence_over_a_text_with_pictures_is_a_caption() -> None:
     (plain,) = _parsed(f"{text}通讯员 李超").articles
     assert [caption.text for caption in pictured.captions] == ["老木匠在打磨一块木板。"]
     assert plain.captions == ()
+
+
+@pytest.mark.parametrize("day", ["4月5日,", "四月五日,", "一九六四年四月五日,", "昨天,"])
+def test_a_dated_sentence_over_the_byline_leads_the_report(day: str) -> None:
+    text = f"书架进了村\n\n{day}龙泉村的书架在老祠堂里揭了幕。\n"
+    told = "\n龙泉村家家会使刨子。书架是村里的老木匠自己打的。"
+    (plain,) = _parsed(f"{text}记者 李超{told}").articles
+    (pictured,) = _parsed(f"{text}记者 李超 文/图{told}").articles
+    assert (len(plain.paragraphs), plain.captions) == (2, ())
+    assert len(pictured.captions) == 1
 
 
 def test_a_box_without_a_mark_stays_with_its_article() -> None:

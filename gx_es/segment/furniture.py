@@ -107,16 +107,21 @@ def furniture(line: Line) -> str | None:
 
 
 _COLUMN_LONGEST = 12  # characters of a column's heading with its marks
+# Behind it, the days that it is of
+_DAYS = re.compile(
+    r"\(?(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日?[-—–~至到]+(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?\d{1,2}日\)?$"
+)
 _COLUMN = re.compile(
     r"[一-鿿·]{1,4}(?:短讯|简讯|快讯|要讯|短波|短消息|快递|速递)|(?:一分钟|一句话|今日|一周|每日)(?:新闻|要闻|快讯)"
 )
 
 
 def is_column(line: Line) -> bool:
-    """Whether a line is the heading of a column of several pieces: 简讯, 【清风短讯】."""
-    if len(line.bare) > _COLUMN_LONGEST:
+    """Whether a line is the heading of a column of several pieces: 简讯, 【清风短讯】, 一周简讯(11月10日—16日)."""
+    bare = _DAYS.sub("", line.bare) if line.bare[-1] in "日)" else line.bare
+    if len(bare) > _COLUMN_LONGEST:
         return False
-    bare = line.bare.strip("■●◆【】[]▲·—-★☆◎□")
+    bare = bare.strip("■●◆【】[]▲·—-★☆◎□")
     return bare in words("column_heads") or bool(_COLUMN.fullmatch(bare))
 
 

@@ -16,7 +16,14 @@ from gx_es.segment.lines import Line, ended, is_numeral
 from gx_es.segment.names import starts_like_name
 from gx_es.segment.notices import is_notice_head, is_notice_line, is_offer
 from gx_es.segment.openings import formula
-from gx_es.segment.signatures import is_authors_note, may_sign, says_standing, signature, signs_nobody
+from gx_es.segment.signatures import (
+    is_authors_note,
+    is_pen_name,
+    may_sign,
+    says_standing,
+    signature,
+    signs_nobody,
+)
 from gx_es.segment.tables import is_row
 from gx_es.segment.tails import trailing
 
@@ -67,8 +74,9 @@ _CUT_NAME = re.compile(r"\s[一-鿿]\s?[一-鿿]?$")
 _NAMES_LINE = 9  # characters of a second line of names
 
 _UNENDED = tuple(",、;:，—·“‘《(")
+_DAY = r"(?:(?:(?:19|20)\d\d年)?\d{1,2}\s?月\s?\d{1,2}\s?[日曰]|(?:一九[一二三四五六七八九〇○零]{2}年|二[〇○零][一二三四五六七八九〇○零]{2}年)?[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿卅]{1,3}日)"
 DATED = re.compile(
-    r"[“\"]?(?:(?:[一-鿿]{0,8},)?(?:(?:19|20)\d\d年|[一二][〇○零O九八七六五四三二一]{3}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月\s?(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})\s?[日曰]"
+    rf"[“\"]?(?:(?:[一-鿿]{{0,8}},)?{_DAY}"
     r"|(?:大?前|昨|今)[日天晚晨早夜]|[上本]个?(?:周|星期)[一二三四五六日天]|[上本]个?月\d{1,2}日|(?:元旦|[一-鿿]{1,3}节)(?:当|这)天"
     r"|近日|日前|最近|前不久|连日来|近期|近来|今年以来|入[春夏秋冬]以来|记者从|记者(?:日前|近日|昨日)|[^。!?;“]{2,12}(?:近日|(?<![\d一二三四五六七八九十])日前))"
 )
@@ -78,7 +86,7 @@ _SPOKEN = re.compile(
 )
 # 5月3日上午,: a report begins
 DATED_CLAUSE = re.compile(
-    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前|昨日|昨天|今日|近期|前不久|连日来|目前|如今|据悉|据了解|随后|当天|当日)[^,]{0,6},"
+    rf"(?:{_DAY}|近日|日前|昨日|昨天|今日|近期|前不久|连日来|目前|如今|据悉|据了解|随后|当天|当日)[^,]{{0,6}},"
 )
 # (2006年4月28日通过): under a title, the text begins
 _PASSED = re.compile(r"\([^)]{0,40}(?:通过|修订|公布|印发|施行)\)")
@@ -201,7 +209,9 @@ def _signature(kept: list[Line], at: int) -> Item | None:
         return None
     if nobody:
         return Item(Kind.BYLINE, (line,))
-    byline = signature(line.text) if heads or not says_standing(line.text) else None
+    byline = (
+        signature(line.text) if heads or not (says_standing(line.text) or is_pen_name(line.text)) else None
+    )
     return Item(Kind.BYLINE, (line,), byline) if byline else None
 
 
@@ -220,14 +230,16 @@ def _is_announced(kept: list[Line], at: int) -> bool:
 
 
 def _with_second_line(kept: list[Line], at: int, item: Item) -> Item:
-    """Take a line of nothing but names that hugs a byline: 通讯员 甘 草 / 麦 冬."""
+    """Take a line of nothing but names that hugs a byline: 通讯员 甘 草 / 麦 冬, 记者 王小 / 丽 李 超."""
     below, after = [*kept[at + 1 : at + 3], None, None][:2]
     if below is None or below.gap or len(below.text) > _NAMES_LINE:
         return item
-    if len(below.bare) > 1 and after and not after.gap and not bylines.read(after.text):
+    first, *rest = below.text.split()
+    parted = len(first) == 1 and len(rest) != 1  # the end of a name, with another behind it or none; no 捷 报
+    if not parted and after and not after.gap and not bylines.read(after.text):
         return item
     byline = bylines.read(f"{item.first.text}\n{below.text}")
-    cut = len(below.bare) == 1 and _CUT_NAME.search(item.first.text)  # 通讯员 水 清 / 浅
+    cut = parted and (_CUT_NAME.search(item.first.text) or (byline and byline.has_surnames))
     if byline is None or bylines.read(below.text) or not (cut or starts_like_name(below.bare)):
         return item
     return Item(Kind.BYLINE, (item.first, below), byline)

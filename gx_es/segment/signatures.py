@@ -48,6 +48,7 @@ _AUTHOR = re.compile(
     r"|(?:指导|辅导)(?:老师|教师)[: ][一-鿿 ]{2,5}"
 )
 _TEACHER = re.compile(r"\s(?:指导|辅导)(?:老师|教师)[: ].*")  # behind a pupil's name
+_APART = re.compile("[一-鿿] +[一-鿿]")
 _MARKS = frozenset("，,。、:;!?—")
 _SHAPE = re.compile(r"[一-鿿\dA-Za-z()·“” ]+")
 
@@ -62,6 +63,8 @@ def signature(text: str) -> Byline | None:
     bare = _without_teacher(text).strip(_LABEL_MARKS + _OPEN_MARKS + " ")
     if len(bare) > _LONGEST or not _SHAPE.fullmatch(bare):
         return None
+    if is_pen_name(bare):
+        return Byline((Group(None, ["".join(bare.split())]),), has_role=False)
     parts = bare.split()
     named = [part for part in parts if len(part) <= _LONGEST_NAME or not _is_unit(part)]
     if len(named) == len(parts) > 1 and (_UNIT.fullmatch(parts[0]) or parts[0] in words("occupations")):
@@ -78,6 +81,12 @@ def signature(text: str) -> Byline | None:
     if text[0] in _LABEL_MARKS and len(names) == len(parts) and any(_is_word(name) for name in names):
         return None  # ■ 关注
     return Byline((Group(None, names),), has_role=False)
+
+
+def is_pen_name(text: str) -> bool:
+    """Whether two characters printed apart make no word: so papers print names, and those of no family as well (老 犁)."""
+    name = "".join(text.split()) if _APART.fullmatch(text) else ""
+    return bool(name) and not starts_like_name(name) and not _is_word(name) and is_name(name)
 
 
 def _is_unit(part: str) -> bool:

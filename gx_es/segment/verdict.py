@@ -77,19 +77,25 @@ def judge(run: Run, lines: list[Line], draft: Draft | None, outlook: Outlook, pl
 
 
 def _is_first_heading(run: Run, lines: list[Line], outlook: Outlook) -> bool:
-    """Whether the last line of a run heads the first part of the article: the heading of the second is worded alike."""
+    """Whether the last line of a run heads the first part of the article: that of the second is worded alike, or numbered on."""
     last = lines[-1]
     if len(lines) > 1 and is_numeral(last.bare) and run.prose:
         return True
-    if len(lines) == 1 or not last.gap or run.certain or len(last.bare) > _HEADING:
-        return False
     below = outlook.below(run)
-    if below is None or below.end - below.start > 1 or below.certain:
+    if len(lines) == 1 or run.certain or below is None or below.end - below.start > 1 or below.certain:
         return False
     other = outlook.first(below).bare
+    if _FIRST.match(last.bare) and _SECOND.match(other):
+        return True
+    if not last.gap or len(last.bare) > _HEADING:
+        return False
     return len(other) == len(last.bare) and sum(map(str.__eq__, last.bare, other)) >= _ALIKE
 
 
+_FIRST, _SECOND = (
+    re.compile(rf"\([{one}]\)|[{one}][、.]|第[{one}][、:,]|{ring}")
+    for one, ring in (("一1", "①"), ("二2", "②"))
+)
 _HEADING, _ALIKE = 14, 2  # characters of a sub-heading, and of those that two such share in their places
 
 
@@ -119,7 +125,7 @@ def _behind_text(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part]:
     The first character of a paragraph, cut off by the end of a column, begins the next sentence.
     """
     parted = groups(lines)
-    cut_off = len(lines) == 1 == len(lines[0].bare) and not is_numeral(lines[0].bare)
+    cut_off = len(lines) == 1 == len(lines[0].bare) and not is_numeral(lines[0].bare) and not run.certain
     if told := cut_off or last_sentence(lines, draft):
         yield Verdict.SENTENCE, lines[:told]
         return

@@ -107,6 +107,7 @@ def _is_cut(bare: str, below: str) -> bool:
         or _is_cut_in_given(bare, below)
         or _is_cut_in_clause(bare)
         or bool(_SPEAKS.match(below))
+        or ("," in bare and len(bare) > _PLAIN and bool(_REST.match(below)))
     )
 
 
@@ -161,4 +162,5 @@ _TELLS = re.compile(
 _SPEAKS = re.compile(
     "(?:介绍|表示|坦言|回忆|指出|认为|强调|感慨|说|道)(?:说|道)?[,:]|告诉记者|(?:高兴|激动|动情|感慨|自豪|欣慰)地说|笑着说"
 )
+_REST = re.compile("[^。,;:!?“”]{1,3}。")  # what a column cut off a sentence: 进来。
 _DANGLES = re.compile(r"(?:[的和与及在对把是从以为并被由于就向让给]|[,、:;“(《])$")
