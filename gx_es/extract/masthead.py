@@ -67,7 +67,7 @@ class _Lines(NamedTuple):
                 continue
             if left.kind in {"masthead", "editors"} and not far:
                 lines.near.append(line)
-            if left.kind == "masthead" and start < HEAD and not alone:
+            if left.kind == "masthead" and start < HEAD:
                 lines.head.append(line)
             if left.kind == "masthead" and far and _RUNNING.search(line):
                 lines.running.append(line)
