@@ -61,6 +61,8 @@ BYLINES = {
     "blanks inside three characters": Signed("记者 逄 春 阳", ["逄春阳"], [], []),
     "a compound surname": Signed("记者 欧阳雪", ["欧阳雪"], [], []),
     "a name with a dot": Signed("记者 古丽娜·艾山", ["古丽娜·艾山"], [], []),
+    "of a centre": Signed("(县融媒体中心记者 王小明)", ["王小明"], [], []),
+    "of a station": Signed("市广播电视台记者 王小明", ["王小明"], [], []),
     "a colon": Signed("记者:王小明", ["王小明"], [], []),
     "full-width": Signed("（记者　王小明　通讯员　李超）", ["王小明"], ["李超"], []),
     "in brackets": Signed("(记者 王小明)", ["王小明"], [], []),
@@ -226,9 +228,15 @@ def test_a_byline_cut_inside_a_role_is_read_whole() -> None:
     assert found["body"] == PROSE
 
 
-def test_a_credit_that_hugs_its_name_names_a_photographer() -> None:
-    found = only(f"{HEAD}\n{PROSE}\n图为工人在栽树。 王小明摄\n")
-    assert signed(found) == ([], [], ["王小明"])
+@pytest.mark.parametrize("name", ["王小明", "王 明", "军 歌"])
+def test_a_credit_that_hugs_its_name_names_a_photographer(name: str) -> None:
+    found = only(f"{HEAD}\n{PROSE}\n图为工人在栽树。 {name}摄\n")
+    assert signed(found) == ([], [], ["".join(name.split())])
+
+
+def test_a_credit_under_a_headline_that_hugs_its_name_is_a_caption_s() -> None:
+    found = only(f"{HEAD}\n工人在大堤上栽树。 军 歌摄\n\n本报讯 {PROSE}\n")
+    assert (found["captions"], signed(found)) == (["工人在大堤上栽树。 军 歌摄"], ([], [], ["军歌"]))
 
 
 def test_the_credit_of_a_caption_names_a_photographer() -> None:

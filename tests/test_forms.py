@@ -111,6 +111,35 @@ def test_marks_of_markdown_are_no_text() -> None:
     assert [left.kind for left in parsed.residue] == ["markup"] * 5
 
 
+def test_labels_of_an_export_are_no_text() -> None:
+    parsed = _parsed(
+        f"标题：石滩大桥年内通车\n作者：罗宁\n正文：\n{BRIDGE}\n\n标题：一根跳绳\n作者：尤佳\n正文：{SCHOOL}"
+    )
+    assert _headlines(parsed) == ["石滩大桥年内通车", "一根跳绳"]
+    assert [fields.credits.reporters for fields in parsed.fields] == [("罗宁",), ("尤佳",)]
+    assert parsed.articles[1].body.startswith("早上七点")
+    assert {left.kind for left in parsed.residue} == {"markup"}
+
+
+def test_a_label_that_stands_once_is_text() -> None:
+    assert _headlines(_parsed(f"题目：一根跳绳\n本报讯 {SCHOOL}")) == ["题目：一根跳绳"]
+
+
+@pytest.mark.parametrize("between", ["\n", " ", ""], ids=["lines", "blanks", "nothing"])
+def test_headlines_in_one_line_with_their_text_are_headlines(between: str) -> None:
+    bridge, school = BRIDGE.replace("\n", ""), SCHOOL.replace("\n", "")
+    parsed = _parsed(
+        f"石滩大桥年内通车 本报讯(记者 罗宁)6月3日,{bridge}{between}一根跳绳 天天跳 【本报讯】 {school} 记者 尤佳"
+    )
+    assert _headlines(parsed) == ["石滩大桥年内通车", "一根跳绳 天天跳"]
+    assert [fields.credits.reporters for fields in parsed.fields] == [("罗宁",), ("尤佳",)]
+
+
+def test_a_formula_in_a_sentence_is_text() -> None:
+    text = f"他把那张旧报纸摊开,上面印着, 本报讯 三个字,字下面是{SCHOOL}"
+    assert _headlines(_parsed(f"一根跳绳\n本报讯 {text}")) == ["一根跳绳"]
+
+
 def test_a_page_is_dated_by_a_masthead_in_pieces_or_misread() -> None:
     heads = (
         "今 日\n石滩\n2008年1月\n4日 星期五",

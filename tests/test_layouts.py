@@ -55,6 +55,14 @@ def test_entries_with_full_width_marks_are_paragraphs() -> None:
     assert [part.text for part in parsed.articles[0].paragraphs][1:] == list(entries)
 
 
+def test_what_fills_the_rest_of_a_column_is_residue() -> None:
+    parsed = _parsed(
+        f"老旧小区换新颜\n\n本报讯 {RENEWAL}\n本周赛程\n7月18日 19:35 城东—城西\n7月19日 19:35 城南—城北"
+    )
+    assert parsed.articles[0].body.endswith("要求确保完成任务。")
+    assert {left.kind for left in parsed.residue} == {"notice"}
+
+
 def test_a_notice_below_the_last_article_is_residue_and_dates_nothing() -> None:
     parsed = _parsed(
         f"老旧小区换新颜\n\n本报讯 {RENEWAL}\n\n记者 王小明\n\n公告\n\n因道路施工,5月6日起封闭,请绕行。\n\n"
@@ -69,13 +77,24 @@ def test_a_notice_below_the_last_article_is_residue_and_dates_nothing() -> None:
     ("text", "issue", "day"),
     [
         ("本报讯(记者 王小明)老兵赵刚今年90岁。1950年11月16日,他随部队出征。", date(2021, 11, 14), None),
+        ("本报讯 昨晚的展会开幕式很热闹。", date(2021, 12, 30), date(2021, 12, 29)),
+        ("本报讯 王小明说起昨晚的展会开幕式。", date(2021, 12, 30), None),
         ("本报讯 1月3日,展会开幕。", date(2021, 12, 30), date(2022, 1, 3)),
         ("本报讯 12月28日,展会开幕。", date(2022, 1, 5), date(2021, 12, 28)),
         ("本报讯 记者日前从市教育局获悉,今年中考6月25日举行。", date(2021, 5, 18), None),
         ("本报讯 9月25日,大会将在体育场召开的消息传来。", date(2021, 7, 18), None),
         ("本报讯 l1月l6日,展会开幕。", date(2021, 11, 18), date(2021, 11, 16)),
     ],
-    ids=["background", "over new year", "last year", "planned", "months ahead", "misread digits"],
+    ids=[
+        "background",
+        "last night's",
+        "of last night",
+        "over new year",
+        "last year",
+        "planned",
+        "months ahead",
+        "misread digits",
+    ],
 )
 def test_a_day_is_given_only_where_it_is_the_event_s(text: str, issue: date, day: date | None) -> None:
     assert _parsed(text, issue).fields[0].when.day == day

@@ -1,26 +1,13 @@
 """Who is a person and what their title is: small texts of every kind, none of them from a labelled page."""
 
 import pytest
+from told import told
 
-from gx_es.decisions import UNDECIDED
-from gx_es.dictionary import NO_WORDS
-from gx_es.extract.bare import Bare
 from gx_es.extract.elsewhere import is_placed
 from gx_es.extract.evidence import evidence
-from gx_es.extract.known import Finder, known
-from gx_es.extract.ner import RULES
-from gx_es.extract.people import page_mentions
+from gx_es.extract.known import Finder
 from gx_es.lexicon import weights
 from gx_es.segment.names import DOT
-
-
-def told(body: str) -> dict[str, set[str]]:
-    """Give the people of a text with their titles, organisation and title joined."""
-    people: dict[str, set[str]] = {}
-    (mentions,) = page_mentions([Bare.of(body)], [frozenset()], RULES, known(UNDECIDED, NO_WORDS))
-    for seen in mentions:
-        people.setdefault(seen.name, set()).update({f"{seen.org or ''}{seen.title}"} if seen.title else ())
-    return people
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,16 @@
 """Titles beside a name that is known otherwise: right before it, or right behind."""
 
+import re
+
 from gx_es.extract.boundaries import follower_at
 from gx_es.extract.followers import OPEN, TITLED
-from gx_es.extract.search import TITLES, Spotting
+from gx_es.extract.heads import TITLES
+from gx_es.extract.search import Spotting
 from gx_es.extract.titles import HEADS, title_before
 from gx_es.lexicon import words
 
 _NO_TRADES = words("not_occupations") | words("honorifics")
+_ASIDE = re.compile(r"[(]([^(),、;\n]{2,20})[),]")  # what is said of somebody in brackets: 甲(退休会计,68岁)
 _TRADE = 2  # characters of an occupation that only its last one tells
 # Words of kin, which are no titles
 ORDER = frozenset(("老大", "老二", "老三", "夫妇", "夫妻", "兄弟", "姐妹", "父子", "母女", "老两口"))
@@ -28,6 +32,8 @@ def title_right_before(search: Spotting, at: int) -> str | None:
 
 def _title_behind(search: Spotting, end: int) -> str | None:
     text = search.bare.text
+    if (aside := _ASIDE.match(text, end)) and _head_before(text, aside.end(1)):
+        return aside.group(1)
     found = TITLED.match(text, end)
     if found is None or follower_at(search.bare, found.end()) in OPEN or found.group() in NO_TITLE_BEHIND:
         return None

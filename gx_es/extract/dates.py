@@ -13,11 +13,12 @@ from dateutil.relativedelta import relativedelta
 
 from gx_es.extract.bare import Bare
 from gx_es.extract.expressions import Expression, calendar_day, expressions
-from gx_es.extract.fields import Days, Precision, When
+from gx_es.extract.fields import Days, When
 from gx_es.extract.masthead import issue_month
-from gx_es.extract.years import Claim, claims, latest_past_year, whole_year
+from gx_es.extract.years import Claim, claims, latest_past_year, of_page, whole_year
 from gx_es.page import Article
 from gx_es.segment.lines import narrow
+from gx_es.segment.openings import formula
 
 _BLANK = re.compile(r"[^\S\n]+")
 _PLANNED_BEFORE = re.compile(
@@ -35,7 +36,6 @@ _OPENING = 80  # characters in which the first sentences of a report stand
 _QUOTED = 200  # characters in front of a day in which the quotation that it stands in begins
 _PARAGRAPHS = 6  # paragraphs in which the day of the event stands; later dates are of other things
 _AHEAD = 31  # days that a report may look ahead of its issue; a later day is of something planned
-_MOST_DAYS = 20  # different times that a page's articles may claim; the labelled pages have two at most
 _SOON = 10  # days ahead of the issue up to which a day without a month is one planned, not one of last month
 _PLANNED_AHEAD = 120  # days ahead up to which a day is one planned; one still later is last year's
 _VAGUE_DAYS = 31  # days that 日前 and 近日 may reach back from the issue
@@ -59,16 +59,8 @@ def dates(
     `issue` is the day of its issue, `masthead` what the masthead claims where it gives none.
     """
     clues = [_clues(article, bare.text, issue) for article, bare in zip(articles, bodies, strict=True)]
-    beside = (masthead, _page_claims(clues))
+    beside = (masthead, of_page(claim for clue in clues for claim in clue.claims))
     return [_when(clue, issue, beside) for clue in clues]
-
-
-def _page_claims(clues: list[_Clues]) -> list[Claim]:
-    """Return what the articles claim, once for the same days; none where they are of too many days to agree."""
-    claimed: dict[Days, Claim] = {}
-    for claim in (claim for clue in clues for claim in clue.claims):
-        claimed.setdefault(claim.days, claim)
-    return list(claimed.values()) if len(claimed) <= _MOST_DAYS else []
 
 
 def _clues(article: Article, bare: str, issue: date | None) -> _Clues:
@@ -127,7 +119,8 @@ def _dates_event(body: str, one: Expression, opening_end: int, lead_end: int) ->
         return False
     if one.kind == "ago":
         in_lead = one.start <= lead_end or opening
-        return in_lead and not after.startswith("的") and (opening if one.days_ago else _is_today(body, one))
+        told = not after.startswith("的") or not body[formula(body) : one.start].strip()
+        return in_lead and told and (opening if one.days_ago else _is_today(body, one))
     return one.kind in {"day", "month_day"} or (one.kind in {"alone", "week"} and opening)
 
 
@@ -176,7 +169,7 @@ def _certain(text: str, one: Expression, year: int, evidence: str) -> When:
 
 
 def _by_issue(text: str, one: Expression, issue: date) -> When:
-    evidence = f"issue date {issue.isoformat()}"
+    evidence = f"issue date {issue}"
     if one.kind == "vague":
         return _before(issue, text)
     if one.kind == "ago":
@@ -292,8 +285,7 @@ def _span_only(text: str | None, clue: _Clues, issue: date | None, beside: _Besi
         years = {claim.year for claim in own if claim.year}
         if len(years) == 1 and (year := years.pop()):
             evidence = next(claim.text for claim in own if claim.year == year)
-            precision: Precision = "year"
-            return When(None, text, whole_year(year), precision, evidence)
+            return When(None, text, whole_year(year), "year", evidence)
         if years:
             return When(text=text)
     return When(text=text)

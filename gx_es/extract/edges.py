@@ -3,7 +3,8 @@
 import math
 import re
 
-from gx_es.extract.boundaries import FIRSTS, Name, ends, follower_at, is_word, open_end
+from gx_es.extract.bare import Bare
+from gx_es.extract.boundaries import FIRSTS, Name, ends, follower_at, is_word, open_end, points
 from gx_es.extract.evidence import NEEDED, barred
 from gx_es.extract.followers import DOES, OPEN
 from gx_es.extract.search import Spotting
@@ -11,8 +12,8 @@ from gx_es.lexicon import pattern
 from gx_es.words import tag
 
 _EDGE = (
-    r"(?:(?=[名叫姓原本真\d十一二三四五六七八九岁的由、是分\n。!?;,:”\"])"  # asked first: nothing else begins an edge
-    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|[原本真]名|[\d十一二三四五六七八九]岁的|岁多的)|(?P<of>的)|(?P<by>由)|(?P<comma>[、是]|分别是)|[\n。!?;,:”\"])|^)"
+    r"(?:(?=[名叫姓原本真大\d十一二三四五六七八九岁的由、是分\n。!?;,:”\"])"  # asked first: nothing else begins an edge
+    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|[原本真大]名|[\d十一二三四五六七八九]岁的|岁多的)|(?P<of>的)|(?P<by>由)|(?P<comma>[、是]|分别是)|[\n。!?;,:”\"])|^)"
 )
 EDGE = re.compile(f"{_EDGE}(?=[{''.join(sorted(FIRSTS))}])")
 _BEFORE_ANY = re.compile(f"{_EDGE}(?=[一-鿿])")  # a known name may begin with any character
@@ -25,6 +26,7 @@ _WHOLE = re.compile(r"[一-鿿]{2,4}(?=[,。;”!])")  # what someone is called,
 _AGED = re.compile(
     r"(?:,|\(|今年|现年)?(?:\d{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?)岁|[,(][男女][,)、。]"
 )
+_TITLED = re.compile(rf"\([^()\n,]{{0,12}}?{pattern('offices', 'occupations')}[),]")  # (退休会计,68岁)
 # The place that is called so, not somebody: 那个道口叫石门坎
 _PLACE_CALLED = re.compile(
     r"(?:[村乡镇县区街巷路山河沟湾岭坡口寨屯庄桥站店厂院园岛湖]|地方|地名|水库|小区|码头|公司|品牌|小名|学名|名字|文章|节目|剧目|歌曲|歌)(?:就|都|被|也)?(?:名叫|叫做|叫作|叫|名为)$"
@@ -50,8 +52,12 @@ def at_edges(search: Spotting) -> None:
     for edge in edges.finditer(text, search.first):
         if edge["called"] and _PLACE_CALLED.search(text, max(0, edge.end() - _REACH), edge.end()):
             continue
-        if edge["called"] and (called := _called(text, edge.end())) and not search.is_taken(*called[:2]):
-            search.add(called, "edge", None, called.points)
+        if (
+            edge["called"]
+            and (called := _called(search.bare, edge.end()))
+            and not search.is_taken(*called[:2])
+        ):
+            search.add(called, "edge", None, NEEDED["called"])
             continue
         name = _name_at(search, edge.end(), NEEDED["called"] if edge["called"] else _LEAST)
         if name is None or (edge["by"] and follower_at(search.bare, name.end) not in DOES):
@@ -87,8 +93,9 @@ def _opens_body(search: Spotting, end: int) -> bool:
     return body is not None and all(kind.startswith(_NOUNS) for _, kind in tag(body.group()))
 
 
-def _called(text: str, start: int) -> Name | None:
+def _called(bare: Bare, start: int) -> Name | None:
     """What someone is called, if that is told to its end (一个叫石头,): a common word as well."""
+    text = bare.text
     found = _WHOLE.match(text, start)
     if (
         found is None
@@ -96,7 +103,7 @@ def _called(text: str, start: int) -> Name | None:
         or barred(found.group(), text[found.end() : found.end() + 1])
     ):
         return None
-    return Name(start, found.end(), NEEDED["called"])
+    return Name(start, found.end(), max(NEEDED["called"], points(bare, start, found.end())))
 
 
 def _needed(search: Spotting, edge: re.Match[str], name: Name) -> float:
@@ -116,8 +123,8 @@ def _needed(search: Spotting, edge: re.Match[str], name: Name) -> float:
 
 
 def acts(text: str, at: int) -> bool:
-    """Whether a text goes on with what a person does or is: speaks, takes part, is of an age."""
-    return bool(_SPEECH.match(text, at) or _AGED.match(text, at))
+    """Whether a text goes on with what a person does or is: speaks, takes part, is of an age, has a title."""
+    return bool(_SPEECH.match(text, at) or _AGED.match(text, at) or _TITLED.match(text, at))
 
 
 def times_named(text: str, word: str) -> int:

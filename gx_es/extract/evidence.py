@@ -61,6 +61,8 @@ def barred(name: str, behind: str) -> bool:
     if (len(name) < 3 and whole[:3] in _NEVER) or (len(name) < 4 and whole[:4] in _NEVER):  # 哈哈|大笑
         return True
     if len(name) > 2 and name[:2] in _NEVER and LASTS.get(name[-1], 0.0) < LIKELY_LAST:  # 田野走访
+        if _begins_word(name[-1] + behind):  # 安排六十人
+            return True
         return in_spite(name[:2], name[-1] + behind, seam=False) >= WORD_NEEDS["office"]
     return name in _NEVER and bool(behind) and behind[0] not in STOPS
 
@@ -144,7 +146,7 @@ def _third(name: str, behind: str) -> list[str]:
         pieces.append("particle_end")
     if cuts_follower(last):
         pieces.append("cuts_follower")
-    elif behind and behind[0] not in STOPS and (len(tag(last[:REACH])[0][0]) > 1 or is_action(last)):
+    elif behind and behind[0] not in STOPS and (_begins_word(last) or is_action(last)):
         pieces.append("cuts_word")
     if name[-1] in PLACE_SIGNS or (name[1] == "家" and name[-1] in _VILLAGE_SIGNS):
         pieces.append("place_end")
@@ -155,6 +157,11 @@ def _third(name: str, behind: str) -> list[str]:
     elif name[:2] not in COMPOUNDS and _listed(name[:2]) not in {None, "listed"}:
         pieces.append("word_inside")
     return pieces
+
+
+def _begins_word(text: str) -> bool:
+    """Whether a text begins with a word of more than one character."""
+    return len(tag(text[:REACH])[0][0]) > 1
 
 
 @lru_cache(REMEMBERED)

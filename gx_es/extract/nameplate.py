@@ -61,9 +61,13 @@ def _head(text: str, articles: Sequence[Article], residue: Sequence[Residue], ki
     first = min(
         (span.start for each in articles for part in each.passages for span in part.spans), default=HEAD
     )
+    above = ""
     for left in residue:
         if left.kind == kind and left.span.start < min(first, HEAD):
-            yield narrow(text[left.span.start : left.span.end])
+            line = narrow(text[left.span.start : left.span.end])
+            if not (above.endswith("月") and line.isdigit()):  # the day of the issue, set in a box
+                yield line
+            above = line
 
 
 def _foot(text: str, residue: Sequence[Residue]) -> Iterator[str]:

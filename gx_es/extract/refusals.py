@@ -2,7 +2,7 @@
 
 import re
 
-from gx_es.extract.characters import SURNAMES, UNKNOWN
+from gx_es.extract.characters import FUNCTION_WORDS, LASTS, SURNAMES, UNKNOWN
 from gx_es.extract.elsewhere import goes_elsewhere, is_firm
 from gx_es.extract.followers import TITLED, goes_into_word, named_behind
 from gx_es.extract.titles import HEADS
@@ -10,6 +10,7 @@ from gx_es.lexicon import words
 from gx_es.segment.names import surname
 from gx_es.words import tag
 
+_NO_LAST = -1.0  # odds of a last character that hardly any name has: 向前进 may be one
 _LONGEST = 4  # characters of a name of the Han
 _JOINS = frozenset("和从连")  # surnames that hardly anybody bears and every sentence has
 _OF_BODIES = frozenset("区国战")  # the same, in the names of offices and troops (区政协)
@@ -56,6 +57,8 @@ def _is_syntax(name: str, behind: str) -> bool:
     """A surname that is a word of grammar (干部和群众, 从菜场, 从甲到乙) or of bodies (区政协), 的, the home of somebody (刘洁家的), or the 里 of a place (王家里)."""
     if name[0] in _JOINS and goes_into_word(name, behind):
         return True
+    if name[0] in FUNCTION_WORDS and len(name) > 2 and _is_no_given_name(name[1:]):
+        return True  # 向全体|家长
     if name[0] in _OF_BODIES and goes_into_word(name, behind) and not named_behind(name, behind):
         return True
     if "的" in name or name[-1] == "等" or (name[0] == "从" and behind[:1] == "到"):
@@ -63,6 +66,11 @@ def _is_syntax(name: str, behind: str) -> bool:
     if len(name) > 2 and name[-1] == "家" and behind[:1] in _OF_HOME:
         return True
     return name[-1] == "里" and name[-2] not in _MANY
+
+
+def _is_no_given_name(word: str) -> bool:
+    """Whether a word of the dictionary ends in a character that hardly any name ends in (全体)."""
+    return LASTS.get(word[-1], 0.0) < _NO_LAST and tag(word)[0][0] == word
 
 
 def _is_other(name: str, behind: str, family: int) -> bool:

@@ -3,6 +3,7 @@
 by sound (甲·乙)   office behind (任命甲为局长)   title before (区长甲)   honorific behind (甲教授)   edge: of a clause (甲说,)
 """
 
+import math
 import re
 
 from gx_es.extract.addressed import HONORIFICS, before_honorifics
@@ -12,6 +13,7 @@ from gx_es.extract.boundaries import BEHIND, FIRSTS, Name, boundary, cut_left, f
 from gx_es.extract.by_sound import LONG_SOUND, dotted, of_elements, sounds_at
 from gx_es.extract.edges import acts, at_edges, times_named
 from gx_es.extract.evidence import BARRED, CLOSED, NEEDED, WORD_NEEDS, in_spite
+from gx_es.extract.heads import TITLES
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.listed import in_lists
 from gx_es.extract.rolls import behind_bodies, beside_figures, in_front_of_titles, in_rows, of_bodies
@@ -26,7 +28,13 @@ AND = re.compile(r"[、和及与]|以及")
 _OPENING_NAMES = re.compile(r"\s*[(][^()]{2,80}[)]")
 _WORD = re.compile(r"[一-鿿]{2}")
 _BETWEEN = frozenset("和由")  # surnames that more often join a title with the next name
+# What may stand between a title and a name: 首席技术官(CTO)甲, 艺人“小蜜蜂”乙, 法定代表人是丙
+_BETWEEN_THEM = re.compile(r"[(][^()\n]{1,8}[)]|“[^“”\n,。]{1,6}”|是(?=[一-鿿]{2,3}[,。;、])")
+_LETTERS = re.compile(r"[(][A-Z]{2,6}[)]")  # the title over again: 首席技术官(CTO)
 _SHORT_TITLE = 2  # characters of a title that a name may begin with
+_TRADE_TELLS = (
+    2.0  # points more that a name needs which begins like a trade or a word of kin: 岳父|甲, 司机|乙
+)
 _WORD_NEEDED = {NEEDED[kind]: points for kind, points in WORD_NEEDS.items()}
 _SUPPORT = 1.4  # for each time that a common word acts like a name elsewhere in the article
 _MOST_SUPPORT = 4 * _SUPPORT  # all that such support may give
@@ -63,19 +71,26 @@ def _behind_titles(search: Spotting) -> None:
     for head in search.titles:
         if head.group() in NO_HEADS or (head.group() not in HEADS and search.is_taken(*head.span())):
             continue  # 民警龚兵 is no soldier
-        start = head.end() + (text[head.end() : head.end() + 1] == ":")
+        start, least = _behind(text, head.end())
         if start >= len(text) or search.is_taken(start, start + 1) or _is_joined(search, start):
             continue
-        needed = _needed_behind(head.group())
+        needed = max(least, _needed_behind(head.group()))
         name = _titled_name(search, start, needed) or _parallel(search, head, start)
         if name and needed > NEEDED["office"] and cut_left(text, start, _whole(head)):
             continue
-        if name is None or _is_in_name(search, head, name):
+        if name is None or _is_in_name(search, head, name) or _is_head(search, start, name):
             continue
         title = _title(search, head)
         search.add(name, "title", title, needed)
         _comma_title(search, head, name, title, needed)
         _listed_names(search, name.end, title)
+
+
+def _behind(text: str, at: int) -> tuple[int, float]:
+    """Return where a name may begin behind a title, and the points that it needs at least if something stands between."""
+    start = at + (text[at : at + 1] == ":")
+    between = _BETWEEN_THEM.match(text, start)
+    return (between.end(), NEEDED["row"]) if between else (start, -math.inf)
 
 
 def _whole(head: re.Match[str]) -> int:
@@ -97,7 +112,17 @@ def _is_in_name(search: Spotting, head: re.Match[str], name: Name) -> bool:
     if len(head.group()) > _SHORT_TITLE or head.group()[0] not in FIRSTS or head.group() not in HEADS:
         return False
     rival = search.name_at(head.start())
-    return rival is not None and rival.end > head.end() and rival.points > name.points
+    least = name.points + (0.0 if head.group() in OFFICES else _TRADE_TELLS)
+    return rival is not None and rival.end > head.end() and rival.points > least
+
+
+def _is_head(search: Spotting, start: int, name: Name) -> bool:
+    """Whether what looks like a name is the next word of a title, behind which one stands that is likelier (青年|司炉甲)."""
+    head = TITLES.match(search.bare.text, start)
+    if head is None or head.group() not in HEADS:
+        return False
+    rival = search.name_at(head.end(), name.points)
+    return rival is not None and rival.points > name.points
 
 
 def _needed_behind(head: str) -> float:
@@ -111,7 +136,10 @@ def _title(search: Spotting, head: re.Match[str]) -> str | None:
     """The title that ends in a head; words of kin order (老大) name no office."""
     if head.group() in ORDER:
         return None
-    return title_before(search.bare.text, head.start(), head.end(), search.floor(head.start()))
+    text = search.bare.text
+    letters = _LETTERS.match(text, head.end())
+    title = title_before(text, head.start(), head.end(), search.floor(head.start()))
+    return f"{title}{letters.group()}" if letters else title
 
 
 def _comma_title(search: Spotting, head: re.Match[str], name: Name, title: str | None, needed: float) -> None:

@@ -6,7 +6,7 @@ A byline is a run of roles, names and marks with nothing else in between; `read`
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -36,7 +36,7 @@ _TOKEN = re.compile(
     r"|(?P<name>[一-鿿]+(?:[·•・.][一-鿿]+)*)|(?P<comma>[、,;，；])|(?P<slash>[/:：]|\|(?=[一-鿿]))|(?P<blank>[ \n和及&+|]+)"
 )
 _ROLE_WORD = re.compile(
-    rf"{REPORTER}|{CORRESPONDENT}|摄影报道|报道$|摄影|文/图|图/文|文/片|(?<=[一-鿿]{{2}})摄$"
+    rf"{REPORTER}|{CORRESPONDENT}|摄影报道|报道$|摄影|文/图|图/文|文/片|(?:(?<=[一-鿿]{{2}})|(?<=[一-鿿]\s[一-鿿]))摄$"
 )
 _LEAD = re.compile(r"^[□◎●■◆▲△○☆★◇▢口—\-–·*>▶ ]+")
 # Role words that a narrow column cut in two, or that were printed with blanks inside.
@@ -176,7 +176,18 @@ def _tokens(text: str) -> list[_Token] | None:
             end = role.start() if role else end
         tokens.append(_Token(kind, text[at:end]))
         at = end
-    return [token for token in tokens if token.kind != "blank" or token.text.strip()] if tokens else None
+    return list(_with_names(token for token in tokens if token.kind != "blank" or token.text.strip())) or None
+
+
+def _with_names(tokens: Iterable[_Token]) -> Iterator[_Token]:
+    """Give what is an occupation elsewhere as a name where it is all that stands behind a role: 通讯员 水手."""
+    around = [None, *tokens, None]
+    for before, token, after in zip(around, around[1:], around[2:], strict=False):
+        if token is None:
+            continue
+        alone = before is not None and before.kind in _ROLES and (after is None or after.kind in _ROLES)
+        named = token.kind == "office" and alone and is_name(token.text)
+        yield token._replace(kind="name") if named else token
 
 
 def _is_surname(text: str, at: int, end: int, before: list[_Token]) -> bool:

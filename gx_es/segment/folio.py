@@ -4,6 +4,7 @@ import re
 
 from gx_es.lexicon import pattern
 from gx_es.segment.furniture import furniture, is_dateline, line_pieces, pieces
+from gx_es.segment.issue_days import is_part_of_day
 from gx_es.segment.lines import Line, as_digits
 
 _NAMEPLATE = 12  # characters of a paper's name as it stands at the head of a page
@@ -32,14 +33,10 @@ _LATIN = re.compile(r"[A-Z][A-Za-z]+ [A-Z]")
 _COMPILED = re.compile(
     r"[一-鿿]{2,20}(?:办公室|办|部|委员会|委|局|会|中心|社|科|处|校|院|公司|集团)(?:编印|编发|编辑|编)"
 )
-# The day of the issue, in a line or set in a box of several
-_PARTS_OF_DAY = re.compile(
-    r"(?:(?:公元)?(?:19|20)\d\d年?(?!\d)|(?:19|20)\d{6}|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|(?:公元)?[一二][〇○零O九八七六五四三二一]{3}年(?:[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)?|(?:星期|周)[一二三四五六日天]|[\s|·,])+"
-)
 _HEAD_LONGEST = 100  # characters of a line of furniture, however much it holds
-_DAY_LONGEST = 40  # characters of a line of it
 _LATIN_WORDS = 3  # words beside a paper's name in Latin letters
 _SPACED = re.compile(r"(?<=[一-鿿])\s(?=[一-鿿](?:\s|$))")  # 某 某 晚 报
+_LETTERED = re.compile(r"[一-鿿](?:\s+[一-鿿]){3,11}")  # 某 某 工 运: no headline is set so
 _PAGE_ENTRY = re.compile(
     r"(?:第?[A-Z]\d{1,2}版?|第?\d{1,2}版|第[一二三四五六七八九十]{1,3}版|\d{1,2}\s)\s*[:|/]?\s*\S{4,}"
 )
@@ -57,7 +54,7 @@ def is_folio(line: Line, below: list[Line], *, under_masthead: bool) -> bool:
         or _TEAM.fullmatch(line.text)
     ):
         return True
-    if len(line.text) <= _DAY_LONGEST and _PARTS_OF_DAY.fullmatch(as_digits(line.text)):
+    if is_part_of_day(as_digits(line.text)) or _LETTERED.fullmatch(line.text):
         return True
     if under_masthead and not line.gap and below and below[0].gap and _MOTTO.fullmatch(line.text):
         return True
@@ -94,7 +91,7 @@ def head(lines: list[Line]) -> int:
     """Count the first lines of a page that are its paper's name, set in pieces over the day of the issue: 今 日 / 某某 / 2008年1月."""
     for at, line in enumerate(lines):
         kind = furniture(line)
-        if at and _YEAR.search(line.text) and (kind or _PARTS_OF_DAY.fullmatch(as_digits(line.text))):
+        if at and _YEAR.search(line.text) and (kind or is_part_of_day(as_digits(line.text))):
             return at
         if len(line.bare) > _PIECE_OF_NAME and kind is None:
             return 0

@@ -90,6 +90,15 @@ def lines(text: str) -> Iterator[Line]:
         at += len(raw) + 1
 
 
+def part(line: Line, start: int, end: int) -> Line:
+    """Return a part of a line without the blanks at its ends."""
+    text = line.text[start:end]
+    left = start + len(text) - len(text.lstrip())
+    text = text.strip()
+    span = Span(line.span.start + left, line.span.start + left + len(text))
+    return Line(span, text, "".join(text.split()), line.gap, line.indented)
+
+
 def level(page_lines: list[Line]) -> list[Line]:
     """Count the blank lines, and the blanks in front of a line, from what is usual on the page.
 

@@ -234,6 +234,8 @@ def _at_end(run: Run, lines: list[Line], draft: Draft) -> Verdict:
     """Short lines with nothing under them: the last words of the article, or, behind its byline, of nobody."""
     if run.next is not None and run.next.kind is Kind.NOTICE_LINE and not run.next.first.gap and lines[0].gap:
         return Verdict.RESIDUE
+    if lines[0].bare.strip(_MARKS) in words("fillers"):
+        return Verdict.NOTICE
     last_words = (
         (run.next is not None and run.next.kind is Kind.BYLINE)
         or not draft.signed
