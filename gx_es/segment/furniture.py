@@ -97,10 +97,10 @@ def furniture(line: Line) -> str | None:
         return "jump"
     if _is_editors(text):
         return "masthead" if _names_issue(text) else "editors"
-    if _is_masthead(line):
-        return "masthead"
     if is_column(line):
         return "column"
+    if _is_masthead(line):
+        return "masthead"
     if bare in words("page_sections"):
         return "section"
     return "contents" if text.endswith(_CONTENTS_ENDS) and _CONTENTS.match(text) else None
