@@ -159,7 +159,21 @@ LAMP = "4月6日,西河街道给背街小巷装上了路灯,居民晚上出门�
 POOL = "4月8日,区体育馆的游泳池重新开放,早上六点门口就排起了队。馆长韩梅说,水温已经调到二十八度。"
 LETTER = "我家门口的井盖丢了半个月,孩子上学路过很危险,请报社帮忙问一问。"
 
+WEATHER = "市气象台预计,今天午后自西向东有一次降水过程,过程雨量15至25毫米,山区局部可达40毫米,农户应当抓住上午的时段喷药。"
+
 CUTS: dict[str, tuple[str, list[str | None]]] = {
+    "an unsigned report behind a signed one": (
+        f"背街小巷亮了\n\n{LAMP}\n通讯员 李超\n\n今起三天有小到中雨\n{WEATHER}",
+        ["背街小巷亮了", "今起三天有小到中雨"],
+    ),
+    "an unsigned report behind one that its opening signs": (
+        f"背街小巷亮了\n\n本报讯(记者 王小明){LAMP}\n\n今起三天有小到中雨\n{WEATHER}",
+        ["背街小巷亮了", "今起三天有小到中雨"],
+    ),
+    "an unsigned report between signed ones": (
+        f"背街小巷亮了\n\n{LAMP}\n通讯员 李超\n\n今起三天有小到中雨\n{WEATHER}\n\n泳池重新开放\n\n本报讯(记者 王小明){POOL}",
+        ["背街小巷亮了", "今起三天有小到中雨", "泳池重新开放"],
+    ),
     "a letter under the paper's letters": (
         f"背街小巷亮了\n\n{LAMP}\n\n郑强 摄影报道\n\n读者来信\n井盖何时能补上\n\n编辑老师:\n\n{LETTER}",
         ["背街小巷亮了", "井盖何时能补上"],

@@ -63,8 +63,9 @@ class _Lines(NamedTuple):
             line, start = narrow(text[left.span.start : left.span.end]), left.span.start
             line = _FOUNDED.sub("", as_digits(line))
             far = HEAD < start < len(text) - FOOT
-            alone = start > first and _DAY_ALONE.fullmatch(line.strip())
-            if left.kind in {"masthead", "editors"} and not alone and not far:
+            if start > first and _DAY_ALONE.fullmatch(line.strip()):
+                continue
+            if left.kind in {"masthead", "editors"} and not far:
                 lines.near.append(line)
             if left.kind == "masthead" and start < HEAD:
                 lines.head.append(line)
