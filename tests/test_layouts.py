@@ -244,6 +244,10 @@ CUTS: dict[str, tuple[str, list[str | None]]] = {
         f"泳池重新开放\n\n{POOL}\n记者 王小明\n\n昨天,全区首届剪纸节在老祠堂开幕\n一把剪刀\n剪出春天\n\n老祠堂里摆开四十张方桌,剪刀响成一片。\n\n记者 李超",
         ["泳池重新开放", "一把剪刀"],
     ),
+    "a sentence after the meeting, cut in a name": (
+        f"背街小巷亮了\n\n本报讯 {LAMP}\n\n会后,头一件难事就上了门:沿河巷的郑大山和东\n\n街的周小海为一盏路灯吵了半个月。\n\n记者 王小明",
+        ["背街小巷亮了"],
+    ),
     "a sentence cut before its last word": (
         f"背街小巷亮了\n\n{LAMP}\n\n背街小巷有住户二百家,没有一家装饰公司愿意\n\n进来。街道办事处于是自己动手,先装灯,再修路。\n\n记者 王小明",
         ["背街小巷亮了"],
