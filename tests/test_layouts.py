@@ -248,6 +248,14 @@ CUTS = {
         f"背街小巷亮了\n\n{LAMP}\n\n背街小巷有住户二百家,没有一家装饰公司愿意\n\n进来。街道办事处于是自己动手,先装灯,再修路。\n\n记者 王小明",
         ["背街小巷亮了"],
     ),
+    "the first line of a paragraph at the end of a column": (
+        f"背街小巷亮了\n\n{LAMP}\n街道办事处主任周海看了许久，说应当给每一盏配\n\n张说明卡：几瓦，几时亮。\n\n记者 王小明",
+        ["背街小巷亮了"],
+    ),
+    "one that is cut in a word": (
+        f"背街小巷亮了\n\n{LAMP}\n第一晚炖的是萝\n\n卜排骨汤，两大桶，见了底。\n\n记者 王小明",
+        ["背街小巷亮了"],
+    ),
     "a name cut behind its office": (
         f"背街小巷亮了\n\n{LAMP}\n\n街道办事处主任周大\n\n海介绍,今年还要再装六十盏,资金已经到位。\n\n记者 王小明",
         ["背街小巷亮了"],

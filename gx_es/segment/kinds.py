@@ -115,7 +115,7 @@ def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[L
     for at, line in enumerate(page_lines):
         kind = furniture(line)
         if kind is None and not kept and at < _HEAD_LINES:
-            of_head = at < named or is_folio(line, page_lines[at + 1 : at + 2], under_masthead=at > 0)
+            of_head = at < named or is_folio(line, page_lines[:at], page_lines[at + 1 : at + 2])
             kind = "masthead" if of_head else None
         if kind is None and kept and is_running_head(line, page_lines[at + 1 : at + 2]):
             kind = "masthead"

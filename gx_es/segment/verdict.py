@@ -16,6 +16,7 @@ from gx_es.segment.outlook import Outlook, Run
 from gx_es.segment.sentences import ends_text, last_sentence, middle_of_sentence
 from gx_es.segment.signatures import signs_letter, signs_notice
 from gx_es.segment.verse import poem
+from gx_es.words import joins_a_word
 
 
 class Verdict(Enum):
@@ -126,7 +127,7 @@ def _behind_text(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part]:
     """
     parted = groups(lines)
     cut_off = len(lines) == 1 == len(lines[0].bare) and not is_numeral(lines[0].bare) and not run.certain
-    if told := cut_off or last_sentence(lines, draft):
+    if told := cut_off or _is_cut(run, lines, draft) or last_sentence(lines, draft):
         yield Verdict.SENTENCE, lines[:told]
         return
     sent = draft.letter and not draft.over and signs_letter(lines[0].text)
@@ -138,6 +139,18 @@ def _behind_text(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part]:
         yield Verdict.PARAGRAPHS, parted[0]
     elif sent and not lines[0].gap:
         yield Verdict.PARAGRAPHS, lines[:1]
+
+
+def _is_cut(run: Run, lines: list[Line], draft: Draft) -> bool:
+    """Whether one line is what the column above has of a paragraph: it hugs the text there, and the rest stands apart.
+
+    A heading stands nearer to what is below it.
+    """
+    line, below = lines[0], run.next
+    if len(lines) > 1 or line.gap or draft.over or run.dated or below is None:
+        return False
+    cut = "," in line.bare or joins_a_word(line.bare, below.first.bare)
+    return cut and below.kind is Kind.PROSE and below.first.gap > 0
 
 
 def _is_entry(line: Line) -> bool:
