@@ -85,8 +85,10 @@ def _is_nameplate(line: Line, below: list[Line]) -> bool:
 
 
 def _names_page(line: Line, above: list[Line], below: list[Line]) -> bool:
-    """Whether a line between the editors and a headline is the name of the page, which ends in what it is about: 某某教育."""
-    if line.gap or not above or not below or furniture(above[-1]) != "editors":
+    """Whether a line under a masthead without a name, over a headline, is that name, which ends in what it is about: 某某教育."""
+    if line.gap or not above or not below or furniture(above[-1]) not in {"editors", "masthead"}:
+        return False
+    if any("paper" in (line_pieces(each) or ()) for each in above):
         return False
     return bool(_OF_PAGE.fullmatch(line.bare)) and not below[0].gap and len(below[0].bare) <= _HEADLINE
 

@@ -55,6 +55,10 @@ _NAMED_ENTRY = re.compile(r"[一-鿿·]{2,4}\s+[一-鿿]{4,}$|[一-鿿]\s[一-�
 _ENTRY = re.compile(r"[^:。,]{2,14}:\s*\S|[一-鿿·]{2,4}(?:\s[一-鿿])?\s+[一-鿿]{4,}")
 
 
+# What stands under the last words of an article, where nothing of it follows
+_ENDS = (Kind.NOTICE_HEAD, Kind.NOTICE_LINE, Kind.BYLINE, Kind.CLOSING, Kind.TABLE)
+
+
 def judge(run: Run, lines: list[Line], draft: Draft | None, outlook: Outlook, place: Place) -> Iterator[Part]:
     """Yield verdicts with the lines that they hold for; together they hold for all lines of the run."""
     above = (
@@ -207,13 +211,13 @@ def _headline_start(lines: list[Line]) -> int:
 def _judge_whole(run: Run, lines: list[Line], draft: Draft | None, outlook: Outlook) -> Verdict:
     if draft is None or not (draft.has_body or draft.bylines) or run.certain:
         return Verdict.HEADLINE
-    if run.next is None or run.next.kind in (Kind.NOTICE_HEAD, Kind.NOTICE_LINE, Kind.BYLINE, Kind.TABLE):
+    if run.next is None or run.next.kind in _ENDS:
         return _at_end(run, lines, draft)
     if _stands_in_answer(run, draft):
         return Verdict.PARAGRAPHS
     if _heads_filler(run, lines, draft):
         return Verdict.NOTICE
-    if draft.closed and run.reports:
+    if (draft.closed and run.reports) or (draft.dated and run.prose):
         return Verdict.HEADLINE
     if points(run, lines, draft, outlook) > (_BOXED if draft.boxed else 0):
         return Verdict.HEADLINE
@@ -250,7 +254,7 @@ def _at_end(run: Run, lines: list[Line], draft: Draft) -> Verdict:
     if lines[0].bare.strip(_MARKS) in words("fillers"):
         return Verdict.NOTICE
     last_words = (
-        (run.next is not None and run.next.kind is Kind.BYLINE)
+        (run.next is not None and run.next.kind in (Kind.BYLINE, Kind.CLOSING))
         or not draft.signed
         or ends_text(lines[0], draft)
     )
