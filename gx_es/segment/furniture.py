@@ -33,7 +33,7 @@ _CONTACT = re.compile(
     r"|(?:国内统一|国际标准|统一)?(?:连续出版物号|刊号|书号|邮发代号|准印证|CN\d|ISSN)|(?:总|第)第?\d+期|(?:主管|主办|承办|协办|承印|出版|印刷)(?:单位|者)?[:\s]"
     r"|(?:报|送|发|主送|抄送|抄报|分送):.*(?:室|局|委|办|单位|领导|社区|部门|部|科|会)(?:\(.{0,12}\))?$|\(?(?:共印|印发)\d+份\)?$"
     r"|(?:扫码|扫一扫|扫描|长按|微信搜索|搜索)?(?:关注|订阅|下载)[“\"《]?.{2,16}?[”\"》]?(?:微信|官方)*(?:公众号|视频号|抖音号?|客户端|微博|二维码|APP)$"
-    r"|(?:零售价|定价|每份|每月定价|今日\d+版|本期\d+版|今日[一二三四五六七八九十]+版|广告经营许可证|法律顾问|本报常年法律顾问)"
+    r"|(?:零售价|定价|每份|每月定价|今日\d+版|本期\d+版|今日[一二三四五六七八九十]+版|广告经营许可证|(?:本报)?(?:常年)?法律顾问[:\s])"
 )
 _ORGAN = re.compile(
     r"(?=[机主合协联刊内免准欢邮全国])(?:(?:机关报|主管主办|主办|合办|协办|联办|主管)(?:$|\s)|刊号|内部资料|免费交流|内部刊物|准印证|欢迎订阅|邮局订阅|全国公开发行|国内外公开发行)"
@@ -97,10 +97,10 @@ def furniture(line: Line) -> str | None:
         return "jump"
     if _is_editors(text):
         return "masthead" if _names_issue(text) else "editors"
-    if _is_masthead(line):
-        return "masthead"
     if is_column(line):
         return "column"
+    if _is_masthead(line):
+        return "masthead"
     if bare in words("page_sections"):
         return "section"
     return "contents" if text.endswith(_CONTENTS_ENDS) and _CONTENTS.match(text) else None
@@ -133,6 +133,7 @@ def heads_several(line: Line) -> bool:
 _OVER_ONE = re.compile("图|来信|读者|链接")
 _WEATHER = re.compile(
     r"(?:今日|今天|明日|明天|市区|本市|我市|未来)?(?:市区)?天气(?:预报)?(?:[\s:：]|(?=今|明|夜|白天)).*(?:℃|度|级|晴|雨|阴|云|雪)"
+    r"|(?:今日|今天|明日|明天)?(?:潮汐|潮时|渔场|海浪|风浪)[:\s].*(?:时|点|分|级|米|[:：]\d\d)"
 )
 
 

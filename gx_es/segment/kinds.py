@@ -27,6 +27,7 @@ from gx_es.segment.signatures import (
 )
 from gx_es.segment.tables import is_row
 from gx_es.segment.tails import trailing
+from gx_es.words import joins_a_word
 
 
 class Kind(Enum):
@@ -208,6 +209,7 @@ def _signature(kept: list[Line], at: int) -> Item | None:
         and not is_numeral(above.bare)
         and not formula(below.text)
         and (_is_prose(below.bare) or is_numeral(below.bare) or bool(_DIARY.match(below.bare)))
+        and (line.gap > 0 or not joins_a_word(above.bare, line.bare))
     )
     if not (closes or heads):
         return None

@@ -11,7 +11,9 @@ from gx_es.segment.tables import tables
 from gx_es.segment.tails import trailing
 
 _PICTURE_SENTENCE = 40  # characters of a caption without a credit, between headline and opening
-_PICTURE_PHRASE = 24  # characters of one where only a dated paragraph follows
+_PICTURE_PHRASE = (
+    24  # characters of one where only a dated paragraph follows, and of a headline with a full stop
+)
 _REPORT = 30  # characters of a sentence of a report; particulars of notices are shorter
 _REPORT_ITEMS = 6  # items of a short report
 _OF_NOTICE = re.compile("作废|挂失|特此|声明|逾期|公告期|欢迎(?:选购|惠顾|订购|垂询|光顾|洽谈|加盟)")
@@ -29,7 +31,7 @@ _TELLING = re.compile(r"[“!?…,:;他她我你了过]|^(?:[今昨去前那这�
 def beside_each_other(found: list[Item]) -> list[Item]:
     """Tell again the kinds of items that only their neighbours tell."""
     found = _without_false_notices(list(_with_dialogues(_with_tables(found))))
-    return _with_captions(_with_dated_kickers(_with_cut_headlines(found)))
+    return _with_captions(_with_full_stops(_with_dated_kickers(_with_cut_headlines(found))))
 
 
 def _with_cut_headlines(found: list[Item]) -> list[Item]:
@@ -66,6 +68,37 @@ def _with_dated_kickers(found: list[Item]) -> list[Item]:
             if text is not None and text.first.gap:
                 found[at] = Item(Kind.SHORT, item.lines)
     return found
+
+
+def _with_full_stops(found: list[Item]) -> list[Item]:
+    """A sentence that stands alone over an opening, or a byline that hugs its text, is a headline with a full stop.
+
+    Where news has no headlines at all, such a sentence is the last of the news above.
+    """
+    heads = {at for at in range(len(found) - 1) if _stands_alone(found, at)}
+    bare = (
+        below.kind is Kind.OPENING and above.kind in (*_TEXT, Kind.BYLINE) and at not in heads
+        for at, (above, below) in enumerate(pairwise(found))
+    )
+    if heads and not any(bare):
+        found = [Item(Kind.SHORT, item.lines) if at in heads else item for at, item in enumerate(found)]
+    return found
+
+
+def _stands_alone(found: list[Item], at: int) -> bool:
+    item, below = found[at : at + 2]
+    if (
+        item.kind is not Kind.PROSE
+        or len(item.first.bare) > _PICTURE_PHRASE
+        or not item.first.bare.endswith("。")
+        or item.first.bare.count("。") > 1
+        or (at and not (item.first.gap and found[at - 1].kind is not Kind.SHORT and _is_over(found[at - 1])))
+    ):
+        return False
+    if below.kind is Kind.OPENING:
+        return True
+    text = found[at + 2] if at + 2 < len(found) else None
+    return below.kind is Kind.BYLINE and text is not None and text.kind is Kind.PROSE and not text.first.gap
 
 
 def _is_over(above: Item) -> bool:
