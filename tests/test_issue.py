@@ -139,6 +139,28 @@ def test_the_name_of_the_page_and_who_made_it_are_no_headline(line: str) -> None
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        "清 河 工 运 第2008期 10月24日出版",
+        "星期六 3月18日 第5版 民生\n清 河 周 末",
+        "清 河 副 刊",
+        "责任编辑 沐小雨 组版 冷月华 校对 方 寸\n清河教育",
+        "责任编辑 沐小雨 校对 方 寸 2009.3.24 电子信箱 a@b.example\n清河教育",
+        "本版编辑 南乔木 电话 5550117\n清河故事",
+        "清河文化周刊 1988年5月9日 星期一 试刊第6期",
+        "清河商报 07 / 财经\n编辑_包容 美编_戈壁",
+        "2013年11月7日 清 河 时 报 责编/章可 美编/路宁",
+        "本报1979年创刊 第1466期",
+    ],
+)
+def test_the_head_of_a_page_is_no_headline(head: str) -> None:
+    body = REPORT.partition("\n\n")[2]
+    (article,) = parse(Page("p/x.txt", f"{head}\n山坡绿了\n我市举行植树活动\n{body}", "p/x.txt", "")).articles
+    parts = [part.text for part in (article.kicker, article.title, article.subtitle) if part]
+    assert parts == ["山坡绿了", "我市举行植树活动"]
+
+
+@pytest.mark.parametrize(
     "headline",
     [
         "1996年3月14日起每份0.30元：本报调价的前前后后",

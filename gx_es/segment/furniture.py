@@ -54,7 +54,7 @@ _PAGE_MARK = re.compile(
     + DAY
 )
 _WORDS = 3  # words unknown to the lists that may stand beside a page mark
-_SPACED = re.compile(r"(?<=[一-鿿])\s(?=[一-鿿](?:\s|$|[^一-鿿]))|(?<=^[一-鿿])\s(?=[一-鿿])")
+_SPACED = re.compile(r"(?<=[一-鿿])\s(?!第\d)(?=[一-鿿](?:\s|$|[^一-鿿]))|(?<=^[一-鿿])\s(?=[一-鿿])")
 _ROLES = re.compile(pattern("editor_roles"))
 _EDITORS_HEAD = re.compile(
     rf"(?:本版|本期|今日|值班|执行|首席|第?[A-Z]?[\d一二三四五六七八九十]{{1,2}}版|[—□■●*]\s*)*(?:{pattern('editor_roles')})(?=[:\s|/_]|[一-鿿]{{2,4}}(?:\s|$|\|)|[(])"
