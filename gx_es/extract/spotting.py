@@ -16,7 +16,16 @@ from gx_es.extract.evidence import BARRED, CLOSED, NEEDED, WORD_NEEDS, in_spite
 from gx_es.extract.heads import TITLES
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.listed import in_lists
-from gx_es.extract.rolls import behind_bodies, beside_figures, in_front_of_titles, in_rows, of_bodies
+from gx_es.extract.rolls import (
+    behind_bodies,
+    beside_figures,
+    in_brackets,
+    in_front_of_titles,
+    in_pairs,
+    of_bodies,
+    of_results,
+)
+from gx_es.extract.rows import in_rows
 from gx_es.extract.search import CERTAIN, Spotting
 from gx_es.extract.titles import HEADS, REACH, title_before
 from gx_es.lexicon import words
@@ -248,9 +257,12 @@ def _listed_names(search: Spotting, at: int, title: str | None) -> None:
 _STAGES = (
     dotted,
     of_elements,
-    in_front_of_titles,
     in_rows,
+    in_front_of_titles,
     beside_figures,
+    in_brackets,
+    in_pairs,
+    of_results,
     _behind_titles,
     before_honorifics,
     at_edges,
