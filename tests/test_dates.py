@@ -119,6 +119,7 @@ NEAR_ISSUE = {
     "a weekday to come": ("本周日,社区将办长桌宴。", None),
     "a weekday alone": ("本报讯 周二上午,社区食堂开灶。", "2021-11-16"),
     "a weekday alone, last week's": ("本报讯 星期六晚,社区办长桌宴。", "2021-11-13"),
+    "from today on, in short": ("为方便市民,公交车今起延时收车。", "2021-11-19"),
     "every week": ("本报讯 每周二上午,社区食堂炸油条。", None),
     "two days of a month": ("本报讯 11月14、15日,社区办长桌宴。", "2021-11-14"),
     "the day of a feast": ("本报讯 国庆节这天,社区办长桌宴。", "2021-10-01"),
@@ -345,6 +346,36 @@ def test_a_weekday_contradicts_the_year_that_is_claimed() -> None:
 )
 def test_an_anniversary_that_no_calendar_has_proves_no_year(body: str) -> None:
     assert when(f"本报讯 11月13日,{body}").day is None
+
+
+SPEECH = "同志们:\n这次会议开到村里来。1995年冬天,这里还没有路。"
+LETTER = "全县父老乡亲:\n洪峰过境的二十三个昼夜里,你们送来了门板。这份情,我们记着。"
+
+
+@pytest.mark.parametrize(
+    ("text", "iso", "printed"),
+    [
+        (f"在工作会议上的讲话\n(1999年9月28日)\n{SPEECH}", "1999-09-28", "1999年9月28日"),
+        (f"在工作会议上的讲话\n（一九九九年九月二十八日）\n{SPEECH}", "1999-09-28", "一九九九年九月二十八日"),
+        (f"感谢信\n{LETTER}\n抗洪前线指挥所\n一九九八年八月二十一日", "1998-08-21", "一九九八年八月二十一日"),
+        (f"感谢信\n{LETTER}\n李大海\n1998年8月21日", "1998-08-21", "1998年8月21日"),
+        (
+            "堤上看月\n水退了,堤上的帐篷还没有拆。\n1998年9月3日夜于清河北堤\n(荆 竹)",
+            "1998-09-03",
+            "1998年9月3日",
+        ),
+    ],
+)
+def test_a_day_under_a_title_or_under_the_text_dates_it(text: str, iso: str, printed: str) -> None:
+    page = Page(
+        "x.txt", f"清河日报 要闻\n\n{text}\n\n园区绿化提速\n\n昨天,高新区开会。{FILLER}\n", "x.txt", ""
+    )
+    parsed = parse(page)
+    own, other = (fields.when for fields in parsed.fields)
+    assert (own.day, own.text) == (day(iso), printed)
+    assert printed in (own.evidence or "")
+    assert other.day is None, "it is not the day of the issue"
+    assert parsed.imprint.issue.issue_date is None
 
 
 def test_an_article_without_any_date_has_none() -> None:

@@ -139,6 +139,28 @@ def test_the_name_of_the_page_and_who_made_it_are_no_headline(line: str) -> None
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        "清 河 工 运 第2008期 10月24日出版",
+        "星期六 3月18日 第5版 民生\n清 河 周 末",
+        "清 河 副 刊",
+        "责任编辑 沐小雨 组版 冷月华 校对 方 寸\n清河教育",
+        "责任编辑 沐小雨 校对 方 寸 2009.3.24 电子信箱 a@b.example\n清河教育",
+        "本版编辑 南乔木 电话 5550117\n清河故事",
+        "清河文化周刊 1988年5月9日 星期一 试刊第6期",
+        "清河商报 07 / 财经\n编辑_包容 美编_戈壁",
+        "2013年11月7日 清 河 时 报 责编/章可 美编/路宁",
+        "本报1979年创刊 第1466期",
+    ],
+)
+def test_the_head_of_a_page_is_no_headline(head: str) -> None:
+    body = REPORT.partition("\n\n")[2]
+    (article,) = parse(Page("p/x.txt", f"{head}\n山坡绿了\n我市举行植树活动\n{body}", "p/x.txt", "")).articles
+    parts = [part.text for part in (article.kicker, article.title, article.subtitle) if part]
+    assert parts == ["山坡绿了", "我市举行植树活动"]
+
+
+@pytest.mark.parametrize(
     "headline",
     [
         "1996年3月14日起每份0.30元：本报调价的前前后后",
@@ -183,6 +205,25 @@ def test_the_masthead_names_the_paper_and_the_page(
     assert (issue.newspaper, issue.number) == (newspaper, number)
     assert bool(evidence.newspaper) is (newspaper is not None)
     assert bool(evidence.number) is (number is not None)
+
+
+@pytest.mark.parametrize(
+    ("head", "paper"),
+    [
+        ("南河周末 第2版", "南河周末"),
+        ("南 河 石 油\n1996年3月14日 星期四", "南河石油"),
+        ("主编 王明 电话 5550117\n南河教育\n1996年3月14日", "南河教育"),
+        ("南河日报 南河周末\n1996年3月14日", "南河日报"),
+        ("安全生产 第2版", None),  # the name of a page
+        ("清河周末 第2版", None),  # of a place that the articles do not name
+        ("南河镇人民政府主办 第2版", None),
+        ("南河县人民法院 第2版", None),
+    ],
+)
+def test_a_paper_named_after_its_place_is_told_by_what_the_articles_tell(
+    head: str, paper: str | None
+) -> None:
+    assert imprint(head).issue.newspaper == paper
 
 
 def test_a_paper_that_an_article_names_is_not_the_page_s() -> None:

@@ -252,6 +252,14 @@ CUTS: dict[str, tuple[str, list[str | None]]] = {
         f"背街小巷亮了\n\n{LAMP}\n\n背街小巷有住户二百家,没有一家装饰公司愿意\n\n进来。街道办事处于是自己动手,先装灯,再修路。\n\n记者 王小明",
         ["背街小巷亮了"],
     ),
+    "the first line of a paragraph at the end of a column": (
+        f"背街小巷亮了\n\n{LAMP}\n街道办事处主任周海看了许久，说应当给每一盏配\n\n张说明卡：几瓦，几时亮。\n\n记者 王小明",
+        ["背街小巷亮了"],
+    ),
+    "one that is cut in a word": (
+        f"背街小巷亮了\n\n{LAMP}\n第一晚炖的是萝\n\n卜排骨汤，两大桶，见了底。\n\n记者 王小明",
+        ["背街小巷亮了"],
+    ),
     "a headline right below a byline, with nothing between": (
         f"背街小巷亮了\n{LAMP}\n首批路灯共装四十盏,居民都说好。\n本报记者 王小明\n一盏路灯\n街道的路灯有一盏最老,灯罩裂了一道缝。居民舍不得换,说这盏路灯照过他们的路。",
         ["背街小巷亮了", "一盏路灯"],

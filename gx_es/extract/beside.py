@@ -24,7 +24,7 @@ def title_beside(search: Spotting, start: int, end: int) -> str | None:
 
 def title_right_before(search: Spotting, at: int) -> str | None:
     """Return the title whose last word stands right before a character."""
-    head = _head_before(search.bare.text, at)
+    head = head_before(search.bare.text, at)
     if head and search.bare.text[slice(*head)] in ORDER:
         return None
     return title_before(search.bare.text, *head, search.floor(head[0])) if head else None
@@ -32,7 +32,7 @@ def title_right_before(search: Spotting, at: int) -> str | None:
 
 def _title_behind(search: Spotting, end: int) -> str | None:
     text = search.bare.text
-    if (aside := _ASIDE.match(text, end)) and _head_before(text, aside.end(1)):
+    if (aside := _ASIDE.match(text, end)) and head_before(text, aside.end(1)):
         return aside.group(1)
     found = TITLED.match(text, end)
     if found is None or follower_at(search.bare, found.end()) in OPEN or found.group() in NO_TITLE_BEHIND:
@@ -40,7 +40,8 @@ def _title_behind(search: Spotting, end: int) -> str | None:
     return found.group()
 
 
-def _head_before(text: str, at: int) -> tuple[int, int] | None:
+def head_before(text: str, at: int) -> tuple[int, int] | None:
+    """Return where the word of title begins and ends that stands right before a character."""
     for size in (6, 5, 4, 3, 2):
         if text[at - size : at] in HEADS:
             return at - size, at

@@ -23,6 +23,8 @@ def dotted(search: Spotting) -> None:
     """Names with a dot: 约翰·布朗."""
     text = search.bare.text
     for start, likely_end in dotted_names(text):
+        if start < search.first:
+            continue
         known = search.certain.get(start, start)
         whole = start < known and not set(DOT).intersection(text[known:likely_end])
         end = known if whole else likely_end

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from gx_es.extract.bare import Bare
+from gx_es.extract.dateline import under_end, under_title
 from gx_es.extract.expressions import Expression, calendar_day, expressions
 from gx_es.extract.fields import Days, When
 from gx_es.extract.masthead import issue_month
@@ -29,7 +30,9 @@ _PLANNED_AFTER = re.compile(
 )
 # 今天 inside a sentence: not the day of the issue
 _TODAY_IN_SPEECH = re.compile(r"[一-鿿“‘\"—](?<!讯)(?<!电)(?<!记者)(?<!自)(?<!从)$")
-_HELD_TODAY = re.compile(r"(?:在[^,。]{2,12})?(?:召开|举行|举办|开幕|闭幕|开工|启用|通车|揭牌|启动)")
+_HELD_TODAY = re.compile(
+    r"起(?!点|来)|(?:在[^,。]{2,12})?(?:召开|举行|举办|开幕|闭幕|开工|启用|通车|揭牌|启动)"
+)
 # Days that a later date is not of; 连日来 may go on to name one
 _RECENT = re.compile("日前|近日|近期|前不久")
 _OPENING = 80  # characters in which the first sentences of a report stand
@@ -43,7 +46,7 @@ _Beside = tuple[list[Claim], list[Claim]]  # what the masthead claims, and what 
 
 
 class _Clues(NamedTuple):
-    """What one article says: its body as printed, the expression that dates it, its claims."""
+    """What one article says: the text that dates it as printed, the expression there that does, its claims."""
 
     text: str
     chosen: Expression | None
@@ -64,17 +67,18 @@ def dates(
 
 
 def _clues(article: Article, bare: str, issue: date | None) -> _Clues:
-    printed = article.body
-    body = narrow(printed)
+    body = narrow(article.body)
     parts = [part.text for part in (article.kicker, article.title, article.subtitle) if part]
     headline = _BLANK.sub("", narrow("\n".join(parts)))
     whole = f"{headline}\n{bare}"
     seen = [_near_issue(one, issue) for one in expressions(_head(body))]
     months = frozenset(one.month for one in seen if one.month)
-    chosen = _chosen(body, seen)
+    printed, chosen = under_title(article) or (article.body, _chosen(body, seen))
+    if chosen is None or chosen.kind == "vague":
+        printed, chosen = under_end(article) or (printed, chosen)
     found = claims(headline, whole, months)
     if chosen and chosen.year and (day := calendar_day(chosen.year, chosen.month, chosen.day)):
-        found.append(Claim(Days(day, day), body[chosen.start : chosen.end]))
+        found.append(Claim(Days(day, day), narrow(printed[chosen.start : chosen.end])))
     return _Clues(printed, chosen, tuple(found), latest_past_year(whole))
 
 
@@ -131,7 +135,7 @@ def _is_quoted(body: str, at: int) -> bool:
 
 
 def _is_today(body: str, one: Expression) -> bool:
-    """Whether 今天 is the day of the issue: it stands at the head of a clause, or something is held that day."""
+    """Whether 今天 is the day of the issue: at the head of a clause, where something is held then, or from then on."""
     before = body[max(0, one.start - 12) : one.start]
     return not _TODAY_IN_SPEECH.search(before) or (
         "。" not in body[: one.start] and "“" not in before and bool(_HELD_TODAY.match(body, one.end))

@@ -60,7 +60,7 @@ def at_edges(search: Spotting) -> None:
             search.add(called, "edge", None, NEEDED["called"])
             continue
         name = _name_at(search, edge.end(), NEEDED["called"] if edge["called"] else _LEAST)
-        if name is None or (edge["by"] and follower_at(search.bare, name.end) not in DOES):
+        if name is None or (edge["by"] and not _tells_when(search.bare, name.end)):
             continue
         word = text[name.start : name.end]
         needed = _AGAIN if word in waiting else _needed(search, edge, name)
@@ -68,6 +68,11 @@ def at_edges(search: Spotting) -> None:
             search.add(waiting.pop(word, name), "edge", None, needed)
         else:
             waiting[word] = name
+
+
+def _tells_when(bare: Bare, end: int) -> bool:
+    """Whether what was done, or when, stands behind a name (由甲创办, 由乙1983年创办)."""
+    return follower_at(bare, end) in DOES or bare.text[end : end + 1].isdigit()
 
 
 def _behind_opening(search: Spotting) -> None:

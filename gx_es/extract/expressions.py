@@ -65,7 +65,7 @@ _EXPRESSION = re.compile(
     rf"|(?<![A-Za-z])(?P<month>{_NUMBER})\s?月\s?(?P<day>{_NUMBER})\s?(?:{_DAY_END}|(?=\s?{_TO}\s?(?:{_NUMBER})\s?[日曰号])|\s?[、和及]\s?(?:{_NUMBER})\s?[日曰号])"
     rf"(?:\s?{_TO}\s?(?:(?P<month2>{_NUMBER})\s?月\s?)?(?P<day2>{_NUMBER})\s?[日曰号])?{_PART})"
     rf"|(?P<this_month>本月|当月|上个?月)\s?(?P<monthday>{_NUMBER})\s?[日曰号]{_PART.replace('weekday', 'weekday_a')}"
-    rf"|(?P<ago>{'|'.join(_AGO)}){_PART.replace('weekday', 'weekday_b')}"
+    rf"|(?P<ago>{'|'.join(_AGO)}|今(?=起)){_PART.replace('weekday', 'weekday_b')}"
     rf"|(?<![一-鿿\d、])(?:星期|周)(?P<weekday_f>[一二三四五六日天])(?=[上下中早傍清凌晚]){_PART.replace('?P<weekday>', '?:')}"
     rf"|(?P<week>[上本这])个?(?:星期|周|礼拜)(?P<weekday_d>[一二三四五六日天])(?![一二三四五六七八九十次场个回期项批名直年月]){_PART.replace('?P<weekday>', '?:')}"
     r"|(?P<vague>日前|近日|近期|日来|连日来|近来|前不久)"
@@ -120,7 +120,7 @@ def _expression(found: re.Match[str]) -> Expression | None:
     if found["vague"]:
         return Expression("vague", start, end)
     if found["ago"]:
-        return Expression("ago", start, end, days_ago=_AGO[found["ago"]], weekday=on)
+        return Expression("ago", start, end, days_ago=_AGO.get(found["ago"], 0), weekday=on)
     if found["weekday_f"]:
         return Expression("week", start, end, weekday=on)
     if found["week"]:

@@ -9,7 +9,7 @@ _TRADE = r"(?!的)[一-鿿](?:[员匠]|农(?![民业村机技资场户药家田�
 # Kin by age (三姑, 小舅), by the word of address (阿嫂), of another line (堂侄); 的姐 drives a taxi, but not in 他的姐姐
 _KIN = (
     r"(?:[大二三四五六七八九小][姨姑舅叔伯婶嫂哥姐弟妹爷爹娘]|阿[姨姑舅叔伯婶嫂哥姐弟妹爷奶爸妈爹娘公婆]|[堂表][嫂侄])"
-    r"(?![父夫母妈妇爷奶婆公哥姐弟妹家子们儿])|的[哥姐](?![哥姐])"
+    r"(?![父夫母妈妇爷奶婆哥姐弟妹家子们儿])|的[哥姐](?![哥姐])"
 )
 # Words of title and address; behind them any that ends like one.
 TITLES = re.compile(rf"{pattern('offices', 'occupations', 'honorifics')}(?<!中校(?=长))|{_KIN}|{_TRADE}")

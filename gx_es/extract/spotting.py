@@ -12,11 +12,20 @@ from gx_es.extract.beside import ORDER, title_right_before
 from gx_es.extract.boundaries import BEHIND, FIRSTS, Name, boundary, cut_left, follower_at, is_word, open_end
 from gx_es.extract.by_sound import LONG_SOUND, dotted, of_elements, sounds_at
 from gx_es.extract.edges import acts, at_edges, times_named
-from gx_es.extract.evidence import BARRED, CLOSED, NEEDED, WORD_NEEDS, in_spite
+from gx_es.extract.evidence import BARRED, CLOSED, NEEDED, WORD_NEEDS, in_spite, kinds
 from gx_es.extract.heads import TITLES
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.listed import in_lists
-from gx_es.extract.rolls import behind_bodies, beside_figures, in_front_of_titles, in_rows, of_bodies
+from gx_es.extract.rolls import (
+    behind_bodies,
+    beside_figures,
+    in_brackets,
+    in_front_of_titles,
+    in_pairs,
+    of_bodies,
+    of_results,
+)
+from gx_es.extract.rows import in_rows
 from gx_es.extract.search import CERTAIN, Spotting
 from gx_es.extract.titles import HEADS, REACH, title_before
 from gx_es.lexicon import words
@@ -25,6 +34,7 @@ from gx_es.segment.openings import formula
 OFFICES = words("offices")
 NO_HEADS = (HONORIFICS | words("not_occupations")) - HEADS
 AND = re.compile(r"[、和及与]|以及")
+_OF_TRADES = (["n"], ["vn"], ["v"])  # kinds of the words that trades are, or are made of
 _OPENING_NAMES = re.compile(r"\s*[(][^()]{2,80}[)]")
 _WORD = re.compile(r"[一-鿿]{2}")
 _BETWEEN = frozenset("和由")  # surnames that more often join a title with the next name
@@ -74,7 +84,7 @@ def _behind_titles(search: Spotting) -> None:
         start, least = _behind(text, head.end())
         if start >= len(text) or search.is_taken(start, start + 1) or _is_joined(search, start):
             continue
-        needed = max(least, _needed_behind(head.group()))
+        needed = max(least, _needed_behind(text, head))
         name = _titled_name(search, start, needed) or _parallel(search, head, start)
         if name and needed > NEEDED["office"] and cut_left(text, start, _whole(head)):
             continue
@@ -125,11 +135,13 @@ def _is_head(search: Spotting, start: int, name: Name) -> bool:
     return rival is not None and rival.points > name.points
 
 
-def _needed_behind(head: str) -> float:
-    """Return the points that a name needs behind a word of title."""
-    if head in OFFICES:
+def _needed_behind(text: str, head: re.Match[str]) -> float:
+    """Return the points that a name needs behind a word of title; fewer where that is a word, or made of one (工资|员)."""
+    if head.group() in OFFICES:
         return NEEDED["office"]
-    return NEEDED["occupation"] if head in HEADS else NEEDED["guess"]
+    made = (head.group(), text[max(0, head.start() - 1) : head.end() - 1])
+    told = head.group() in HEADS or any(kinds(word) in _OF_TRADES for word in made)
+    return NEEDED["occupation" if told else "guess"]
 
 
 def _title(search: Spotting, head: re.Match[str]) -> str | None:
@@ -248,9 +260,12 @@ def _listed_names(search: Spotting, at: int, title: str | None) -> None:
 _STAGES = (
     dotted,
     of_elements,
-    in_front_of_titles,
     in_rows,
+    in_front_of_titles,
     beside_figures,
+    in_brackets,
+    in_pairs,
+    of_results,
     _behind_titles,
     before_honorifics,
     at_edges,

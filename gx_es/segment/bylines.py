@@ -31,7 +31,7 @@ LONGEST = 90  # characters of a byline; the longest seen in print name eight peo
 _TOKEN = re.compile(
     rf"(?P<reporter>{REPORTER})|(?P<correspondent>{CORRESPONDENT})|(?P<photo_all>{PHOTO_ALL})"
     rf"|(?P<photo_text>{PHOTO_TEXT})(?![一-鿿]{{3}})|(?P<photo>{PHOTO})(?![一-鿿]{{4}})|(?P<text>{TEXT})(?![一-鿿])"
-    rf"|(?P<paper>{PAPER})|(?P<office>{OFFICE}(?=[ ]))"
+    rf"|(?P<paper>{PAPER})|(?P<office>{OFFICE}(?=[ ]|记者|通讯员))"
     rf"|(?P<place>发自[一-鿿]{{2,6}})"
     r"|(?P<name>[一-鿿]+(?:[·•・.][一-鿿]+)*)|(?P<comma>[、,;，；])|(?P<slash>[/:：]|\|(?=[一-鿿]))|(?P<blank>[ \n和及&+|]+)"
 )

@@ -33,6 +33,10 @@ _LATIN = re.compile(r"[A-Z][A-Za-z]+ [A-Z]")
 _COMPILED = re.compile(
     r"[一-鿿]{2,20}(?:办公室|办|部|委员会|委|局|会|中心|社|科|处|校|院|公司|集团)(?:编印|编发|编辑|编)"
 )
+_OF_PAGE = re.compile(
+    rf"[一-鿿]{{2,4}}(?:{pattern('page_sections')}|周末|故事|视窗|之窗|天地|大观|纵横|广场)"
+)
+_HEADLINE = 30  # characters of a headline line
 _HEAD_LONGEST = 100  # characters of a line of furniture, however much it holds
 _LATIN_WORDS = 3  # words beside a paper's name in Latin letters
 _SPACED = re.compile(r"(?<=[一-鿿])\s(?=[一-鿿](?:\s|$))")  # 某 某 晚 报
@@ -43,8 +47,11 @@ _PAGE_ENTRY = re.compile(
 _ENTRY_LONGEST = 40  # characters of an entry of the contents
 
 
-def is_folio(line: Line, below: list[Line], *, under_masthead: bool) -> bool:
-    """Whether a line at the head of a page is the paper's name, a slogan, or the page's number and name with ornaments."""
+def is_folio(line: Line, above: list[Line], below: list[Line]) -> bool:
+    """Whether a line at the head of a page is the paper's name, a slogan, or the page's number and name with ornaments.
+
+    The line above it, if any, is the masthead's as well.
+    """
     if _CAPITALS.fullmatch(line.text) or _SLOGAN.fullmatch(line.text) or _COMPILED.fullmatch(line.bare):
         return True
     if len(line.text) <= _HEAD_LONGEST and (
@@ -56,9 +63,9 @@ def is_folio(line: Line, below: list[Line], *, under_masthead: bool) -> bool:
         return True
     if is_part_of_day(as_digits(line.text)) or _LETTERED.fullmatch(line.text):
         return True
-    if under_masthead and not line.gap and below and below[0].gap and _MOTTO.fullmatch(line.text):
+    if above and not line.gap and below and below[0].gap and _MOTTO.fullmatch(line.text):
         return True
-    return _is_nameplate(line, below) or _is_numbered(line.text)
+    return _is_nameplate(line, below) or _is_numbered(line.text) or _names_page(line, above, below)
 
 
 def _is_nameplate(line: Line, below: list[Line]) -> bool:
@@ -75,6 +82,15 @@ def _is_nameplate(line: Line, below: list[Line]) -> bool:
             and (furniture(below[0]) in {"masthead", "editors"} or _CAPITALS.fullmatch(below[0].text))
         )
     )
+
+
+def _names_page(line: Line, above: list[Line], below: list[Line]) -> bool:
+    """Whether a line under a masthead without a name, over a headline, is that name, which ends in what it is about: 某某教育."""
+    if line.gap or not above or not below or furniture(above[-1]) not in {"editors", "masthead"}:
+        return False
+    if any("paper" in (line_pieces(each) or ()) for each in above):
+        return False
+    return bool(_OF_PAGE.fullmatch(line.bare)) and not below[0].gap and len(below[0].bare) <= _HEADLINE
 
 
 def _is_numbered(text: str) -> bool:

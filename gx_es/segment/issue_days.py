@@ -1,6 +1,8 @@
-"""How papers print the day of an issue: patterns for narrowed text, in pieces that stand side by side or in a box."""
+"""How papers print the day of an issue, in pieces side by side or in a box, and that of one text: patterns for narrowed text."""
 
 import re
+
+from gx_es.segment.lines import Line, ended
 
 # What OCR gives for a digit that it cannot read
 UNREAD = "■□█▇?*×"
@@ -29,3 +31,23 @@ _PARTS_LONGEST = 40  # characters of a line of them
 def is_part_of_day(text: str) -> bool:
     """Whether a line has nothing but the day of the issue, or part of it."""
     return len(text) <= _PARTS_LONGEST and bool(_PARTS.fullmatch(text))
+
+
+def is_closing_day(text: str) -> bool:
+    """Whether a line is a day, or a day and a place, as they stand under a letter or an essay: 1998年9月3日于某某."""
+    return bool(_CLOSING.fullmatch(text))
+
+
+def dates_text(line: Line, above: list[Line]) -> bool:
+    """Whether the day on a line is that of one text: in brackets under its title, or under its end or who signs that."""
+    last = above[-1]
+    if _OF_TEXT.fullmatch(line.text):
+        return len(last.bare) <= _TITLE and not last.bare.endswith(_UNTITLED) and not ended(last.text)
+    signed = len(above) > 1 and not last.gap and len(last.bare) <= _TITLE and ended(above[-2].text)
+    return is_closing_day(line.text) and (signed or ended(last.text))
+
+
+_OF_TEXT = re.compile(rf"\({DAY}\)")
+_CLOSING = re.compile(rf"{DAY}(?:[晨夜晚]|凌晨|深夜)?\s?(?:[写作记]?于\s?[一-鿿]{{2,12}})?")
+_TITLE = 40  # characters of a line of a title, or of who signs
+_UNTITLED = (",", "、", ";")

@@ -12,6 +12,7 @@ from gx_es.segment.bylines import Byline
 from gx_es.segment.captions import is_caption
 from gx_es.segment.folio import contents, head, is_folio, is_running_head
 from gx_es.segment.furniture import furniture, heads_several
+from gx_es.segment.issue_days import dates_text, is_closing_day
 from gx_es.segment.lines import Line, ended, is_numeral
 from gx_es.segment.names import starts_like_name
 from gx_es.segment.notices import is_notice_head, is_notice_line, is_offer
@@ -19,6 +20,7 @@ from gx_es.segment.openings import formula
 from gx_es.segment.signatures import (
     is_authors_note,
     is_pen_name,
+    is_word,
     may_sign,
     says_standing,
     signature,
@@ -26,6 +28,7 @@ from gx_es.segment.signatures import (
 )
 from gx_es.segment.tables import is_row
 from gx_es.segment.tails import trailing
+from gx_es.words import joins_a_word
 
 
 class Kind(Enum):
@@ -43,6 +46,7 @@ class Kind(Enum):
     NOTICE_HEAD = auto()
     NOTICE_LINE = auto()
     COLUMN = auto()  # 简讯: a heading over several pieces
+    CLOSING = auto()  # the day under a letter or an essay
     TABLE = auto()  # a row of a table, its header or its title
 
 
@@ -115,7 +119,7 @@ def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[L
     for at, line in enumerate(page_lines):
         kind = furniture(line)
         if kind is None and not kept and at < _HEAD_LINES:
-            of_head = at < named or is_folio(line, page_lines[at + 1 : at + 2], under_masthead=at > 0)
+            of_head = at < named or is_folio(line, page_lines[:at], page_lines[at + 1 : at + 2])
             kind = "masthead" if of_head else None
         if kind is None and kept and is_running_head(line, page_lines[at + 1 : at + 2]):
             kind = "masthead"
@@ -123,6 +127,8 @@ def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[L
             kind = "contents"
         elif kind is None and line.gap >= _APART and _PAGE_NUMBER.fullmatch(line.bare):
             kind = "masthead"
+        elif kind == "masthead" and kept and kept[-1] is page_lines[at - 1] and not line.gap and parted:
+            kind = None if dates_text(line, kept) else kind
         listing = kind == "contents"
         if (
             kind is None
@@ -188,7 +194,7 @@ def _signature(kept: list[Line], at: int) -> Item | None:
         return None
     if is_authors_note(line.text):
         return Item(Kind.BYLINE, (line,))
-    if not may_sign(line.text) or _is_announced(kept, at):
+    if not may_sign(line.text) or is_closing_day(line.text.strip("()")) or _is_announced(kept, at):
         return None
     above, below = kept[at - 1], kept[at + 1] if at + 1 < len(kept) else None
     nobody = signs_nobody(line.bare)
@@ -205,6 +211,7 @@ def _signature(kept: list[Line], at: int) -> Item | None:
         and not is_numeral(above.bare)
         and not formula(below.text)
         and (_is_prose(below.bare) or is_numeral(below.bare) or bool(_DIARY.match(below.bare)))
+        and (line.gap > 0 or not _ends_headline(above, line))
     )
     if not (closes or heads):
         return None
@@ -214,6 +221,11 @@ def _signature(kept: list[Line], at: int) -> Item | None:
         signature(line.text) if heads or not (says_standing(line.text) or is_pen_name(line.text)) else None
     )
     return Item(Kind.BYLINE, (line,), byline) if byline else None
+
+
+def _ends_headline(above: Line, line: Line) -> bool:
+    """Whether a line is the end of the headline above, though it looks like a name: “娘子店”门前无 / 赖账."""
+    return joins_a_word(above.bare, line.bare) or (len(line.text) == len(line.bare) and is_word(line.bare))
 
 
 def _is_announced(kept: list[Line], at: int) -> bool:
@@ -258,6 +270,8 @@ def _kind(line: Line) -> Kind:
         return Kind.NOTICE_LINE
     if is_caption(text):
         return Kind.CAPTION
+    if is_closing_day(text):
+        return Kind.CLOSING
     if _LABEL.match(text) or line.bare in words("box_labels"):
         return Kind.LABEL
     if _is_prose(line.bare) and not is_row(text):

@@ -66,12 +66,9 @@ def join_names(parts: list[str]) -> list[str]:
 
 def _ends_surname(singles: str, part: str) -> bool:
     """Whether the last of some single characters is the surname of a part: 林 泉 尹 小舟."""
-    return (
-        len(singles) > 2
-        and len(part) == 2
-        and singles[-1] in words("surnames")
-        and not starts_like_name(part)
-    )
+    if len(singles) < 3 or len(part) != 2 or singles[-1] not in words("surnames"):
+        return False
+    return not starts_like_name(part) or (len(singles) > 4 and len(singles) % 2 == 1)  # 龚 亮 吕 方 毛 毛雨
 
 
 def _split_singles(run: str) -> list[str]:

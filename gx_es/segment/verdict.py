@@ -16,6 +16,7 @@ from gx_es.segment.outlook import Outlook, Run
 from gx_es.segment.sentences import ends_text, last_sentence, middle_of_sentence
 from gx_es.segment.signatures import signs_letter, signs_notice
 from gx_es.segment.verse import poem
+from gx_es.words import joins_a_word
 
 
 class Verdict(Enum):
@@ -52,6 +53,10 @@ _ROLL = 3  # entries of a roll of names
 _NAMED_ENTRY = re.compile(r"[一-鿿·]{2,4}\s+[一-鿿]{4,}$|[一-鿿]\s[一-鿿]\s+[一-鿿]{4,}$")
 # 选煤厂:王小明 / 王小明 县医院护士长
 _ENTRY = re.compile(r"[^:。,]{2,14}:\s*\S|[一-鿿·]{2,4}(?:\s[一-鿿])?\s+[一-鿿]{4,}")
+
+
+# What stands under the last words of an article, where nothing of it follows
+_ENDS = (Kind.NOTICE_HEAD, Kind.NOTICE_LINE, Kind.BYLINE, Kind.CLOSING, Kind.TABLE)
 
 
 def judge(run: Run, lines: list[Line], draft: Draft | None, outlook: Outlook, place: Place) -> Iterator[Part]:
@@ -126,7 +131,7 @@ def _behind_text(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part]:
     """
     parted = groups(lines)
     cut_off = len(lines) == 1 == len(lines[0].bare) and not is_numeral(lines[0].bare) and not run.certain
-    if told := cut_off or last_sentence(lines, draft):
+    if told := cut_off or _is_cut(run, lines, draft) or last_sentence(lines, draft):
         yield Verdict.SENTENCE, lines[:told]
         return
     sent = draft.letter and not draft.over and signs_letter(lines[0].text)
@@ -138,6 +143,18 @@ def _behind_text(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part]:
         yield Verdict.PARAGRAPHS, parted[0]
     elif sent and not lines[0].gap:
         yield Verdict.PARAGRAPHS, lines[:1]
+
+
+def _is_cut(run: Run, lines: list[Line], draft: Draft) -> bool:
+    """Whether one line is what the column above has of a paragraph: it hugs the text there, and the rest stands apart.
+
+    A heading stands nearer to what is below it.
+    """
+    line, below = lines[0], run.next
+    if len(lines) > 1 or line.gap or draft.over or run.dated or below is None:
+        return False
+    cut = "," in line.bare or joins_a_word(line.bare, below.first.bare)
+    return cut and below.kind is Kind.PROSE and below.first.gap > 0
 
 
 def _is_entry(line: Line) -> bool:
@@ -194,13 +211,13 @@ def _headline_start(lines: list[Line]) -> int:
 def _judge_whole(run: Run, lines: list[Line], draft: Draft | None, outlook: Outlook) -> Verdict:
     if draft is None or not (draft.has_body or draft.bylines) or run.certain:
         return Verdict.HEADLINE
-    if run.next is None or run.next.kind in (Kind.NOTICE_HEAD, Kind.NOTICE_LINE, Kind.BYLINE, Kind.TABLE):
+    if run.next is None or run.next.kind in _ENDS:
         return _at_end(run, lines, draft)
     if _stands_in_answer(run, draft):
         return Verdict.PARAGRAPHS
     if _heads_filler(run, lines, draft):
         return Verdict.NOTICE
-    if draft.closed and run.reports:
+    if (draft.closed and run.reports) or (draft.dated and run.prose):
         return Verdict.HEADLINE
     if points(run, lines, draft, outlook) > (_BOXED if draft.boxed else 0):
         return Verdict.HEADLINE
@@ -237,7 +254,7 @@ def _at_end(run: Run, lines: list[Line], draft: Draft) -> Verdict:
     if lines[0].bare.strip(_MARKS) in words("fillers"):
         return Verdict.NOTICE
     last_words = (
-        (run.next is not None and run.next.kind is Kind.BYLINE)
+        (run.next is not None and run.next.kind in (Kind.BYLINE, Kind.CLOSING))
         or not draft.signed
         or ends_text(lines[0], draft)
     )

@@ -100,8 +100,9 @@ def _is_cut(bare: str, below: str) -> bool:
         or (bare.count("、") > 1 and "," in bare)
         or bool(_TELLS.search(bare))
         or bool(_DANGLES.search(bare))
-        or below.startswith((",", "。", "、", ";", ":", ")", "”"))
+        or below.startswith((",", "。", "、", ";", ":", ")", "”", "%", "‰", "℃", "?", "!", "》"))
         or (bare[-1].isdigit() and (below[0].isdigit() or below[0] == "."))  # a number cut in two
+        or bool(_COUNTS.search(bare) and _COUNTS_ON.match(below))
         or (bare.count("“") > bare.count("”") and not _SPOKEN.isdisjoint(bare))
         or _is_cut_in_name(bare)
         or _is_cut_in_given(bare, below)
@@ -143,6 +144,11 @@ def _is_cut_in_name(bare: str) -> bool:
 
 
 _SPOKEN = frozenset(",:?!")  # speech, not a headline that lost a mark
+# ……节约了一万 / 一千多元
+_COUNTS, _COUNTS_ON = (
+    re.compile(r",[^,]*[十百千万亿]$"),
+    re.compile("[一二三四五六七八九十百千万亿]+[多余几]?[元人名亩斤吨个户家棵株台]"),
+)
 _GIVEN = 1.0  # log-odds of a character that often stands in given names
 _HEAD = 6  # characters of a line in which its first words stand
 _CLAUSE = 3  # characters of a clause too short for half a headline, beside one more than twice as long
