@@ -74,7 +74,7 @@ class _Lines(NamedTuple):
         return lines
 
 
-_FOUNDED = re.compile(r"\S*创刊")  # another day than the issue's
+_FOUNDED = re.compile(r"\S{0,16}创刊")  # another day than the issue's
 # What a running head has beside the day: the weekday, or the number of the page
 _RUNNING = re.compile(rf"{WEEKDAY}|第?(?:[A-Z]?\d{{1,3}}|[一二三四五六七八九十]{{1,3}})版")
 
