@@ -31,6 +31,8 @@ _TITLED = re.compile(rf"\([^()\n,]{{0,12}}?{pattern('offices', 'occupations')}[)
 _PLACE_CALLED = re.compile(
     r"(?:[村乡镇县区街巷路山河沟湾岭坡口寨屯庄桥站店厂院园岛湖]|地方|地名|水库|小区|码头|公司|品牌|小名|学名|名字|文章|节目|剧目|歌曲|歌)(?:就|都|被|也)?(?:名叫|叫做|叫作|叫|名为)$"
 )
+# Of whom, or where, nobody is named: 你的胡子, 《红楼梦》里的林黛玉
+_NOBODY_OF = re.compile(r"(?:[你我他她它咱们谁这那其]|(?:[》”]|[书剧戏片梦画歌]|小说|故事|电影|神话|传说)[里中上])的$")
 _REACH = 8  # characters in which they stand
 _BODY_END = re.compile(rf"[一-鿿]{{0,8}}?{pattern('organization_ends', 'place_ends')}")
 _NOUNS = ("n", "b", "j", "vn", "an")  # kinds of words that the name of a body is made of
@@ -50,6 +52,8 @@ def at_edges(search: Spotting) -> None:
     waiting: dict[str, Name] = {}
     edges = _BEFORE_ANY if search.certain else EDGE
     for edge in edges.finditer(text, search.first):
+        if edge["of"] and _NOBODY_OF.search(text, max(0, edge.end() - _REACH), edge.end()):
+            continue
         if edge["called"] and _PLACE_CALLED.search(text, max(0, edge.end() - _REACH), edge.end()):
             continue
         if (
