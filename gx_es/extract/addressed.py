@@ -67,7 +67,11 @@ def _fits(text: str, start: int, end: int) -> bool:
 def _is_of_sentence(text: str, start: int, end: int) -> bool:
     """Whether what looks like a name begins with a word of the sentence (向|雷锋同志, 向|侯师傅, 由|何丽女士, 安抚|苏女士)."""
     surnames = words("surnames")
-    if text[start] in FUNCTION_WORDS and text[start + 1] in surnames and SURNAMES.get(text[start + 1], 0.0) > 0:
+    if (
+        text[start] in FUNCTION_WORDS
+        and text[start + 1] in surnames
+        and SURNAMES.get(text[start + 1], 0.0) > 0
+    ):
         return True
     if end - start < 3:
         return False

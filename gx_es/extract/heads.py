@@ -12,4 +12,6 @@ _KIN = (
     r"(?![父夫母妈妇爷奶婆哥姐弟妹家子们儿])|的[哥姐](?![哥姐])"
 )
 # Words of title and address, unless a longer one begins inside (病|患者, 带领|队员); behind them any that ends like one.
-TITLES = re.compile(rf"{pattern('offices', 'occupations', 'honorifics')}(?<!中校(?=长))(?![者员])|{_KIN}|{_TRADE}")
+TITLES = re.compile(
+    rf"{pattern('offices', 'occupations', 'honorifics')}(?<!中校(?=长))(?![者员])|{_KIN}|{_TRADE}"
+)
