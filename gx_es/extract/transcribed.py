@@ -18,7 +18,7 @@ _ELEMENTS = re.compile(rf"{_ELEMENT}+(?:{pattern('name_element_ends')})?")
 _JOINS = frozenset("和与及等的")  # between a name and a title that is of another
 # 松本健一郎, 小林正树: what Japanese names end in
 _JAPANESE = re.compile(
-    rf"{pattern('japanese_surnames', 'compound_surnames')}[一-鿿]{{0,2}}[郎子夫雄彦树美介辅治一二三之代枝江男昭司](?![郎子])"
+    rf"{pattern('japanese_surnames', 'compound_surnames')}[一-鿿]{{0,2}}?[郎子夫雄彦树美介辅治一二三之代枝江男昭司](?![郎子])"
 )
 _LONGEST_PART = 8  # characters of a name before its dot
 _LONGEST_TITLE = 6  # characters of a word of title
