@@ -28,7 +28,9 @@ def caption_credit(text: str) -> Byline | None:
     if not re.search(r"[摄影图供片][)】\]]?$", text):
         return None
     start = max(len(text) - _CREDIT, 1)
-    for found in re.finditer(r"[\s。(【\[!?]", text[start:]):
+    bracket = max(map(text.rfind, "([【")) if text[-1] in ")]】" else -1
+    end = bracket + 1 if bracket >= start else len(text)  # no credit begins inside brackets
+    for found in re.finditer(r"[\s。(【\[!?]", text[start:end]):
         at = start + found.start()
         byline = (
             bylines.read(text[at:].lstrip(" 。!?"))

@@ -8,15 +8,17 @@ from gx_es.page import Span
 
 _INDENTS = ("　", "  ", " \t", "\t ", "\t\t")
 
-# Full-width forms stand 0xFEE0 above their ASCII twins.
+# Full-width forms stand 0xFEE0 above their ASCII twins; brackets that papers and OCR put for round ones become those.
 _NARROW = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
     "\u3000": " ",
     "\xa0": " ",
     "丨": "|",
+    **dict.fromkeys("〔〖{｛", "("),
+    **dict.fromkeys("〕〗}｝", ")"),
 }
 _ENDS, _CLOSING = ("。", "!", "?", "…"), '”"』」’)】》'
 _REMARK = re.compile(r"[。!?…][”』」]?\s?\([^()。]{1,12}\)$")  # ……送到县里。(王明)
-_WIDE = re.compile("[！-～\u3000\xa0丨]")
+_WIDE = re.compile("[！-～\u3000\xa0丨〔〕〖〗{}]")
 
 
 def narrow(text: str) -> str:
@@ -86,6 +88,15 @@ def lines(text: str) -> Iterator[Line]:
         else:
             gap += 1
         at += len(raw) + 1
+
+
+def part(line: Line, start: int, end: int) -> Line:
+    """Return a part of a line without the blanks at its ends."""
+    text = line.text[start:end]
+    left = start + len(text) - len(text.lstrip())
+    text = text.strip()
+    span = Span(line.span.start + left, line.span.start + left + len(text))
+    return Line(span, text, "".join(text.split()), line.gap, line.indented)
 
 
 def level(page_lines: list[Line]) -> list[Line]:
