@@ -207,6 +207,25 @@ def test_the_masthead_names_the_paper_and_the_page(
     assert bool(evidence.number) is (number is not None)
 
 
+@pytest.mark.parametrize(
+    ("head", "paper"),
+    [
+        ("南河周末 第2版", "南河周末"),
+        ("南 河 石 油\n1996年3月14日 星期四", "南河石油"),
+        ("主编 王明 电话 5550117\n南河教育\n1996年3月14日", "南河教育"),
+        ("南河日报 南河周末\n1996年3月14日", "南河日报"),
+        ("安全生产 第2版", None),  # the name of a page
+        ("清河周末 第2版", None),  # of a place that the articles do not name
+        ("南河镇人民政府主办 第2版", None),
+        ("南河县人民法院 第2版", None),
+    ],
+)
+def test_a_paper_named_after_its_place_is_told_by_what_the_articles_tell(
+    head: str, paper: str | None
+) -> None:
+    assert imprint(head).issue.newspaper == paper
+
+
 def test_a_paper_that_an_article_names_is_not_the_page_s() -> None:
     page = Page("p/x.txt", f"{REPORT}\n人民日报\n\n另一篇报道的标题\n\n本报讯 昨天下了雨。\n", "p/x.txt", "")
     assert parse(page).imprint == Imprint()

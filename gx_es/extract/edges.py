@@ -5,8 +5,9 @@ import re
 
 from gx_es.extract.bare import Bare
 from gx_es.extract.boundaries import FIRSTS, Name, ends, follower_at, is_word, open_end, points
+from gx_es.extract.characters import FUNCTION_WORDS
 from gx_es.extract.evidence import NEEDED, barred
-from gx_es.extract.followers import DOES, OPEN
+from gx_es.extract.followers import DOES, OPEN, TITLED
 from gx_es.extract.search import Spotting
 from gx_es.lexicon import pattern
 from gx_es.words import tag
@@ -29,12 +30,17 @@ _AGED = re.compile(
 _TITLED = re.compile(rf"\([^()\n,]{{0,12}}?{pattern('offices', 'occupations')}[),]")  # (退休会计,68岁)
 # The place that is called so, not somebody: 那个道口叫石门坎
 _PLACE_CALLED = re.compile(
-    r"(?:[村乡镇县区街巷路山河沟湾岭坡口寨屯庄桥站店厂院园岛湖]|地方|地名|水库|小区|码头|公司|品牌|小名|学名|名字|文章|节目|剧目|歌曲|歌)(?:就|都|被|也)?(?:名叫|叫做|叫作|叫|名为)$"
+    r"(?:[村乡镇县区街巷路山河沟湾岭坡口寨屯庄桥站店厂院园岛湖]|地方|地名|水库|小区|码头|公司|品牌|小名|学名|名字|文章|节目|剧目|歌曲|歌)(?:就|都|被|也)?(?:名叫|叫做|叫作|叫|名为)$|“叫$"
+)
+# Of whom, or where, nobody is named: 你的胡子, 《红楼梦》里的林黛玉
+_NOBODY_OF = re.compile(
+    r"(?:[你我他她它咱们谁这那其]|(?:[》”]|[书剧戏片梦画歌]|小说|故事|电影|神话|传说)[里中上])的$"
 )
 _REACH = 8  # characters in which they stand
 _BODY_END = re.compile(rf"[一-鿿]{{0,8}}?{pattern('organization_ends', 'place_ends')}")
 _NOUNS = ("n", "b", "j", "vn", "an")  # kinds of words that the name of a body is made of
 # What the name of a river ends in, and that of somebody only where a title or a deed tells (李长江说)
+_SHORT, _NICKNAMES = 2, frozenset("阿")  # 阿芳 is called so by her neighbours
 _WATERS = frozenset("河江湖溪")
 _AGAIN = 2.6  # points that a name needs at an edge which stands at another edge as well: less than alone
 _LEAST = min(NEEDED["clause"], NEEDED["row"])  # at any edge where nobody is told to be called so
@@ -50,6 +56,8 @@ def at_edges(search: Spotting) -> None:
     waiting: dict[str, Name] = {}
     edges = _BEFORE_ANY if search.certain else EDGE
     for edge in edges.finditer(text, search.first):
+        if edge["of"] and _NOBODY_OF.search(text, max(0, edge.end() - _REACH), edge.end()):
+            continue
         if edge["called"] and _PLACE_CALLED.search(text, max(0, edge.end() - _REACH), edge.end()):
             continue
         if (
@@ -85,9 +93,17 @@ def _behind_opening(search: Spotting) -> None:
 def _name_at(search: Spotting, start: int, least: float) -> Name | None:
     """Read the name that begins at an edge; no common word, nothing that opens the title of another, or a body."""
     name = search.name_at(start, least)
-    if name is None or search.is_taken(*name[:2]) or is_word(search.bare.text[name.start : name.end]):
+    text = search.bare.text
+    if name is None or search.is_taken(*name[:2]) or is_word(text[name.start : name.end]):
+        return None
+    if name.end - name.start == _SHORT and (text[start] in _NICKNAMES or _is_addressed(text, name)):
         return None
     return None if search.opens_title(name.end) or _opens_body(search, name.end) else name
+
+
+def _is_addressed(text: str, name: Name) -> bool:
+    """Whether a surname with a word of address stands behind a word of the sentence (向|侯师傅)."""
+    return text[name.start] in FUNCTION_WORDS and bool(TITLED.match(text, name.end))
 
 
 def _opens_body(search: Spotting, end: int) -> bool:

@@ -28,10 +28,12 @@ CLOSED = WEIGHTS["stop"]  # points of a stop behind a name, or more: its end is 
 WORD_NEEDS = {"office": -1.5, "occupation": 0.0}
 _ACTS = DOES | {"verb_sign"}
 # Names hardly ever end in them
-PLACE_SIGNS = frozenset("市省班镇乡村县区街巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部坝冲岛嘴")
+PLACE_SIGNS = frozenset(
+    "市省班镇乡村县区街巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部坝冲岛嘴庙寺庵祠墩圩埠窑"
+)
 _BODY_SIGNS = frozenset("省县镇乡村巷屯厅局署")  # names of two characters do not either
 # Ends of villages that are called after a family (高家庄)
-_VILLAGE_SIGNS = frozenset("庄营堡寨口渡岭桥湾坡河溪塘台山")
+_VILLAGE_SIGNS = frozenset("庄营堡寨口渡岭桥湾坡河溪塘台山井窑墩圩集铺店埠滩坝冲垭岗坪洼泉荡浜圪畔")
 _LAND_SIGNS = frozenset("岭桥湾坡河溪塘")  # names end in them now and then
 _ADVERB_SIGNS, _WORDS = frozenset("地得"), frozenset(("verb_word", "common_word"))
 _NEVER, _ADVERBIALS = words("never_people"), words("adverbials")

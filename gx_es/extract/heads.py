@@ -11,5 +11,7 @@ _KIN = (
     r"(?:[大二三四五六七八九小][姨姑舅叔伯婶嫂哥姐弟妹爷爹娘]|阿[姨姑舅叔伯婶嫂哥姐弟妹爷奶爸妈爹娘公婆]|[堂表][嫂侄])"
     r"(?![父夫母妈妇爷奶婆哥姐弟妹家子们儿])|的[哥姐](?![哥姐])"
 )
-# Words of title and address; behind them any that ends like one.
-TITLES = re.compile(rf"{pattern('offices', 'occupations', 'honorifics')}(?<!中校(?=长))|{_KIN}|{_TRADE}")
+# Words of title and address, unless a longer one begins inside (病|患者, 带领|队员); behind them any that ends like one.
+TITLES = re.compile(
+    rf"{pattern('offices', 'occupations', 'honorifics')}(?<!中校(?=长))(?![者员])|{_KIN}|{_TRADE}"
+)

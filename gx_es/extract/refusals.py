@@ -19,6 +19,9 @@ _ADDRESS = frozenset("老总姐哥叔婶嫂姨爷奶妈爸伯娘家氏")
 _ALWAYS_ADDRESS = frozenset("姐哥嫂婶爷奶妈爸姨总")  # those that no name has in its middle
 _KIN = re.compile("[大二三四五六七八九小老][哥姐叔婶嫂姨爷奶妈爸伯娘]")
 _HOW = frozenset("很太最更都也已还又再就才仍越渐忽")  # that adverbs begin with, and given names do not
+_COUNTED = re.compile(
+    "第五[个代次届期名位批轮组天年周场条章节版]"
+)  # 第五 is a surname that hardly anybody bears
 _OF_HOME = frozenset("的里中门")
 _MANY = frozenset("百千万")  # 王万里: other given names hardly ever end in 里
 _AFTER, _PLACE_ENDS = words("after_names"), words("place_ends")
@@ -43,13 +46,15 @@ def _is_adverb(word: str) -> bool:
 
 def _is_nobody(name: str, behind: str, family: int) -> bool:
     """张某, 赵女士: nobody in particular, or one who is named elsewhere."""
+    if _COUNTED.match(name + behind) or (name[0] in FUNCTION_WORDS and name[family:] in HEADS):
+        return True  # 由|弟弟
     return "某" in name or name in _AFTER or bool(TITLED.match(name + behind, family))
 
 
 def _is_address(name: str, family: int) -> bool:
     """陈老; 刘姐笑着说, 鲁二嫂."""
     if name[family:] in _ADDRESS:
-        return True
+        return (name[family:], family) != ("氏", 2)  # 慕容氏
     return len(name) > 2 and (name[1] in _ALWAYS_ADDRESS or bool(_KIN.fullmatch(name, 1)))
 
 

@@ -10,7 +10,7 @@ from gx_es.extract.addressed import HONORIFICS, before_honorifics
 from gx_es.extract.bare import Bare
 from gx_es.extract.beside import ORDER, title_right_before
 from gx_es.extract.boundaries import BEHIND, FIRSTS, Name, boundary, cut_left, follower_at, is_word, open_end
-from gx_es.extract.by_sound import LONG_SOUND, dotted, of_elements, sounds_at
+from gx_es.extract.by_sound import LONG_SOUND, dotted, japanese, of_elements, sounds_at
 from gx_es.extract.edges import acts, at_edges, times_named
 from gx_es.extract.evidence import BARRED, CLOSED, NEEDED, WORD_NEEDS, in_spite, kinds
 from gx_es.extract.heads import TITLES
@@ -40,8 +40,10 @@ _WORD = re.compile(r"[一-鿿]{2}")
 _BETWEEN = frozenset("和由")  # surnames that more often join a title with the next name
 # What may stand between a title and a name: 首席技术官(CTO)甲, 艺人“小蜜蜂”乙, 法定代表人是丙
 _BETWEEN_THEM = re.compile(r"[(][^()\n]{1,8}[)]|“[^“”\n,。]{1,6}”|是(?=[一-鿿]{2,3}[,。;、])")
+_FICTION = re.compile("小说|剧中|片中|书中|故事里|童话")  # 小说主人公甲
 _LETTERS = re.compile(r"[(][A-Z]{2,6}[)]")  # the title over again: 首席技术官(CTO)
 _SHORT_TITLE = 2  # characters of a title that a name may begin with
+_PLAIN = 5.0  # points of a name that no word runs into, whatever the dictionary has (妻|子汪春|雨)
 _TRADE_TELLS = (
     2.0  # points more that a name needs which begins like a trade or a word of kin: 岳父|甲, 司机|乙
 )
@@ -86,11 +88,18 @@ def _behind_titles(search: Spotting) -> None:
             continue
         needed = max(least, _needed_behind(text, head))
         name = _titled_name(search, start, needed) or _parallel(search, head, start)
-        if name and needed > NEEDED["office"] and cut_left(text, start, _whole(head)):
+        if (
+            name
+            and needed > NEEDED["office"]
+            and name.points < _PLAIN
+            and cut_left(text, start, _whole(head))
+        ):
             continue
         if name is None or _is_in_name(search, head, name) or _is_head(search, start, name):
             continue
         title = _title(search, head)
+        if title and _FICTION.match(title):
+            continue
         search.add(name, "title", title, needed)
         _comma_title(search, head, name, title, needed)
         _listed_names(search, name.end, title)
@@ -193,19 +202,21 @@ def _says_how(search: Spotting, name: Name, needed: float) -> bool:
 
 
 def _parallel(search: Spotting, head: re.Match[str], start: int) -> Name | None:
-    """A common word behind an office in a list: 镇人大主席甲、镇妇联主席关心到场, 审判员程序、人民陪审员甲."""
+    """A common word behind a title in a list: 镇人大主席甲、镇妇联主席关心到场, 审判员程序、人民陪审员甲.
+
+    Behind an office one neighbour is enough, behind an occupation it has two.
+    """
     text = search.bare.text
-    if text[start] not in FIRSTS or head.group() not in OFFICES:  # most characters: asked before all else
+    if text[start] not in FIRSTS or head.group() not in HEADS:  # most characters: asked before all else
         return None
     word = _WORD.match(text, start)
     if word is None or not is_word(word.group()) or word.group() in HEADS:
         return None
-    if text[word.end() : word.end() + 1] == "、" and search.opens_title(word.end() + 1):
-        return Name(*word.span(), WORD_NEEDS["office"])
+    opens = text[word.end() : word.end() + 1] == "、" and search.opens_title(word.end() + 1)
     comma = head.end() - len(_title(search, head) or "") - 1
-    if comma <= search.first or text[comma] != "、" or not search.is_taken(comma - 1, comma):
-        return None
-    return Name(*word.span(), WORD_NEEDS["office"])
+    follows = comma > search.first and text[comma] == "、" and search.is_taken(comma - 1, comma)
+    listed = opens or follows if head.group() in OFFICES else opens and follows
+    return Name(*word.span(), WORD_NEEDS["office"]) if listed else None
 
 
 def _word_at(search: Spotting, start: int, needed: float) -> Name | None:
@@ -259,6 +270,7 @@ def _listed_names(search: Spotting, at: int, title: str | None) -> None:
 
 _STAGES = (
     dotted,
+    japanese,
     of_elements,
     in_rows,
     in_front_of_titles,

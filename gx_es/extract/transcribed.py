@@ -16,6 +16,10 @@ _TITLES = re.compile(pattern("offices", "honorifics", "occupations"))
 _ELEMENT = rf"(?:{pattern('name_elements')})"
 _ELEMENTS = re.compile(rf"{_ELEMENT}+(?:{pattern('name_element_ends')})?")
 _JOINS = frozenset("和与及等的")  # between a name and a title that is of another
+# 松本健一郎, 小林正树: what Japanese names end in
+_JAPANESE = re.compile(
+    rf"{pattern('japanese_surnames', 'compound_surnames')}[一-鿿]{{0,2}}?[郎子夫雄彦树美介辅治一二三之代枝江男昭司](?![郎子])"
+)
 _LONGEST_PART = 8  # characters of a name before its dot
 _LONGEST_TITLE = 6  # characters of a word of title
 _FIRST_PART = 2  # characters of a given name, or more, before a title may cut it off (古丽·吐尔逊博士)
@@ -95,3 +99,9 @@ def element_names(text: str, first: int) -> Iterator[tuple[int, int]]:
     """Yield where elements of the names of other peoples of China stand, one or several in a row."""
     for found in _ELEMENTS.finditer(text, first):
         yield found.span()
+
+
+def japanese_names(text: str, first: int) -> Iterator[tuple[int, int]]:
+    """Yield where Japanese names stand, in a text that speaks of Japan."""
+    if "日本" in text:
+        yield from (found.span() for found in _JAPANESE.finditer(text, first))

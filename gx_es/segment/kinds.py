@@ -198,7 +198,8 @@ def _signature(kept: list[Line], at: int) -> Item | None:
         return None
     above, below = kept[at - 1], kept[at + 1] if at + 1 < len(kept) else None
     nobody = signs_nobody(line.bare)
-    closes = (
+    bracketed = nobody and line.text.startswith("(") and not line.gap and "," in above.bare
+    closes = bracketed or (
         ended(above.text)
         and not trailing(above.text)
         and ((nobody and not line.gap) or not (below and _is_prose(below.bare) and not formula(below.text)))
