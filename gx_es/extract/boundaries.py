@@ -32,11 +32,11 @@ def name_at(bare: Bare, start: int, least: float = -math.inf) -> Name | None:
         return None
     best: Name | None = None
     for end in ends(bare.text, start):
-        if most(bare.text[start:end]) < least:
+        if most(bare.text[start:end], seam=end in bare.seams) < least:
             continue
-        name = Name(start, end, points(bare, start, end))
-        if name.points >= least and (best is None or name.points > best.points):
-            best = name
+        weight = points(bare, start, end)
+        if weight >= least and (best is None or weight > best.points):
+            best, least = Name(start, end, weight), weight
     return best
 
 

@@ -38,9 +38,7 @@ _NEVER, _ADVERBIALS = words("never_people"), words("adverbials")
 # Points that a name can have beside its characters
 _MOST_BESIDE = (
     max(WEIGHTS[follower] for follower in ("stop", "word", "action", "verb", "verb_sign", "noun", "single"))
-    + WEIGHTS["seam"]
     + WEIGHTS["listed"]
-    + WEIGHTS["three"]
     + 0.01  # rounding
 )
 
@@ -55,8 +53,11 @@ def weigh(name: str, behind: str, *, seam: bool) -> float:
 
 def barred(name: str, behind: str) -> bool:
     """Whether a place, an idea or a title goes on behind a name, or it is a word that is none."""
-    if refused(name, behind) or _is_adverbial(name, behind):
-        return True
+    return _is_never(name, behind) or refused(name, behind) or _is_adverbial(name, behind)
+
+
+def _is_never(name: str, behind: str) -> bool:
+    """Whether a word that is hardly ever a name stands there, alone or with what is behind (哈哈|大笑)."""
     whole = name + behind
     if (len(name) < 3 and whole[:3] in _NEVER) or (len(name) < 4 and whole[:4] in _NEVER):  # 哈哈|大笑
         return True
@@ -69,9 +70,11 @@ def _is_adverbial(name: str, behind: str) -> bool:
     """郑重|承诺, 从容应|对, 高兴|地."""
     if (name + behind)[2:3] in _ADVERB_SIGNS and _listed(name[:2]) in _WORDS:
         return True
-    if len(name) > 2 and (LASTS.get(name[-1], 0.0) >= LIKELY_LAST or follower(behind) == "stop"):
-        return False  # 严守仁
-    return name[:2] in _ADVERBIALS and (len(name) > 2 or follower(behind) in _ACTS)
+    if name[:2] not in _ADVERBIALS:
+        return False
+    if len(name) > 2:
+        return LASTS.get(name[-1], 0.0) < LIKELY_LAST and follower(behind) != "stop"  # but 严守仁
+    return follower(behind) in _ACTS
 
 
 def in_spite(name: str, behind: str, *, seam: bool) -> float:
@@ -107,9 +110,14 @@ def evidence(name: str, behind: str, *, seam: bool) -> list[str]:
     return pieces
 
 
-def most(name: str) -> float:
+def most(name: str, *, seam: bool) -> float:
     """Return more points than a name can have, whatever stands behind it."""
-    return characters(name) + _MOST_BESIDE + WEIGHTS["twice"] * (name[-1] == name[-2])
+    points = characters(name) + _MOST_BESIDE
+    if seam:
+        points += WEIGHTS["seam"]
+    if len(name) > 2:
+        points += WEIGHTS["three"] + WEIGHTS["twice"] * (name[-1] == name[-2])
+    return points
 
 
 @lru_cache(REMEMBERED)
@@ -123,7 +131,7 @@ def _total(name: str, behind: str, *, seam: bool) -> float:
 
 
 def _sum(pieces: list[str]) -> float:
-    return sum(WEIGHTS[piece] for piece in pieces)
+    return sum(map(WEIGHTS.__getitem__, pieces))
 
 
 def _behind(behind: str, *, seam: bool) -> list[str]:
