@@ -31,8 +31,8 @@ def _addresses(search: Spotting, word: re.Match[str]) -> bool:
         return True
     return (
         word.group() in _OFFICES
+        and not search.is_taken(word.start() - 1, word.end() + 1)
         and follower_at(search.bare, word.end()) == "word"
-        and not (search.is_taken(word.start() - 1, word.end() + 1))
     )
 
 

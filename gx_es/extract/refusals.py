@@ -27,10 +27,10 @@ def refused(name: str, behind: str) -> bool:
     """Whether some characters, with a text behind them, name nobody."""
     family = len(surname(name))
     return (
-        _is_nobody(name, behind, family)
-        or goes_elsewhere(behind)
-        or _is_address(name, family)
+        goes_elsewhere(behind)
+        or _is_nobody(name, behind, family)
         or _is_syntax(name, behind)
+        or _is_address(name, family)
         or (len(name) > family + 1 and _is_other(name, behind, family))
     )
 
