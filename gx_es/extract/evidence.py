@@ -35,12 +35,11 @@ _VILLAGE_SIGNS = frozenset("庄营堡寨口渡岭桥湾坡河溪塘台山")
 _LAND_SIGNS = frozenset("岭桥湾坡河溪塘")  # names end in them now and then
 _ADVERB_SIGNS, _WORDS = frozenset("地得"), frozenset(("verb_word", "common_word"))
 _NEVER, _ADVERBIALS = words("never_people"), words("adverbials")
-# Points that a name can have beside its characters
-_MOST_BESIDE = (
-    max(WEIGHTS[follower] for follower in ("stop", "word", "action", "verb", "verb_sign", "noun", "single"))
-    + WEIGHTS["listed"]
-    + 0.01  # rounding
+# Points that what stands behind a name can give it
+_MOST_BEHIND = max(
+    WEIGHTS[follower] for follower in ("stop", "word", "action", "verb", "verb_sign", "noun", "single")
 )
+_ROUNDING = 0.01  # points that the order of a sum may take
 
 
 @lru_cache(REMEMBERED)
@@ -92,32 +91,21 @@ def edge(behind: str, *, seam: bool) -> float:
 
 def evidence(name: str, behind: str, *, seam: bool) -> list[str]:
     """Return the pieces of evidence for a name beside its characters."""
-    pieces = _behind(behind, seam=seam)
-    if name in _NEVER:
-        pieces.append("never_word")
-    if name[0] in FUNCTION_WORDS and goes_into_word(name, behind):
-        pieces.append("before_word")
-    if (listed := _listed(name)) is not None:
-        pieces.append(listed)
-        if (
-            len(name) > 2 and listed != "listed"
-        ):  # 文化宫: fewer names are words of three characters than of two
-            pieces.append("long_word")
-    if len(name) > 2:
-        pieces += _third(name, behind)
-    else:
-        pieces += ["place_end"] * (name[-1] in _BODY_SIGNS) + ["leaves_one"] * leaves_one(behind)
-    return pieces
+    word, ending = _alone(name)
+    before = ["before_word"] if name[0] in FUNCTION_WORDS and goes_into_word(name, behind) else []
+    return [*_behind(behind, seam=seam), *before, *word, *_cut(name, behind), *ending]
 
 
-def most(name: str, *, seam: bool) -> float:
-    """Return more points than a name can have, whatever stands behind it."""
-    points = characters(name) + _MOST_BESIDE
-    if seam:
-        points += WEIGHTS["seam"]
-    if len(name) > 2:
-        points += WEIGHTS["three"] + WEIGHTS["twice"] * (name[-1] == name[-2])
-    return points
+def reaches(name: str, behind: str, least: float, *, seam: bool) -> bool:
+    """Whether a name may have some points: by all that speaks for it, before all that speaks against its end is asked."""
+    alone = _most_alone(name) + WEIGHTS["seam"] if seam else _most_alone(name)
+    return alone + _MOST_BEHIND >= least and alone + WEIGHTS.get(follower(behind), 0.0) >= least
+
+
+@lru_cache(REMEMBERED)
+def _most_alone(name: str) -> float:
+    """Return as many points as a name has by itself, or more."""
+    return characters(name) + sum(map(_sum, _alone(name))) + _ROUNDING
 
 
 @lru_cache(REMEMBERED)
@@ -142,18 +130,23 @@ def _behind(behind: str, *, seam: bool) -> list[str]:
     return pieces
 
 
-def _third(name: str, behind: str) -> list[str]:
-    """The evidence for and against the last character of three or four."""
-    pieces = ["three"]
-    last = name[-1] + behind
-    if name[-1] == name[-2]:
-        pieces.append("twice")
-    if is_particle(last):
-        pieces.append("particle_end")
-    if cuts_follower(last):
-        pieces.append("cuts_follower")
-    elif behind and behind[0] not in STOPS and (len(tag(last[:REACH])[0][0]) > 1 or is_action(last)):
-        pieces.append("cuts_word")
+@lru_cache(REMEMBERED)
+def _alone(name: str) -> tuple[list[str], list[str]]:
+    """The evidence that a name is by itself: what word it is, and how it ends."""
+    word = ["never_word"] * (name in _NEVER)
+    if (listed := _listed(name)) is not None:
+        word.append(listed)
+        if len(name) > 2 and listed != "listed":
+            word.append("long_word")  # 文化宫: fewer names are words of three characters than of two
+    if len(name) > 2:
+        word += ["three"] + ["twice"] * (name[-1] == name[-2])
+        return word, _third(name)
+    return word + ["place_end"] * (name[-1] in _BODY_SIGNS), []
+
+
+def _third(name: str) -> list[str]:
+    """The evidence against the last character of three or four."""
+    pieces = []
     if name[-1] in PLACE_SIGNS or (name[1] == "家" and name[-1] in _VILLAGE_SIGNS):
         pieces.append("place_end")
     elif name[-1] in _LAND_SIGNS:
@@ -162,6 +155,19 @@ def _third(name: str, behind: str) -> list[str]:
         pieces.append("never_prefix")
     elif name[:2] not in COMPOUNDS and _listed(name[:2]) not in {None, "listed"}:
         pieces.append("word_inside")
+    return pieces
+
+
+def _cut(name: str, behind: str) -> list[str]:
+    """The evidence that a word goes on behind a name: from its last character, or with a single one."""
+    if len(name) < 3:
+        return ["leaves_one"] * leaves_one(behind)
+    last = name[-1] + behind
+    pieces = ["particle_end"] * is_particle(last)
+    if cuts_follower(last):
+        pieces.append("cuts_follower")
+    elif behind and behind[0] not in STOPS and (len(tag(last[:REACH])[0][0]) > 1 or is_action(last)):
+        pieces.append("cuts_word")
     return pieces
 
 
