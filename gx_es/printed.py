@@ -49,15 +49,19 @@ class _Printed:
 
     def find(self, word: str) -> str | None:
         """Return a word as it is printed, None where it is not there; a narrowed word stays narrowed."""
-        narrowed = narrow(word)
-        at = self._simple.find(narrowed, self._last)
+        at, narrowed = self._place(word), word
         if at < 0:
-            at = self._simple.find(narrowed, 0, self._last + len(word))
+            narrowed = narrow(word)
+            at = self._place(narrowed) if word != narrowed else at
         if at < 0:
             return None
         self._last = at
         printed = self._text[at : at + len(word)]
-        return narrow(printed) if word == narrowed else printed
+        return narrow(printed) if word == narrowed != printed else printed
+
+    def _place(self, word: str) -> int:
+        at = self._simple.find(word, self._last)
+        return at if at >= 0 else self._simple.find(word, 0, self._last + len(word))
 
 
 class _Words:
@@ -107,7 +111,12 @@ def _passages(passages: Iterable[Passage], text: str) -> tuple[Passage, ...]:
 
 def _passage(passage: Passage, text: str) -> Passage:
     """Put the characters of the spans in the place of those that were read; blanks of the joining stay."""
-    chars = (char for start, end in passage.spans for char in text[start:end] if not char.isspace())
+    printed = "".join("".join(text[start:end] for start, end in passage.spans).split())
+    if printed == "".join(
+        passage.text.split()
+    ):  # most of a page in simplified characters that has another somewhere
+        return passage
+    chars = iter(printed)
     return passage._replace(text="".join(char if char.isspace() else next(chars) for char in passage.text))
 
 

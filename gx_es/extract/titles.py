@@ -8,7 +8,7 @@ from gx_es.words import cut_known, tag
 
 _REMEMBERED = 2**12  # titles that are parted once: those of a place come again and again
 REACH = 60  # characters in front of a head that its title may span; the longest labelled chain has 41
-_CLAUSE = re.compile(r"[,。;:!?\"“”‘’()\[\]《》\n—…]")
+_CLAUSE = re.compile(r".*[,。;:!?\"“”‘’()\[\]《》\n—…]", re.DOTALL)  # up to its last mark
 _COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两几数百千多余]+)(?:多|余)?(?:名|位|个|岁|人)的?")
 _NOW = re.compile(r"^.*(?:[现时新原担就出改]任|[现身作]为)")
 HEADS = words("offices") | words("occupations")  # the last words of titles
@@ -40,8 +40,8 @@ def title_before(text: str, head_start: int, head_end: int, floor: int) -> str:
     """
     start = max(floor, head_end - REACH)
     clauses = _CLASS.sub(lambda seen: "0" * len(seen.group()), text[start:head_start])
-    for stop in _CLAUSE.finditer(clauses):
-        start = head_start - len(clauses) + stop.end()
+    if stop := _CLAUSE.match(clauses):
+        start += stop.end()
     parts = _NOW.sub("", text[start:head_end]).split("、")
     kept = [_element(part, 0) for part in parts[:-1]] + [_element(parts[-1], head_end - head_start)]
     first = len(kept) - 1
