@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from gx_es.page import Span
 
+PAGES_LINES = 1024  # more than a page has: what comes after a line is asked before the line is taken
 _INDENTS = ("　", "  ", " \t", "\t ", "\t\t")
 
 # Full-width forms stand 0xFEE0 above their ASCII twins.
