@@ -76,7 +76,8 @@ def ends(text: str, start: int) -> list[int]:
     else:
         return []
     run = _HAN.match(text, start)
-    return [start + size for size in sizes if run and start + size <= run.end()]
+    stop = run.end() if run else start
+    return [start + size for size in sizes if start + size <= stop]
 
 
 _HAN = re.compile(r"[一-鿿]{2,4}")

@@ -1,6 +1,6 @@
 """What is no name, whatever else speaks for it: a place that goes on, a word of address, nobody in particular."""
 
-import re
+from itertools import product
 
 from gx_es.extract.characters import SURNAMES, UNKNOWN
 from gx_es.extract.elsewhere import goes_elsewhere, is_firm
@@ -16,7 +16,7 @@ _OF_BODIES = frozenset("区国战")  # the same, in the names of offices and tro
 # behind a surname alone they address a person: 陈老, 刘姐
 _ADDRESS = frozenset("老总姐哥叔婶嫂姨爷奶妈爸伯娘家氏")
 _ALWAYS_ADDRESS = frozenset("姐哥嫂婶爷奶妈爸姨总")  # those that no name has in its middle
-_KIN = re.compile("[大二三四五六七八九小老][哥姐叔婶嫂姨爷奶妈爸伯娘]")
+_KIN = frozenset(map("".join, product("大二三四五六七八九小老", "哥姐叔婶嫂姨爷奶妈爸伯娘")))
 _HOW = frozenset("很太最更都也已还又再就才仍越渐忽")  # that adverbs begin with, and given names do not
 _OF_HOME = frozenset("的里中门")
 _MANY = frozenset("百千万")  # 王万里: other given names hardly ever end in 里
@@ -49,7 +49,7 @@ def _is_address(name: str, family: int) -> bool:
     """陈老; 刘姐笑着说, 鲁二嫂."""
     if name[family:] in _ADDRESS:
         return True
-    return len(name) > 2 and (name[1] in _ALWAYS_ADDRESS or bool(_KIN.fullmatch(name, 1)))
+    return len(name) > 2 and (name[1] in _ALWAYS_ADDRESS or name[1:] in _KIN)
 
 
 def _is_syntax(name: str, behind: str) -> bool:

@@ -36,7 +36,7 @@ def content_words(tokens: list[tuple[str, str]], terms: frozenset[str]) -> list[
             and word.isalpha()
             and not word.isascii()
         )
-        or word in terms
+        or (terms and word in terms)
     ]
 
 
