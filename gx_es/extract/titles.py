@@ -13,6 +13,7 @@ _COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两几数百千多
 _NOW = re.compile(r"^.*(?:[现时新原担就出改]任|[现身作]为)")
 HEADS = words("offices") | words("occupations")  # the last words of titles
 _HEAD = rf"(?:{pattern('offices', 'occupations')})"
+_ANY_HEAD = re.compile(_HEAD)
 _ENDS_IN_HEAD = re.compile(rf"{_HEAD}$")
 _UNIT = r"(?:党工委|党委|党组|党支部|党总支支部|党总支|管委会|管理委员会|纪工委|纪委监委|纪委|监委|人大常委会|人大工委|政协工委|工委|团工委|团委|工会|妇联|总支|支部|委员会)"
 _CORE = re.compile(
@@ -65,7 +66,7 @@ def split_organization(title: str) -> tuple[str | None, str]:
 
 def inherits(title: str, before: str) -> bool:
     """Whether a title without an organisation shares the office of the title before it: 副行长 after 行长."""
-    heads = {head.removeprefix("副") for head in re.findall(_HEAD, before)}
+    heads = {head.removeprefix("副") for head in _ANY_HEAD.findall(before)}
     return title.removeprefix("副") in heads
 
 

@@ -132,7 +132,7 @@ _WEATHER = re.compile(
 
 
 def _is_editors(text: str) -> bool:
-    text = _APART_ROLE.sub(r"\1\2", text)
+    text = _APART_ROLE.sub(lambda role: role[1] + role[2], text)
     if not _ROLES.search(text) or _WRITERS.match(text):
         return False
     text = _CONTACT_TAIL.sub("", text).strip("()[]【】 ")
