@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gx_es.dictionary import Dictionary, simple
 from gx_es.extract.fields import NOT_READ, Fields, Imprint
-from gx_es.lexicon.folding import simplified
+from gx_es.legible import Legible
 from gx_es.page import Article, Page, Residue
 
 
@@ -29,7 +29,7 @@ def rules(page: Page, dictionary: Dictionary) -> str | None:
 
     Of a dictionary, only the words that stand on the page do: a new word is no reason to read other pages again.
     """
-    words = simple(dictionary).of(simplified(page.text)) if dictionary.words else dictionary
+    words = simple(dictionary).of(Legible.of(page.text).text) if dictionary.words else dictionary
     if not (page.decisions.said or words.words):
         return None
     return hashlib.sha256(f"{page.decisions.digest}\0{words.digest}".encode()).hexdigest()

@@ -1,31 +1,38 @@
-"""What was read out of a page in simplified characters, given as the page prints it.
+"""What was read out of a page that had to be made legible, given as the page prints it.
 
 The rules and word lists know simplified characters alone: a page in traditional ones is read as if it were printed in
-those, one character for one, so that all offsets hold. Its articles and fields then get their own characters back.
+those (see `legible`). Its articles and fields then get their own characters and their places on the page back.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from gx_es.extract.fields import Credits, Fields, Mention
-from gx_es.page import Article, Passage, Section
+from gx_es.legible import Legible
+from gx_es.page import Article, Passage, Residue, Section
 from gx_es.segment.lines import narrow
 
 
-def printed_articles(articles: Iterable[Article], text: str) -> tuple[Article, ...]:
-    """Return articles with the characters of the text of their page."""
-    return tuple(_article(article, text) for article in articles)
+def printed_articles(articles: Iterable[Article], read: Legible, text: str) -> tuple[Article, ...]:
+    """Return articles with the characters, and the spans, of the text of their page."""
+    return tuple(_article(article, _Page(read, text)) for article in articles)
+
+
+def printed_residue(residue: Iterable[Residue], read: Legible) -> tuple[Residue, ...]:
+    """Return residue with the spans of its page."""
+    return tuple(left._replace(span=read.on_page(left.span)) for left in residue)
 
 
 def printed_fields(
-    fields: Iterable[Fields], articles: Iterable[Article], simple: str, text: str
+    fields: Iterable[Fields], articles: Iterable[Article], read: Legible, text: str
 ) -> tuple[Fields, ...]:
-    """Return the fields of articles with the characters of the text of their page; `simple` is that text as it was read.
+    """Return the fields of printed articles with the characters of the text of their page.
 
     A word is given as its article has it, or the page elsewhere. What stands nowhere there, as a name that people
     decided on, stays.
     """
-    simple = narrow(simple)  # as most words are given
+    simple = narrow(read.simple)  # as most words are given
     page = _Printed(simple, text)
     whole = (page, page.bare())
     return tuple(
@@ -85,39 +92,43 @@ def _within(article: Article, simple: str, text: str) -> _Printed:
     return _Printed(read, printed).bare()
 
 
-def _article(article: Article, text: str) -> Article:
+class _Page(NamedTuple):
+    """A page as it was read and as it is printed."""
+
+    read: Legible
+    text: str
+
+    def passage(self, passage: Passage) -> Passage:
+        """Put the characters of the spans in the place of those that were read; blanks of the joining stay."""
+        spans = tuple(map(self.read.on_page, passage.spans))
+        printed = "".join("".join(self.text[start:end] for start, end in spans).split())
+        if printed == "".join(passage.text.split()):
+            return Passage(passage.text, spans)  # most of a page that had to be made legible somewhere
+        chars = iter(printed)
+        return Passage("".join(char if char.isspace() else next(chars) for char in passage.text), spans)
+
+    def passages(self, passages: Iterable[Passage]) -> tuple[Passage, ...]:
+        return tuple(map(self.passage, passages))
+
+
+def _article(article: Article, page: _Page) -> Article:
     return replace(
         article,
-        kicker=article.kicker and _passage(article.kicker, text),
-        title=article.title and _passage(article.title, text),
-        subtitle=article.subtitle and _passage(article.subtitle, text),
-        captions=_passages(article.captions, text),
-        sections=tuple(_section(section, text) for section in article.sections),
-        paragraphs=_passages(article.paragraphs, text),
-        bylines=_passages(article.bylines, text),
+        kicker=article.kicker and page.passage(article.kicker),
+        title=article.title and page.passage(article.title),
+        subtitle=article.subtitle and page.passage(article.subtitle),
+        captions=page.passages(article.captions),
+        sections=tuple(_section(section, page) for section in article.sections),
+        paragraphs=page.passages(article.paragraphs),
+        bylines=page.passages(article.bylines),
     )
 
 
-def _section(section: Section, text: str) -> Section:
+def _section(section: Section, page: _Page) -> Section:
     return section._replace(
-        label=section.label and _passage(section.label, text),
-        heading=section.heading and _passage(section.heading, text),
+        label=section.label and page.passage(section.label),
+        heading=section.heading and page.passage(section.heading),
     )
-
-
-def _passages(passages: Iterable[Passage], text: str) -> tuple[Passage, ...]:
-    return tuple(_passage(passage, text) for passage in passages)
-
-
-def _passage(passage: Passage, text: str) -> Passage:
-    """Put the characters of the spans in the place of those that were read; blanks of the joining stay."""
-    printed = "".join("".join(text[start:end] for start, end in passage.spans).split())
-    if printed == "".join(
-        passage.text.split()
-    ):  # most of a page in simplified characters that has another somewhere
-        return passage
-    chars = iter(printed)
-    return passage._replace(text="".join(char if char.isspace() else next(chars) for char in passage.text))
 
 
 def _fields(fields: Fields, page: _Words) -> Fields:

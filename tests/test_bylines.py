@@ -48,6 +48,7 @@ BYLINES = {
     "joined by a comma": Signed("记者王小明、李大海", ["王小明", "李大海"], [], []),
     "reporter, correspondent": Signed("记者 孙庆辉 通讯员 李超", ["孙庆辉"], ["李超"], []),
     "the paper for the role": Signed("高新时报 方宝岭 文/图", ["方宝岭"], [], ["方宝岭"]),
+    "an occupation for a name": Signed("记者 王小明 通讯员 水手", ["王小明"], ["水手"], []),
     "own reporter": Signed("本报记者 王小明", ["王小明"], [], []),
     "with a square": Signed("□本报记者 王小明", ["王小明"], [], []),
     "with a circle": Signed("◎记者 王小明", ["王小明"], [], []),
@@ -61,6 +62,8 @@ BYLINES = {
     "blanks inside three characters": Signed("记者 逄 春 阳", ["逄春阳"], [], []),
     "a compound surname": Signed("记者 欧阳雪", ["欧阳雪"], [], []),
     "a name with a dot": Signed("记者 古丽娜·艾山", ["古丽娜·艾山"], [], []),
+    "of a centre": Signed("(县融媒体中心记者 王小明)", ["王小明"], [], []),
+    "of a station": Signed("市广播电视台记者 王小明", ["王小明"], [], []),
     "a colon": Signed("记者:王小明", ["王小明"], [], []),
     "full-width": Signed("（记者　王小明　通讯员　李超）", ["王小明"], ["李超"], []),
     "in brackets": Signed("(记者 王小明)", ["王小明"], [], []),
@@ -87,6 +90,15 @@ BYLINES = {
     "text and pictures": Signed("记者 王小明 实习生 李超 文/片", ["王小明", "李超"], [], ["李超"]),
     "photo report of the last": Signed("记者 王小明 通讯员 李超 摄影报道", ["王小明"], ["李超"], ["李超"]),
     "photo report of both": Signed("□王小明 通讯员 李超 摄影报道", ["王小明"], ["李超"], ["王小明", "李超"]),
+    "brackets of two sorts": Signed("{记者 王小明 通讯员李 超)", ["王小明"], ["李超"], []),
+    "tortoise-shell brackets": Signed("〔记者 王小明〕", ["王小明"], [], []),
+    "a bracket that was lost": Signed("(记者 王 明", ["王明"], [], []),
+    "the other bracket": Signed("通讯员 李 超)", [], ["李超"], []),
+    "marks with blanks before names": Signed("文 王小明 图 李超", ["王小明"], [], ["李超"]),
+    "marks before names, the picture's first": Signed("图 李 超 文 王小明", ["王小明"], [], ["李超"]),
+    "longer marks before names": Signed("文字 王小明 图片 李超", ["王小明"], [], ["李超"]),
+    "a mark before the second name": Signed("记者 王小明 图 李超 赵春生", ["王小明"], [], ["李超", "赵春生"]),
+    "who told it, with blanks": Signed("口述 赵春生 整理 本报记者 王小明 图 李超", ["王小明"], [], ["李超"]),
     "all three": Signed("记者 王小明 通讯员 李超 摄影 赵春生", ["王小明"], ["李超"], ["赵春生"]),
 }
 
@@ -151,6 +163,13 @@ OPENINGS = {
     "a blank inside a name": Signed("本报讯(记者 黄 鹂)5月3日,", ["黄鹂"], [], []),
     "names without brackets": Signed("本报讯 记者王小明报道:5月3日,", ["王小明"], [], []),
     "text like a name behind it": Signed("本报讯 记者王小明报道:清晨六点,", ["王小明"], [], []),
+    "the day before yesterday behind a name": Signed("本报讯 记者王小明 前日中午,", ["王小明"], [], []),
+    "yesterday behind a name": Signed("本报讯 记者王小明 昨晚,", ["王小明"], [], []),
+    "a weekday behind a name": Signed("本报讯 记者周一鸣 周一上午,", ["周一鸣"], [], []),
+    "last week behind a name": Signed("本报讯 记者王小明 上周五,", ["王小明"], [], []),
+    "a place and a day": Signed("本报红旗公社九月二日电 记者王小明报道:", ["王小明"], [], []),
+    "a place and a day in digits": Signed("本报坪上3月14日讯(记者王小明)", ["王小明"], [], []),
+    "the day alone": Signed("本报3日讯(记者王小明)", ["王小明"], [], []),
     "agency": Signed("新华社西安10月24日电 记者从高新区获悉,", [], [], []),
     "agency with names": Signed("新华社西安10月24日电(记者 王小明)10月24日,", ["王小明"], [], []),
     "agency, two reporters": Signed(
@@ -160,6 +179,10 @@ OPENINGS = {
     "in square brackets": Signed("【本报讯】5月3日,", [], [], []),
     "the reporter first": Signed("本报记者 王小明 5月3日,", ["王小明"], [], []),
     "with a square": Signed("□本报记者 王小明 5月3日,", ["王小明"], [], []),
+    "tortoise-shell brackets": Signed("本报讯〔记者 王小明〕5月3日,", ["王小明"], [], []),
+    "brackets of two sorts": Signed("本报讯[记者 王小明}5月3日,", ["王小明"], [], []),
+    "a bracket that was lost": Signed("本报讯(记者 王 明 5月3日,", ["王明"], [], []),
+    "a bracket and a blank that were lost": Signed("本报讯(记者王明5月3日,", ["王明"], [], []),
     "with a photographer": Signed("本报讯(记者 王小明 文/图)5月3日,", ["王小明"], [], ["王小明"]),
 }
 
@@ -201,15 +224,27 @@ def test_a_byline_cut_by_its_column_is_read_whole() -> None:
     assert found["body"] == PROSE
 
 
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_a_byline_cut_inside_a_name_is_read_whole(blank: str) -> None:
+    first, _ = documents_of(f"{HEAD}\n{PROSE}\n记者 王小\n丽 李 超\n{blank}老街坊换新颜\n本报讯 {PROSE}\n")
+    assert (first["reporter"], first["body"]) == (["王小丽", "李超"], PROSE)
+
+
 def test_a_byline_cut_inside_a_role_is_read_whole() -> None:
     found = only(f"{HEAD}\n{PROSE}\n记\n者 王小明\n")
     assert found["reporter"] == ["王小明"]
     assert found["body"] == PROSE
 
 
-def test_a_credit_that_hugs_its_name_names_a_photographer() -> None:
-    found = only(f"{HEAD}\n{PROSE}\n图为工人在栽树。 王小明摄\n")
-    assert signed(found) == ([], [], ["王小明"])
+@pytest.mark.parametrize("name", ["王小明", "王 明", "军 歌"])
+def test_a_credit_that_hugs_its_name_names_a_photographer(name: str) -> None:
+    found = only(f"{HEAD}\n{PROSE}\n图为工人在栽树。 {name}摄\n")
+    assert signed(found) == ([], [], ["".join(name.split())])
+
+
+def test_a_credit_under_a_headline_that_hugs_its_name_is_a_caption_s() -> None:
+    found = only(f"{HEAD}\n工人在大堤上栽树。 军 歌摄\n\n本报讯 {PROSE}\n")
+    assert (found["captions"], signed(found)) == (["工人在大堤上栽树。 军 歌摄"], ([], [], ["军歌"]))
 
 
 def test_the_credit_of_a_caption_names_a_photographer() -> None:

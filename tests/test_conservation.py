@@ -350,6 +350,8 @@ HOSTILE: dict[str, Maker] = {
     "captions and short lines in turn": lambda n: "标题\n" + "图为工作\n高新区会议\n" * (n // 2),
     "notices": lambda n: "遗失声明\n王小明身份证作废\n" * (n // 2),
     "mastheads": lambda n: "2021年11月16日 星期二 第3版\n" * n,
+    "mastheads with a digit lost": lambda n: "201■年9月8日 星期四\n" * n,
+    "days under texts": lambda n: "灯亮了。\n1998年9月3日于清河\n" * n,
     "cut prose": lambda n: "高新区召开工作会议,传达学习全会精神,部署\n" * n,
     "cut prose apart": lambda n: "高新区召开工作会议,传达学习全会精神,部署\n\n" * n,
 }

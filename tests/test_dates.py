@@ -91,6 +91,15 @@ BY_ISSUE = {
     "last month, in words": ("上个月28日", "2022-01-05", "2021-12-28"),
     "tomorrow": ("明日", "2021-11-19", "2021-11-20"),
     "the day before yesterday": ("前天", "2021-11-19", "2021-11-17"),
+    "three days ago": ("大前天", "2021-11-19", "2021-11-16"),
+    "three days ago, in other words": ("大前日", "2021-11-19", "2021-11-16"),
+    "a weekday of this week, in other words": ("这周一上午", "2021-11-19", "2021-11-15"),
+    "a day alone in numerals": ("二十八日晚", "2021-12-02", "2021-11-28"),
+    "a day alone in an old numeral": ("卅日", "2021-12-02", "2021-11-30"),
+    "an old numeral": ("五月卅一日", "2021-06-02", "2021-05-31"),
+    "a day alone by its number": ("12号上午", "2021-11-19", "2021-11-12"),
+    "two days alone": ("13、14日", "2021-11-19", "2021-11-13"),
+    "two days alone, counted": ("十三、十四两日", "2021-11-19", "2021-11-13"),
 }
 
 
@@ -110,8 +119,17 @@ NEAR_ISSUE = {
     "a weekday to come": ("本周日,社区将办长桌宴。", None),
     "a weekday alone": ("本报讯 周二上午,社区食堂开灶。", "2021-11-16"),
     "a weekday alone, last week's": ("本报讯 星期六晚,社区办长桌宴。", "2021-11-13"),
+    "from today on, in short": ("为方便市民,公交车今起延时收车。", "2021-11-19"),
     "every week": ("本报讯 每周二上午,社区食堂炸油条。", None),
     "two days of a month": ("本报讯 11月14、15日,社区办长桌宴。", "2021-11-14"),
+    "the day of a feast": ("本报讯 国庆节这天,社区办长桌宴。", "2021-10-01"),
+    "the morning of a feast": ("本报讯 教师节上午,社区办长桌宴。", "2021-09-10"),
+    "a feast of last year": ("本报讯 去年元旦当天,社区办长桌宴。", "2020-01-01"),
+    "the eve of a feast": ("本报讯 国庆节前夕,社区办长桌宴。", None),
+    "the days around a feast": ("本报讯 元旦假期,社区办长桌宴。", None),
+    "so many days": ("本报讯 三日内,社区办了长桌宴。", None),
+    "some day": ("一日,他出了门。", None),
+    "the number of a house": ("本报讯 12号楼上午办长桌宴。", None),
     "when the paper wrote of it": ("本报11月9日刊登的消息有了回音,路灯亮了。", None),
 }
 
@@ -183,8 +201,11 @@ PROVED = {
     "an anniversary": "11月13日,高新区庆祝中国共产党成立100周年。",
     "an anniversary in words": "11月13日,高新区庆祝中国共产党成立一百周年。",
     "its own anniversary": "11月13日,高新区中学庆祝建校七十周年,学校于1951年建校。",
+    "its own anniversary, made in": "11月13日,高新区中学庆祝建校七十周年。学校创建于1951年,原来只有三间房。",
     "its own anniversary in numerals": "11月13日,高新区中学庆祝建校七十周年。一九五一年建校时,只有三间房。",
     "the years of an anniversary": "11月13日,高新区中学庆祝建校七十周年(1951—2021)。",
+    "its own anniversary behind the year": "11月13日,建于1951年的高新区中学迎来七十周年校庆。",
+    "the anniversary of a works": "11月13日,高新区机床厂创办于一九七一年,厂里举行50周年厂庆。",
     "freshmen that are counted": "11月13日,2021级1830名新生走进高新区中学。",
     "a season that is on": "11月13日,高新区部署安全生产。2021年“三秋”,全区投入农机三百台,预计下旬结束。",
     "a congress just closed": "11月13日,高新区学习党的十九届六中全会精神。",
@@ -208,6 +229,7 @@ NOT_PROVED = {
     "a date that is planned": "5月13日,高新区开会,定于2022年6月1日开工。",
     "a deadline": "5月13日,高新区开会,截至2020年12月31日完成。",
     "a season gone by": "5月13日,高新区部署安全生产。与2020年“三夏”相比,农机多了一成,预计下旬结束。",
+    "the anniversary of another": "5月13日,建于1956年的高新区中学迎来某某大学六十周年活动。",
     "an anniversary of nobody knows when": "5月13日,高新区中学庆祝建校七十周年。",
     "years that are no anniversary's": "5月13日,高新区中学庆祝建校七十周年,展出老照片(1958—2018)。",
     "a number that looks like a year": "5月13日,高新区投入2021万元。",
@@ -260,6 +282,16 @@ def test_contradictions_give_no_date() -> None:
 def test_neighbours_that_contradict_each_other_prove_nothing() -> None:
     *_, third = whens("本报讯 2020年10月24日,开会。", "本报讯 2018年5月3日,开会。", "本报讯 10月22日,开会。")
     assert third.day is None
+
+
+def test_a_day_of_long_ago_does_not_contradict_the_others() -> None:
+    now, then, other = whens(
+        "本报讯 3月10日,高新区2014年春季造林现场会召开。",
+        "1974年3月12日,青石梁大会战打响。",
+        "3月8日,护林员过节。",
+    )
+    assert [now.day, then.day, other.day] == [day("2014-03-10"), day("1974-03-12"), day("2014-03-08")]
+    assert other.evidence == now.evidence
 
 
 RANGES = {
@@ -316,6 +348,36 @@ def test_an_anniversary_that_no_calendar_has_proves_no_year(body: str) -> None:
     assert when(f"本报讯 11月13日,{body}").day is None
 
 
+SPEECH = "同志们:\n这次会议开到村里来。1995年冬天,这里还没有路。"
+LETTER = "全县父老乡亲:\n洪峰过境的二十三个昼夜里,你们送来了门板。这份情,我们记着。"
+
+
+@pytest.mark.parametrize(
+    ("text", "iso", "printed"),
+    [
+        (f"在工作会议上的讲话\n(1999年9月28日)\n{SPEECH}", "1999-09-28", "1999年9月28日"),
+        (f"在工作会议上的讲话\n（一九九九年九月二十八日）\n{SPEECH}", "1999-09-28", "一九九九年九月二十八日"),
+        (f"感谢信\n{LETTER}\n抗洪前线指挥所\n一九九八年八月二十一日", "1998-08-21", "一九九八年八月二十一日"),
+        (f"感谢信\n{LETTER}\n李大海\n1998年8月21日", "1998-08-21", "1998年8月21日"),
+        (
+            "堤上看月\n水退了,堤上的帐篷还没有拆。\n1998年9月3日夜于清河北堤\n(荆 竹)",
+            "1998-09-03",
+            "1998年9月3日",
+        ),
+    ],
+)
+def test_a_day_under_a_title_or_under_the_text_dates_it(text: str, iso: str, printed: str) -> None:
+    page = Page(
+        "x.txt", f"清河日报 要闻\n\n{text}\n\n园区绿化提速\n\n昨天,高新区开会。{FILLER}\n", "x.txt", ""
+    )
+    parsed = parse(page)
+    own, other = (fields.when for fields in parsed.fields)
+    assert (own.day, own.text) == (day(iso), printed)
+    assert printed in (own.evidence or "")
+    assert other.day is None, "it is not the day of the issue"
+    assert parsed.imprint.issue.issue_date is None
+
+
 def test_an_article_without_any_date_has_none() -> None:
     assert when("高新区召开会议,传达学习全会精神。") == UNKNOWN
 
@@ -344,6 +406,10 @@ def test_a_day_of_last_year_is_of_the_year_before_the_one_that_is_proved() -> No
         ("11月8日,公安局开展2016“秋风”专项行动。", "2016-11-08"),
         ("今年是自治县成立70周年。9月26日,县里座谈。老人说,1953年自治县成立那天很热闹。", "2023-09-26"),
         ("11月l日零时,第七次全国人口普查标准时点到来。", "2020-11-01"),
+        ("11月8日,采油队学习。党的十九大刚刚胜利闭幕,队员们围着火炉听报告。", "2017-11-08"),
+        ("11月8日,采油队学习刚刚闭幕的党的十七大文件。", "2007-11-08"),
+        ("11月1日零时,第五次全国人口普查的标准时点到来。", "2000-11-01"),
+        ("9月7日,钱溪镇来了游客。G20杭州峰会刚刚落幕,民宿满房。", "2016-09-07"),
         ("改革开放4O周年之际,11月23日,区里座谈。", "2018-11-23"),
         ("3月18日,领导对全县2014年重点项目第一季度进展进行观摩。", "2014-03-18"),
     ],
@@ -353,6 +419,10 @@ def test_a_day_of_last_year_is_of_the_year_before_the_one_that_is_proved() -> No
         "campaign",
         "own anniversary",
         "census",
+        "congress",
+        "congress of which",
+        "the moment of a census",
+        "summit",
         "misread",
         "quarter",
     ],

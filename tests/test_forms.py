@@ -56,11 +56,11 @@ def _without_blank_lines(text: str, _label: Label) -> str:
     return "\n".join(line for line in text.split("\n") if line.strip())
 
 
-# F1 of articles over the labelled pages in worse print, measured on 22 November 2026 and rounded down. When no article has its
-# last end mark, a third of a hundred more go wrong than in the print as it is: 0.86 before sentences were told otherwise.
+# F1 of articles over the labelled pages in worse print, measured on 22 November 2026 and rounded down; in the print as it is 0.983.
+# When no article has its last end mark, five of a hundred more go wrong: 0.86 before sentences were told otherwise.
 @pytest.mark.parametrize(
     ("worse", "floor"),
-    [(_without_end_marks, 0.935), (_without_blank_lines, 0.985)],
+    [(_without_end_marks, 0.935), (_without_blank_lines, 0.975)],
     ids=["no end marks", "no blank lines"],
 )
 def test_articles_are_told_in_worse_print(
@@ -90,11 +90,24 @@ def test_a_byline_follows_a_sentence_that_lost_its_end_mark(behind: str) -> None
     assert (*signed.reporters, *signed.correspondents) == ("罗宁",)
 
 
-def test_a_last_sentence_that_lost_its_end_mark_is_no_headline() -> None:
-    told = "体育教师尤佳说,今年要让每个孩子都学会花样跳绳"
+@pytest.mark.parametrize(
+    "told",
+    [
+        "体育教师尤佳说,今年要让每个孩子都学会花样跳绳",
+        "当晚,操场上的人又多了起来",
+        "那天,风很大,绳子一直在响",
+    ],
+)
+def test_a_last_sentence_that_lost_its_end_mark_is_no_headline(told: str) -> None:
     parsed = _parsed(f"一根跳绳\n本报讯 {SCHOOL}\n\n{told}\n\n石滩大桥年内通车\n\n本报讯 {BRIDGE}")
     assert _headlines(parsed) == ["一根跳绳", "石滩大桥年内通车"]
     assert parsed.articles[0].body.endswith(told)
+
+
+def test_an_office_in_brackets_signs_a_sentence_that_lost_its_end_mark() -> None:
+    lost = f"{BRIDGE}\n\n工地上搭起了诗歌台,工人们歇晌时你一首我一首"
+    parsed = _parsed(f"石滩大桥年内通车\n本报讯 {lost}\n(县委报道组)\n\n一根跳绳\n{SCHOOL}\n(罗宁)")
+    assert _headlines(parsed) == ["石滩大桥年内通车", "一根跳绳"]
 
 
 def test_a_character_that_a_column_cut_off_begins_the_next_paragraph() -> None:
@@ -109,6 +122,35 @@ def test_marks_of_markdown_are_no_text() -> None:
     assert _headlines(parsed) == ["石滩大桥年内通车", "一根跳绳"]
     assert "*" not in parsed.articles[1].body
     assert [left.kind for left in parsed.residue] == ["markup"] * 5
+
+
+def test_labels_of_an_export_are_no_text() -> None:
+    parsed = _parsed(
+        f"标题：石滩大桥年内通车\n作者：罗宁\n正文：\n{BRIDGE}\n\n标题：一根跳绳\n作者：尤佳\n正文：{SCHOOL}"
+    )
+    assert _headlines(parsed) == ["石滩大桥年内通车", "一根跳绳"]
+    assert [fields.credits.reporters for fields in parsed.fields] == [("罗宁",), ("尤佳",)]
+    assert parsed.articles[1].body.startswith("早上七点")
+    assert {left.kind for left in parsed.residue} == {"markup"}
+
+
+def test_a_label_that_stands_once_is_text() -> None:
+    assert _headlines(_parsed(f"题目：一根跳绳\n本报讯 {SCHOOL}")) == ["题目：一根跳绳"]
+
+
+@pytest.mark.parametrize("between", ["\n", " ", ""], ids=["lines", "blanks", "nothing"])
+def test_headlines_in_one_line_with_their_text_are_headlines(between: str) -> None:
+    bridge, school = BRIDGE.replace("\n", ""), SCHOOL.replace("\n", "")
+    parsed = _parsed(
+        f"石滩大桥年内通车 本报讯(记者 罗宁)6月3日,{bridge}{between}一根跳绳 天天跳 【本报讯】 {school} 记者 尤佳"
+    )
+    assert _headlines(parsed) == ["石滩大桥年内通车", "一根跳绳 天天跳"]
+    assert [fields.credits.reporters for fields in parsed.fields] == [("罗宁",), ("尤佳",)]
+
+
+def test_a_formula_in_a_sentence_is_text() -> None:
+    text = f"他把那张旧报纸摊开,上面印着, 本报讯 三个字,字下面是{SCHOOL}"
+    assert _headlines(_parsed(f"一根跳绳\n本报讯 {text}")) == ["一根跳绳"]
 
 
 def test_a_page_is_dated_by_a_masthead_in_pieces_or_misread() -> None:
@@ -131,7 +173,13 @@ def test_a_masthead_in_the_middle_of_a_page_is_no_headline() -> None:
 
 
 @pytest.mark.parametrize(
-    "cut", ["记者 罗 宁 通\n讯员 申一鸣", "记者 罗宁 通讯\n员 申一鸣", "□ 罗宁 通讯员 申 一\n鸣"]
+    "cut",
+    [
+        "记者 罗 宁 通\n讯员 申一鸣",
+        "记者 罗宁 通讯\n员 申一鸣",
+        "□ 罗宁 通讯员 申 一\n鸣",
+        "记者 罗宁 通讯员 申一\n鸣",
+    ],
 )
 def test_a_byline_cut_in_a_word_is_read_whole(cut: str) -> None:
     signed = _parsed(f"石滩大桥年内通车\n本报讯 {BRIDGE}\n{cut}\n一根跳绳\n本报讯 {SCHOOL}").fields[0].credits
@@ -156,6 +204,12 @@ def test_signed_pieces_under_one_heading_are_articles_of_their_own() -> None:
     pieces = "●6月3日,县城换装路灯三百盏,全部用上了节能灯。(罗宁)\n●首批西瓜运抵农贸市场,每斤一元二角。(尤佳)"
     parsed = _parsed(f"石滩大桥年内通车\n本报讯 {BRIDGE}\n\n简 讯\n{pieces}")
     assert [fields.credits.reporters for fields in parsed.fields] == [(), ("罗宁",), ("尤佳",)]
+
+
+@pytest.mark.parametrize("days", ["", " 2008年11月10日—11月16日", "(11月10日至16日)", "（11月10—16日）"])
+def test_marked_headlines_under_the_heading_of_a_column_begin_articles(days: str) -> None:
+    parsed = _parsed(f"一周简讯{days}\n\n▲石滩大桥年内通车\n{BRIDGE}(罗宁)\n\n▲一根跳绳\n{SCHOOL}\n(尤 佳)")
+    assert _headlines(parsed) == ["▲石滩大桥年内通车", "▲一根跳绳"]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ FLOORS = (
     {"errors", "lexicon", "encodings", "filenames", "sheet"},
     {"decisions", "dictionary", "home", "marker"},
     {"page", "words", "listing"},
-    {"reading", "segment", "node"},
+    {"reading", "segment", "node", "legible"},
     {"manifest", "extract"},
     {"parsed", "period"},
     {"printed", "suspicion"},

@@ -51,6 +51,26 @@ DATELINES = [
     "南河镇党政综合办公室编　　　　1996年3月14日",
     "1996·3·14",
     "1996·3·14 星期四 每份0.3元",
+    "Thursday March 14, 1996",
+    "THU 14 Mar 1996 | 城事",
+    "1996/03/14 THU 07 / 财经",
+    "B03 | 1996-03-14 | 城事",
+    "（一九九六年三月十四日 礼拜四）",
+    "公元一九九六年三月十四日 星期四",
+    "l996年3月l4曰 星期四 丙子年正月廿五 责编/章可 美编/路宁",
+    "1996年3月14日 周四 三版 编辑_方圆 美编_戈壁",
+    "1996年3月14日 星期四 试刊第6期",
+    "1996年3月14日出版 星期四 第2版 校园",
+    "总第1018期 1996年第37期 1996.3.14 农历丙子年正月廿五 安全专版",
+    "本报1979年创刊 第1466期\n1996年3月14日 星期四",
+    "星期四\n1996年3月14日 丙子年正月廿五\n奥运特刊·3",
+    "一九九六年\n三月\n14\n星期四\n农历丙子年正月廿五\n第214期",
+    "14\n1996年3月\n星期四",
+    "1996年\n3月\n14日",
+    "一九九六年\n三月十四日\n星期四",
+    "199■年3月14日 星期四 丙子年正月廿五",
+    "1996年3月■4日 星期四",
+    "19■6年3月14日 星期四 丙子年正月廿五 第3版",
 ]
 
 
@@ -67,6 +87,45 @@ def test_a_line_with_the_day_of_the_issue_and_what_only_mastheads_have_is_a_mast
 @pytest.mark.parametrize(
     "line",
     [
+        "199■年3月14日 星期四",  # 1991 or 1996
+        "199■年3月14日",
+        "1996年3月\n14",  # as likely the number of the page
+        "1996年3月\n14\n星期五",
+        "March 32, 1996",
+        "1996年3月14日创刊 第12期",
+        "3月14日 星期四 第5版",
+    ],
+)
+def test_what_may_be_two_days_or_none_is_no_day_of_the_issue(line: str) -> None:
+    assert imprint(f"清河日报\n{line}").issue.issue_date is None
+
+
+@pytest.mark.parametrize(
+    ("told", "evidence"),
+    [
+        ("2016年9月6日，市委书记钟鸣到南河镇。", "2016年9月6日"),
+        ("9月6日，钟鸣到南河镇。G20杭州峰会刚刚落幕，民宿满房。", "杭州峰会刚刚落幕"),
+    ],
+)
+def test_what_the_articles_tell_resolves_a_digit_of_the_masthead(told: str, evidence: str) -> None:
+    page = Page("p/x.txt", f"201■年9月8日 星期四 清河日报 A4\n\n民宿满房\n\n本报讯 {told}\n", "p/x.txt", "")
+    found = parse(page).imprint
+    assert found.issue == Issue("清河日报", date(2016, 9, 8), "A4")
+    assert found.evidence.issue_date
+    assert evidence in found.evidence.issue_date
+
+
+def test_a_running_head_in_mid_page_gives_the_day() -> None:
+    reports = "\n\n".join(f"{REPORT}{'植树的人很多，山上站满了。' * 30}" for _ in range(3))
+    head = "清河日报 要闻\n\n"
+    assert read(f"{head}{reports}").imprint.issue.issue_date is None
+    for line, day in [("第2版 1996年3月14日 星期四", date(1996, 3, 14)), ("1996年3月14日", None)]:
+        assert read(f"{head}{reports}\n\n{line}\n\n{reports}").imprint.issue.issue_date == day
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "第三版 战“疫”一线",
         "第2版：脱贫·攻坚",
         "指导：语文组 编辑：高二（6）班宣传小组",
@@ -77,6 +136,28 @@ def test_the_name_of_the_page_and_who_made_it_are_no_headline(line: str) -> None
     (article,) = read(f"清河日报\n1996年3月14日 星期四\n{line}").articles
     assert article.title
     assert (article.title.text, article.kicker) == ("我市举行植树活动", None)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "清 河 工 运 第2008期 10月24日出版",
+        "星期六 3月18日 第5版 民生\n清 河 周 末",
+        "清 河 副 刊",
+        "责任编辑 沐小雨 组版 冷月华 校对 方 寸\n清河教育",
+        "责任编辑 沐小雨 校对 方 寸 2009.3.24 电子信箱 a@b.example\n清河教育",
+        "本版编辑 南乔木 电话 5550117\n清河故事",
+        "清河文化周刊 1988年5月9日 星期一 试刊第6期",
+        "清河商报 07 / 财经\n编辑_包容 美编_戈壁",
+        "2013年11月7日 清 河 时 报 责编/章可 美编/路宁",
+        "本报1979年创刊 第1466期",
+    ],
+)
+def test_the_head_of_a_page_is_no_headline(head: str) -> None:
+    body = REPORT.partition("\n\n")[2]
+    (article,) = parse(Page("p/x.txt", f"{head}\n山坡绿了\n我市举行植树活动\n{body}", "p/x.txt", "")).articles
+    parts = [part.text for part in (article.kicker, article.title, article.subtitle) if part]
+    assert parts == ["山坡绿了", "我市举行植树活动"]
 
 
 @pytest.mark.parametrize(
@@ -124,6 +205,25 @@ def test_the_masthead_names_the_paper_and_the_page(
     assert (issue.newspaper, issue.number) == (newspaper, number)
     assert bool(evidence.newspaper) is (newspaper is not None)
     assert bool(evidence.number) is (number is not None)
+
+
+@pytest.mark.parametrize(
+    ("head", "paper"),
+    [
+        ("南河周末 第2版", "南河周末"),
+        ("南 河 石 油\n1996年3月14日 星期四", "南河石油"),
+        ("主编 王明 电话 5550117\n南河教育\n1996年3月14日", "南河教育"),
+        ("南河日报 南河周末\n1996年3月14日", "南河日报"),
+        ("安全生产 第2版", None),  # the name of a page
+        ("清河周末 第2版", None),  # of a place that the articles do not name
+        ("南河镇人民政府主办 第2版", None),
+        ("南河县人民法院 第2版", None),
+    ],
+)
+def test_a_paper_named_after_its_place_is_told_by_what_the_articles_tell(
+    head: str, paper: str | None
+) -> None:
+    assert imprint(head).issue.newspaper == paper
 
 
 def test_a_paper_that_an_article_names_is_not_the_page_s() -> None:

@@ -55,6 +55,14 @@ def test_entries_with_full_width_marks_are_paragraphs() -> None:
     assert [part.text for part in parsed.articles[0].paragraphs][1:] == list(entries)
 
 
+def test_what_fills_the_rest_of_a_column_is_residue() -> None:
+    parsed = _parsed(
+        f"老旧小区换新颜\n\n本报讯 {RENEWAL}\n本周赛程\n7月18日 19:35 城东—城西\n7月19日 19:35 城南—城北"
+    )
+    assert parsed.articles[0].body.endswith("要求确保完成任务。")
+    assert {left.kind for left in parsed.residue} == {"notice"}
+
+
 def test_a_notice_below_the_last_article_is_residue_and_dates_nothing() -> None:
     parsed = _parsed(
         f"老旧小区换新颜\n\n本报讯 {RENEWAL}\n\n记者 王小明\n\n公告\n\n因道路施工,5月6日起封闭,请绕行。\n\n"
@@ -69,13 +77,24 @@ def test_a_notice_below_the_last_article_is_residue_and_dates_nothing() -> None:
     ("text", "issue", "day"),
     [
         ("本报讯(记者 王小明)老兵赵刚今年90岁。1950年11月16日,他随部队出征。", date(2021, 11, 14), None),
+        ("本报讯 昨晚的展会开幕式很热闹。", date(2021, 12, 30), date(2021, 12, 29)),
+        ("本报讯 王小明说起昨晚的展会开幕式。", date(2021, 12, 30), None),
         ("本报讯 1月3日,展会开幕。", date(2021, 12, 30), date(2022, 1, 3)),
         ("本报讯 12月28日,展会开幕。", date(2022, 1, 5), date(2021, 12, 28)),
         ("本报讯 记者日前从市教育局获悉,今年中考6月25日举行。", date(2021, 5, 18), None),
         ("本报讯 9月25日,大会将在体育场召开的消息传来。", date(2021, 7, 18), None),
         ("本报讯 l1月l6日,展会开幕。", date(2021, 11, 18), date(2021, 11, 16)),
     ],
-    ids=["background", "over new year", "last year", "planned", "months ahead", "misread digits"],
+    ids=[
+        "background",
+        "last night's",
+        "of last night",
+        "over new year",
+        "last year",
+        "planned",
+        "months ahead",
+        "misread digits",
+    ],
 )
 def test_a_day_is_given_only_where_it_is_the_event_s(text: str, issue: date, day: date | None) -> None:
     assert _parsed(text, issue).fields[0].when.day == day
@@ -140,7 +159,21 @@ LAMP = "4月6日,西河街道给背街小巷装上了路灯,居民晚上出门�
 POOL = "4月8日,区体育馆的游泳池重新开放,早上六点门口就排起了队。馆长韩梅说,水温已经调到二十八度。"
 LETTER = "我家门口的井盖丢了半个月,孩子上学路过很危险,请报社帮忙问一问。"
 
-CUTS = {
+WEATHER = "市气象台预计,今天午后自西向东有一次降水过程,过程雨量15至25毫米,山区局部可达40毫米,农户应当抓住上午的时段喷药。"
+
+CUTS: dict[str, tuple[str, list[str | None]]] = {
+    "an unsigned report behind a signed one": (
+        f"背街小巷亮了\n\n{LAMP}\n通讯员 李超\n\n今起三天有小到中雨\n{WEATHER}",
+        ["背街小巷亮了", "今起三天有小到中雨"],
+    ),
+    "an unsigned report behind one that its opening signs": (
+        f"背街小巷亮了\n\n本报讯(记者 王小明){LAMP}\n\n今起三天有小到中雨\n{WEATHER}",
+        ["背街小巷亮了", "今起三天有小到中雨"],
+    ),
+    "an unsigned report between signed ones": (
+        f"背街小巷亮了\n\n{LAMP}\n通讯员 李超\n\n今起三天有小到中雨\n{WEATHER}\n\n泳池重新开放\n\n本报讯(记者 王小明){POOL}",
+        ["背街小巷亮了", "今起三天有小到中雨", "泳池重新开放"],
+    ),
     "a letter under the paper's letters": (
         f"背街小巷亮了\n\n{LAMP}\n\n郑强 摄影报道\n\n读者来信\n井盖何时能补上\n\n编辑老师:\n\n{LETTER}",
         ["背街小巷亮了", "井盖何时能补上"],
@@ -199,6 +232,46 @@ CUTS = {
         "守灯\n郑 强\n\n一\n\n灯是祖母留下来的,铜座,玻璃罩。\n\n二\n\n夜里点上,屋子就小了。",
         ["守灯"],
     ),
+    "short turns of a dialogue": (
+        f"一面墙,两家人\n\n法官:你们两家为什么争?\n\n原告周大海:他家的墙占了我家的路。\n\n法官:拆不拆?\n\n被告郑强:拆!\n\n墙当天就拆了。\n记者 李超\n\n泳池重新开放\n\n{POOL}\n郑强",
+        ["一面墙,两家人", "泳池重新开放"],
+    ),
+    "a name that is of no family, and a headline of one character": (
+        "晒谷\n老 槐\n谷子摊了一场院,风也是香的。我搬把竹椅坐在树下,看着鸡不来啄。\n\n窗\n苇 眠\n窗是木格的,糊着纸。夜里有人走过,影子先到。\n",
+        ["晒谷", "窗"],
+    ),
+    "a kicker with the day": (
+        f"泳池重新开放\n\n{POOL}\n记者 王小明\n\n昨天,全区首届剪纸节在老祠堂开幕\n一把剪刀\n剪出春天\n\n老祠堂里摆开四十张方桌,剪刀响成一片。\n\n记者 李超",
+        ["泳池重新开放", "一把剪刀"],
+    ),
+    "a sentence after the meeting, cut in a name": (
+        f"背街小巷亮了\n\n本报讯 {LAMP}\n\n会后,头一件难事就上了门:沿河巷的郑大山和东\n\n街的周小海为一盏路灯吵了半个月。\n\n记者 王小明",
+        ["背街小巷亮了"],
+    ),
+    "a sentence cut before its last word": (
+        f"背街小巷亮了\n\n{LAMP}\n\n背街小巷有住户二百家,没有一家装饰公司愿意\n\n进来。街道办事处于是自己动手,先装灯,再修路。\n\n记者 王小明",
+        ["背街小巷亮了"],
+    ),
+    "the first line of a paragraph at the end of a column": (
+        f"背街小巷亮了\n\n{LAMP}\n街道办事处主任周海看了许久，说应当给每一盏配\n\n张说明卡：几瓦，几时亮。\n\n记者 王小明",
+        ["背街小巷亮了"],
+    ),
+    "one that is cut in a word": (
+        f"背街小巷亮了\n\n{LAMP}\n第一晚炖的是萝\n\n卜排骨汤，两大桶，见了底。\n\n记者 王小明",
+        ["背街小巷亮了"],
+    ),
+    "a headline right below a byline, with nothing between": (
+        f"背街小巷亮了\n{LAMP}\n首批路灯共装四十盏,居民都说好。\n本报记者 王小明\n一盏路灯\n街道的路灯有一盏最老,灯罩裂了一道缝。居民舍不得换,说这盏路灯照过他们的路。",
+        ["背街小巷亮了", "一盏路灯"],
+    ),
+    "headlines with a full stop": (
+        f"这一回,路灯亮到了家门口。\n\n□首席记者 王小明\n{LAMP}\n\n居民说,路太黑,摔过跤。\n\n区里开会,给泳池定“水温”。\n\n本报讯 {POOL}",
+        ["这一回,路灯亮到了家门口。", "区里开会,给泳池定“水温”。"],
+    ),
+    "news without headlines, whose last sentence is short": (
+        f"本报讯 {LAMP}\n\n居民都说好。\n\n本报讯 {POOL}\n\n大家很高兴。\n\n首批路灯共装四十盏,明年还要再装六十盏,资金已经到位。\n\n本报讯 {LAMP}",
+        [None, None, None],
+    ),
     "a name cut behind its office": (
         f"背街小巷亮了\n\n{LAMP}\n\n街道办事处主任周大\n\n海介绍,今年还要再装六十盏,资金已经到位。\n\n记者 王小明",
         ["背街小巷亮了"],
@@ -207,7 +280,7 @@ CUTS = {
 
 
 @pytest.mark.parametrize(("text", "titles"), CUTS.values(), ids=CUTS)
-def test_a_page_is_cut_as_a_reader_would(text: str, titles: list[str]) -> None:
+def test_a_page_is_cut_as_a_reader_would(text: str, titles: list[str | None]) -> None:
     parsed = _parsed(text)
     assert _titles(parsed) == titles
     assert all(section.heading is None or section.heading.text not in titles for section in _sections(parsed))
@@ -231,6 +304,22 @@ def test_what_looks_like_headings_is_none() -> None:
         ],
         "parts with nothing but a number": ["一", "二"],
     }
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("(一)", "(二)"), ("（一）", "（二）"), ("一、", "二、"), ("1.", "2."), ("①", "②")]
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_the_heading_of_a_numbered_part_is_no_subtitle(first: str, second: str, gap: str) -> None:
+    text = f"小巷深,灯光亮\n——西河街道路灯见闻{gap}{first}多走一步“弯路”\n\n{LAMP}\n\n{second}少说一句“不行”\n\n{POOL}\n记者 王小明"
+    (article,) = _parsed(text).articles
+    assert [section.heading.text for section in article.sections if section.heading] == [
+        f"{first}多走一步“弯路”",
+        f"{second}少说一句“不行”",
+    ]
+    assert article.title
+    assert article.subtitle
+    assert (article.title.text, article.subtitle.text) == ("小巷深,灯光亮", "——西河街道路灯见闻")
 
 
 def test_the_last_sentence_of_news_may_have_lost_its_mark() -> None:
@@ -266,6 +355,16 @@ def test_a_sentence_over_a_text_with_pictures_is_a_caption() -> None:
     (plain,) = _parsed(f"{text}通讯员 李超").articles
     assert [caption.text for caption in pictured.captions] == ["老木匠在打磨一块木板。"]
     assert plain.captions == ()
+
+
+@pytest.mark.parametrize("day", ["4月5日,", "四月五日,", "一九六四年四月五日,", "昨天,"])
+def test_a_dated_sentence_over_the_byline_leads_the_report(day: str) -> None:
+    text = f"书架进了村\n\n{day}龙泉村的书架在老祠堂里揭了幕。\n"
+    told = "\n龙泉村家家会使刨子。书架是村里的老木匠自己打的。"
+    (plain,) = _parsed(f"{text}记者 李超{told}").articles
+    (pictured,) = _parsed(f"{text}记者 李超 文/图{told}").articles
+    assert (len(plain.paragraphs), plain.captions) == (2, ())
+    assert len(pictured.captions) == 1
 
 
 def test_a_box_without_a_mark_stays_with_its_article() -> None:

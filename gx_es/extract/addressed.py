@@ -5,7 +5,9 @@ import re
 from gx_es.extract.bare import Bare
 from gx_es.extract.beside import NO_TITLE_BEHIND, ORDER
 from gx_es.extract.boundaries import Name, cut_left, follower_at, is_word, likely
+from gx_es.extract.characters import FUNCTION_WORDS, SURNAMES
 from gx_es.extract.evidence import PLACE_SIGNS
+from gx_es.extract.followers import is_particle
 from gx_es.extract.refusals import refused
 from gx_es.extract.search import Spotting
 from gx_es.extract.transcribed import sounds_start
@@ -56,6 +58,22 @@ def _name_ending(bare: Bare, end: int) -> tuple[int, int] | None:
 
 def _fits(text: str, start: int, end: int) -> bool:
     name = text[start:end]
-    if name in words("never_people") or name in HONORIFICS or name[-1] in PLACE_SIGNS or refused(name, ""):
+    if name in words("never_people") or name in HONORIFICS or name[-1] in PLACE_SIGNS:
+        return False
+    if refused(name, "") or is_particle(name[-1] + text[end:]) or _is_of_sentence(text, start, end):
         return False
     return likely(name) and not is_word(name) and not cut_left(text, start)
+
+
+def _is_of_sentence(text: str, start: int, end: int) -> bool:
+    """Whether what looks like a name begins with a word of the sentence (向|雷锋同志, 向|侯师傅, 由|何丽女士, 安抚|苏女士)."""
+    surnames = words("surnames")
+    if (
+        text[start] in FUNCTION_WORDS
+        and text[start + 1] in surnames
+        and SURNAMES.get(text[start + 1], 0.0) > 0
+    ):
+        return True
+    if end - start < 3:
+        return False
+    return text[start : start + 2] in words("never_people") and text[start + 2] in surnames

@@ -6,7 +6,7 @@ from gx_es.extract.boundaries import BEHIND, Name, boundary, follower_at, is_wor
 from gx_es.extract.evidence import CLOSED, barred
 from gx_es.extract.followers import OPEN
 from gx_es.extract.search import Spotting
-from gx_es.extract.transcribed import MOST_SOUNDS, dotted_names, element_names, sounds_end
+from gx_es.extract.transcribed import MOST_SOUNDS, dotted_names, element_names, japanese_names, sounds_end
 from gx_es.lexicon import words
 from gx_es.segment.names import DOT
 
@@ -23,10 +23,20 @@ def dotted(search: Spotting) -> None:
     """Names with a dot: 约翰·布朗."""
     text = search.bare.text
     for start, likely_end in dotted_names(text):
+        if start < search.first:
+            continue
         known = search.certain.get(start, start)
         whole = start < known and not set(DOT).intersection(text[known:likely_end])
         end = known if whole else likely_end
         search.add(Name(start, end, _DOT), "dotted", title_right_before(search, start))
+
+
+def japanese(search: Spotting) -> None:
+    """Names of Japanese, in a text that speaks of Japan: behind a title, or in front of what they do."""
+    for start, end in japanese_names(search.bare.text, search.first):
+        title = title_right_before(search, start)
+        if title or follower_at(search.bare, end) not in OPEN:
+            search.add(Name(start, end, _ELEMENTS), "japanese", title)
 
 
 def of_elements(search: Spotting) -> None:

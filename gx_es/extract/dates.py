@@ -12,12 +12,14 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from gx_es.extract.bare import Bare
+from gx_es.extract.dateline import under_end, under_title
 from gx_es.extract.expressions import Expression, calendar_day, expressions
-from gx_es.extract.fields import Days, Precision, When
+from gx_es.extract.fields import Days, When
 from gx_es.extract.masthead import issue_month
-from gx_es.extract.years import Claim, claims, latest_past_year, whole_year
+from gx_es.extract.years import Claim, claims, latest_past_year, of_page, whole_year
 from gx_es.page import Article
 from gx_es.segment.lines import narrow
+from gx_es.segment.openings import formula
 
 _BLANK = re.compile(r"[^\S\n]+")
 _PLANNED_BEFORE = re.compile(
@@ -28,14 +30,15 @@ _PLANNED_AFTER = re.compile(
 )
 # 今天 inside a sentence: not the day of the issue
 _TODAY_IN_SPEECH = re.compile(r"[一-鿿“‘\"—](?<!讯)(?<!电)(?<!记者)(?<!自)(?<!从)$")
-_HELD_TODAY = re.compile(r"(?:在[^,。]{2,12})?(?:召开|举行|举办|开幕|闭幕|开工|启用|通车|揭牌|启动)")
+_HELD_TODAY = re.compile(
+    r"起(?!点|来)|(?:在[^,。]{2,12})?(?:召开|举行|举办|开幕|闭幕|开工|启用|通车|揭牌|启动)"
+)
 # Days that a later date is not of; 连日来 may go on to name one
 _RECENT = re.compile("日前|近日|近期|前不久")
 _OPENING = 80  # characters in which the first sentences of a report stand
 _QUOTED = 200  # characters in front of a day in which the quotation that it stands in begins
 _PARAGRAPHS = 6  # paragraphs in which the day of the event stands; later dates are of other things
 _AHEAD = 31  # days that a report may look ahead of its issue; a later day is of something planned
-_MOST_DAYS = 20  # different times that a page's articles may claim; the labelled pages have two at most
 _SOON = 10  # days ahead of the issue up to which a day without a month is one planned, not one of last month
 _PLANNED_AHEAD = 120  # days ahead up to which a day is one planned; one still later is last year's
 _VAGUE_DAYS = 31  # days that 日前 and 近日 may reach back from the issue
@@ -43,7 +46,7 @@ _Beside = tuple[list[Claim], list[Claim]]  # what the masthead claims, and what 
 
 
 class _Clues(NamedTuple):
-    """What one article says: its body as printed, the expression that dates it, its claims."""
+    """What one article says: the text that dates it as printed, the expression there that does, its claims."""
 
     text: str
     chosen: Expression | None
@@ -59,30 +62,23 @@ def dates(
     `issue` is the day of its issue, `masthead` what the masthead claims where it gives none.
     """
     clues = [_clues(article, bare.text, issue) for article, bare in zip(articles, bodies, strict=True)]
-    beside = (masthead, _page_claims(clues))
+    beside = (masthead, of_page(claim for clue in clues for claim in clue.claims))
     return [_when(clue, issue, beside) for clue in clues]
 
 
-def _page_claims(clues: list[_Clues]) -> list[Claim]:
-    """Return what the articles claim, once for the same days; none where they are of too many days to agree."""
-    claimed: dict[Days, Claim] = {}
-    for claim in (claim for clue in clues for claim in clue.claims):
-        claimed.setdefault(claim.days, claim)
-    return list(claimed.values()) if len(claimed) <= _MOST_DAYS else []
-
-
 def _clues(article: Article, bare: str, issue: date | None) -> _Clues:
-    printed = article.body
-    body = narrow(printed)
+    body = narrow(article.body)
     parts = [part.text for part in (article.kicker, article.title, article.subtitle) if part]
     headline = _BLANK.sub("", narrow("\n".join(parts)))
     whole = f"{headline}\n{bare}"
     seen = [_near_issue(one, issue) for one in expressions(_head(body))]
     months = frozenset(one.month for one in seen if one.month)
-    chosen = _chosen(body, seen)
+    printed, chosen = under_title(article) or (article.body, _chosen(body, seen))
+    if chosen is None or chosen.kind == "vague":
+        printed, chosen = under_end(article) or (printed, chosen)
     found = claims(headline, whole, months)
     if chosen and chosen.year and (day := calendar_day(chosen.year, chosen.month, chosen.day)):
-        found.append(Claim(Days(day, day), body[chosen.start : chosen.end]))
+        found.append(Claim(Days(day, day), narrow(printed[chosen.start : chosen.end])))
     return _Clues(printed, chosen, tuple(found), latest_past_year(whole))
 
 
@@ -127,7 +123,8 @@ def _dates_event(body: str, one: Expression, opening_end: int, lead_end: int) ->
         return False
     if one.kind == "ago":
         in_lead = one.start <= lead_end or opening
-        return in_lead and not after.startswith("的") and (opening if one.days_ago else _is_today(body, one))
+        told = not after.startswith("的") or not body[formula(body) : one.start].strip()
+        return in_lead and told and (opening if one.days_ago else _is_today(body, one))
     return one.kind in {"day", "month_day"} or (one.kind in {"alone", "week"} and opening)
 
 
@@ -138,7 +135,7 @@ def _is_quoted(body: str, at: int) -> bool:
 
 
 def _is_today(body: str, one: Expression) -> bool:
-    """Whether 今天 is the day of the issue: it stands at the head of a clause, or something is held that day."""
+    """Whether 今天 is the day of the issue: at the head of a clause, where something is held then, or from then on."""
     before = body[max(0, one.start - 12) : one.start]
     return not _TODAY_IN_SPEECH.search(before) or (
         "。" not in body[: one.start] and "“" not in before and bool(_HELD_TODAY.match(body, one.end))
@@ -176,7 +173,7 @@ def _certain(text: str, one: Expression, year: int, evidence: str) -> When:
 
 
 def _by_issue(text: str, one: Expression, issue: date) -> When:
-    evidence = f"issue date {issue.isoformat()}"
+    evidence = f"issue date {issue}"
     if one.kind == "vague":
         return _before(issue, text)
     if one.kind == "ago":
@@ -292,8 +289,7 @@ def _span_only(text: str | None, clue: _Clues, issue: date | None, beside: _Besi
         years = {claim.year for claim in own if claim.year}
         if len(years) == 1 and (year := years.pop()):
             evidence = next(claim.text for claim in own if claim.year == year)
-            precision: Precision = "year"
-            return When(None, text, whole_year(year), precision, evidence)
+            return When(None, text, whole_year(year), "year", evidence)
         if years:
             return When(text=text)
     return When(text=text)

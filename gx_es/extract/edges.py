@@ -3,16 +3,18 @@
 import math
 import re
 
-from gx_es.extract.boundaries import FIRSTS, Name, ends, follower_at, is_word, open_end
+from gx_es.extract.bare import Bare
+from gx_es.extract.boundaries import FIRSTS, Name, ends, follower_at, is_word, open_end, points
+from gx_es.extract.characters import FUNCTION_WORDS
 from gx_es.extract.evidence import NEEDED, barred
-from gx_es.extract.followers import DOES, OPEN
+from gx_es.extract.followers import DOES, OPEN, TITLED
 from gx_es.extract.search import Spotting
 from gx_es.lexicon import pattern
 from gx_es.words import tag
 
 _EDGE = (
-    r"(?:(?=[名叫姓原本真\d十一二三四五六七八九岁的由、是分\n。!?;,:”\"])"  # asked first: nothing else begins an edge
-    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|[原本真]名|[\d十一二三四五六七八九]岁的|岁多的)|(?P<of>的)|(?P<by>由)|(?P<comma>[、是]|分别是)|[\n。!?;,:”\"])|^)"
+    r"(?:(?=[名叫姓原本真大\d十一二三四五六七八九岁的由、是分\n。!?;,:”\"])"  # asked first: nothing else begins an edge
+    r"(?:(?P<called>名叫|叫做|叫作|叫|名为|姓名:|[原本真大]名|[\d十一二三四五六七八九]岁的|岁多的)|(?P<of>的)|(?P<by>由)|(?P<comma>[、是]|分别是)|[\n。!?;,:”\"])|^)"
 )
 EDGE = re.compile(f"{_EDGE}(?=[{''.join(sorted(FIRSTS))}])")
 _BEFORE_ANY = re.compile(f"{_EDGE}(?=[一-鿿])")  # a known name may begin with any character
@@ -25,14 +27,20 @@ _WHOLE = re.compile(r"[一-鿿]{2,4}(?=[,。;”!])")  # what someone is called,
 _AGED = re.compile(
     r"(?:,|\(|今年|现年)?(?:\d{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?)岁|[,(][男女][,)、。]"
 )
+_TITLED = re.compile(rf"\([^()\n,]{{0,12}}?{pattern('offices', 'occupations')}[),]")  # (退休会计,68岁)
 # The place that is called so, not somebody: 那个道口叫石门坎
 _PLACE_CALLED = re.compile(
-    r"(?:[村乡镇县区街巷路山河沟湾岭坡口寨屯庄桥站店厂院园岛湖]|地方|地名|水库|小区|码头|公司|品牌|小名|学名|名字|文章|节目|剧目|歌曲|歌)(?:就|都|被|也)?(?:名叫|叫做|叫作|叫|名为)$"
+    r"(?:[村乡镇县区街巷路山河沟湾岭坡口寨屯庄桥站店厂院园岛湖]|地方|地名|水库|小区|码头|公司|品牌|小名|学名|名字|文章|节目|剧目|歌曲|歌)(?:就|都|被|也)?(?:名叫|叫做|叫作|叫|名为)$|“叫$"
+)
+# Of whom, or where, nobody is named: 你的胡子, 《红楼梦》里的林黛玉
+_NOBODY_OF = re.compile(
+    r"(?:[你我他她它咱们谁这那其]|(?:[》”]|[书剧戏片梦画歌]|小说|故事|电影|神话|传说)[里中上])的$"
 )
 _REACH = 8  # characters in which they stand
 _BODY_END = re.compile(rf"[一-鿿]{{0,8}}?{pattern('organization_ends', 'place_ends')}")
 _NOUNS = ("n", "b", "j", "vn", "an")  # kinds of words that the name of a body is made of
 # What the name of a river ends in, and that of somebody only where a title or a deed tells (李长江说)
+_SHORT, _NICKNAMES = 2, frozenset("阿")  # 阿芳 is called so by her neighbours
 _WATERS = frozenset("河江湖溪")
 _AGAIN = 2.6  # points that a name needs at an edge which stands at another edge as well: less than alone
 _LEAST = min(NEEDED["clause"], NEEDED["row"])  # at any edge where nobody is told to be called so
@@ -48,13 +56,19 @@ def at_edges(search: Spotting) -> None:
     waiting: dict[str, Name] = {}
     edges = _BEFORE_ANY if search.certain else EDGE
     for edge in edges.finditer(text, search.first):
+        if edge["of"] and _NOBODY_OF.search(text, max(0, edge.end() - _REACH), edge.end()):
+            continue
         if edge["called"] and _PLACE_CALLED.search(text, max(0, edge.end() - _REACH), edge.end()):
             continue
-        if edge["called"] and (called := _called(text, edge.end())) and not search.is_taken(*called[:2]):
-            search.add(called, "edge", None, called.points)
+        if (
+            edge["called"]
+            and (called := _called(search.bare, edge.end()))
+            and not search.is_taken(*called[:2])
+        ):
+            search.add(called, "edge", None, NEEDED["called"])
             continue
         name = _name_at(search, edge.end(), NEEDED["called"] if edge["called"] else _LEAST)
-        if name is None or (edge["by"] and follower_at(search.bare, name.end) not in DOES):
+        if name is None or (edge["by"] and not _tells_when(search.bare, name.end)):
             continue
         word = text[name.start : name.end]
         needed = _AGAIN if word in waiting else _needed(search, edge, name)
@@ -62,6 +76,11 @@ def at_edges(search: Spotting) -> None:
             search.add(waiting.pop(word, name), "edge", None, needed)
         else:
             waiting[word] = name
+
+
+def _tells_when(bare: Bare, end: int) -> bool:
+    """Whether what was done, or when, stands behind a name (由甲创办, 由乙1983年创办)."""
+    return follower_at(bare, end) in DOES or bare.text[end : end + 1].isdigit()
 
 
 def _behind_opening(search: Spotting) -> None:
@@ -74,9 +93,17 @@ def _behind_opening(search: Spotting) -> None:
 def _name_at(search: Spotting, start: int, least: float) -> Name | None:
     """Read the name that begins at an edge; no common word, nothing that opens the title of another, or a body."""
     name = None if search.is_taken(start, start + 1) else search.name_at(start, least)
-    if name is None or search.is_taken(*name[:2]) or is_word(search.bare.text[name.start : name.end]):
+    text = search.bare.text
+    if name is None or search.is_taken(*name[:2]) or is_word(text[name.start : name.end]):
+        return None
+    if name.end - name.start == _SHORT and (text[start] in _NICKNAMES or _is_addressed(text, name)):
         return None
     return None if search.opens_title(name.end) or _opens_body(search, name.end) else name
+
+
+def _is_addressed(text: str, name: Name) -> bool:
+    """Whether a surname with a word of address stands behind a word of the sentence (向|侯师傅)."""
+    return text[name.start] in FUNCTION_WORDS and bool(TITLED.match(text, name.end))
 
 
 def _opens_body(search: Spotting, end: int) -> bool:
@@ -87,8 +114,9 @@ def _opens_body(search: Spotting, end: int) -> bool:
     return body is not None and all(kind.startswith(_NOUNS) for _, kind in tag(body.group()))
 
 
-def _called(text: str, start: int) -> Name | None:
+def _called(bare: Bare, start: int) -> Name | None:
     """What someone is called, if that is told to its end (一个叫石头,): a common word as well."""
+    text = bare.text
     found = _WHOLE.match(text, start)
     if (
         found is None
@@ -96,7 +124,7 @@ def _called(text: str, start: int) -> Name | None:
         or barred(found.group(), text[found.end() : found.end() + 1])
     ):
         return None
-    return Name(start, found.end(), NEEDED["called"])
+    return Name(start, found.end(), max(NEEDED["called"], points(bare, start, found.end())))
 
 
 def _needed(search: Spotting, edge: re.Match[str], name: Name) -> float:
@@ -116,8 +144,8 @@ def _needed(search: Spotting, edge: re.Match[str], name: Name) -> float:
 
 
 def acts(text: str, at: int) -> bool:
-    """Whether a text goes on with what a person does or is: speaks, takes part, is of an age."""
-    return bool(_SPEECH.match(text, at) or _AGED.match(text, at))
+    """Whether a text goes on with what a person does or is: speaks, takes part, is of an age, has a title."""
+    return bool(_SPEECH.match(text, at) or _AGED.match(text, at) or _TITLED.match(text, at))
 
 
 def times_named(text: str, word: str) -> int:

@@ -28,10 +28,12 @@ CLOSED = WEIGHTS["stop"]  # points of a stop behind a name, or more: its end is 
 WORD_NEEDS = {"office": -1.5, "occupation": 0.0}
 _ACTS = DOES | {"verb_sign"}
 # Names hardly ever end in them
-PLACE_SIGNS = frozenset("市省班镇乡村县区街巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部坝冲岛嘴")
+PLACE_SIGNS = frozenset(
+    "市省班镇乡村县区街巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部坝冲岛嘴庙寺庵祠墩圩埠窑"
+)
 _BODY_SIGNS = frozenset("省县镇乡村巷屯厅局署")  # names of two characters do not either
 # Ends of villages that are called after a family (高家庄)
-_VILLAGE_SIGNS = frozenset("庄营堡寨口渡岭桥湾坡河溪塘台山")
+_VILLAGE_SIGNS = frozenset("庄营堡寨口渡岭桥湾坡河溪塘台山井窑墩圩集铺店埠滩坝冲垭岗坪洼泉荡浜圪畔")
 _LAND_SIGNS = frozenset("岭桥湾坡河溪塘")  # names end in them now and then
 _ADVERB_SIGNS, _WORDS = frozenset("地得"), frozenset(("verb_word", "common_word"))
 _NEVER, _ADVERBIALS = words("never_people"), words("adverbials")
@@ -61,6 +63,8 @@ def _is_never(name: str, behind: str) -> bool:
     if (len(name) < 3 and whole[:3] in _NEVER) or (len(name) < 4 and whole[:4] in _NEVER):  # 哈哈|大笑
         return True
     if len(name) > 2 and name[:2] in _NEVER and LASTS.get(name[-1], 0.0) < LIKELY_LAST:  # 田野走访
+        if _begins_word(name[-1] + behind):  # 安排六十人
+            return True
         return in_spite(name[:2], name[-1] + behind, seam=False) >= WORD_NEEDS["office"]
     return name in _NEVER and bool(behind) and behind[0] not in STOPS
 
@@ -166,9 +170,14 @@ def _cut(name: str, behind: str) -> list[str]:
     pieces = ["particle_end"] * is_particle(last)
     if cuts_follower(last):
         pieces.append("cuts_follower")
-    elif behind and behind[0] not in STOPS and (len(tag(last[:REACH])[0][0]) > 1 or is_action(last)):
+    elif behind and behind[0] not in STOPS and (_begins_word(last) or is_action(last)):
         pieces.append("cuts_word")
     return pieces
+
+
+def _begins_word(text: str) -> bool:
+    """Whether a text begins with a word of more than one character."""
+    return len(tag(text[:REACH])[0][0]) > 1
 
 
 @lru_cache(REMEMBERED)

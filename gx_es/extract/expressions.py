@@ -8,33 +8,42 @@ from typing import Literal, NamedTuple
 from gx_es.segment.lines import DIGITS
 
 _YEAR = r"(?P<year>(?:1[89]|20)\s?\d\s?\d|[一二][〇○零0O九八七六五四三二一]{3})\s?年"
-_NUMBER = r"[\dl]\s?[\dOol]?|[一二三四五六七八九十廿]{1,3}"
+_NUMBER = r"[\dl]\s?[\dOol]?|[一二三四五六七八九十廿卅]{1,3}"
 _DAY_END = r"(?:[日曰号]|(?=\s?[(](?:星期|周)))"
 _TO = r"[至到—~-]+"
+# Feasts on one day of the calendar; others move with the moon
+_FEASTS = {
+    "元旦": (1, 1),
+    "情人节": (2, 14),
+    "妇女节": (3, 8),
+    "植树节": (3, 12),
+    "劳动节": (5, 1),
+    "青年节": (5, 4),
+    "护士节": (5, 12),
+    "儿童节": (6, 1),
+    "建党节": (7, 1),
+    "建军节": (8, 1),
+    "教师节": (9, 10),
+    "国庆节": (10, 1),
+    "国庆": (10, 1),
+    "记者节": (11, 8),
+    "平安夜": (12, 24),
+    "圣诞节": (12, 25),
+}
+_FEAST = "|".join(_FEASTS)
+_OF_DAY = r"(?:上午|下午|中午|傍晚|清晨|凌晨|早上|早晨|晚上|晚间|夜间|深夜)"
 _PART = (
     r"(?:\s?[(](?P<weekday>(?:星期|周|礼拜)[一二三四五六日天])[)])?"
-    r"(?:植树节|国庆节|劳动节|儿童节|教师节|妇女节|青年节|元旦)?"
+    rf"(?:{_FEAST})?"
     r"(?:(?:上午|下午|中午|傍晚|清晨|凌晨|早上|早晨|晚上|晚间|晚|夜间|夜|深夜|当天|当晚)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[时点](?:半|许|\d{1,2}分)?|上午|下午|中午|傍晚|清晨|凌晨|早上|早晨|晚上|晚间|晚|夜间|深夜)?"
 )
-_EXPRESSION = re.compile(
-    r"(?=[\dl一二三四五六七八九十廿去今明前上本当昨日近连星周])(?:"  # no expression begins with anything else
-    rf"(?:{_YEAR}\s?|(?P<relative>去年|今年|前年|上年))?"
-    rf"(?<![A-Za-z])(?P<month>{_NUMBER})\s?月\s?(?P<day>{_NUMBER})\s?(?:{_DAY_END}|(?=\s?{_TO}\s?(?:{_NUMBER})\s?[日曰号])|\s?[、和及]\s?(?:{_NUMBER})\s?[日曰号])"
-    rf"(?:\s?{_TO}\s?(?:(?P<month2>{_NUMBER})\s?月\s?)?(?P<day2>{_NUMBER})\s?[日曰号])?{_PART}"
-    rf"|(?P<this_month>本月|当月|上个?月)\s?(?P<monthday>{_NUMBER})\s?[日曰号]{_PART.replace('weekday', 'weekday_a')}"
-    rf"|(?P<ago>昨日|昨天|昨晚|昨夜|昨晨|前日|前天|前晚|今日|今天|今晨|今早|今晚|明日|明天|昨){_PART.replace('weekday', 'weekday_b')}"
-    rf"|(?<![一-鿿\d、])(?:星期|周)(?P<weekday_f>[一二三四五六日天])(?=[上下中早傍清凌晚]){_PART.replace('?P<weekday>', '?:')}"
-    rf"|(?P<week>[上本])个?(?:星期|周|礼拜)(?P<weekday_d>[一二三四五六日天])(?![一二三四五六七八九十次场个回期项批名直年月]){_PART.replace('?P<weekday>', '?:')}"
-    r"|(?P<vague>日前|近日|近期|日来|连日来|近来|前不久)"
-    rf"|(?<![\d.月年至到A-Za-z-])(?P<alone>\d{{1,2}})日(?![前内起]){_PART.replace('weekday', 'weekday_c')})"
-)
-_CHINESE = {"〇": 0, "○": 0, "零": 0, "O": 0} | {digit: at for at, digit in enumerate("零一二三四五六七八九")}
 _AGO = {
+    "大前天": 3,
+    "大前日": 3,
     "昨日": 1,
     "昨天": 1,
     "昨晚": 1,
     "昨夜": 1,
-    "昨": 1,
     "前日": 2,
     "前天": 2,
     "今日": 0,
@@ -46,15 +55,33 @@ _AGO = {
     "前晚": 2,
     "明日": -1,
     "明天": -1,
+    "昨": 1,
 }
-
+_EXPRESSION = re.compile(
+    # no expression begins with anything else
+    rf"(?=[\dl一二三四五六七八九十廿卅去今明大前上本这当昨日近连星周{''.join({feast[0] for feast in _FEASTS})}])(?:"
+    rf"(?:{_YEAR}\s?|(?P<relative>去年|今年|前年|上年))?"
+    rf"(?:(?P<feast>{_FEAST})(?=(?:当|这一?|那)[天日晚]|{_OF_DAY})"
+    rf"|(?<![A-Za-z])(?P<month>{_NUMBER})\s?月\s?(?P<day>{_NUMBER})\s?(?:{_DAY_END}|(?=\s?{_TO}\s?(?:{_NUMBER})\s?[日曰号])|\s?[、和及]\s?(?:{_NUMBER})\s?[日曰号])"
+    rf"(?:\s?{_TO}\s?(?:(?P<month2>{_NUMBER})\s?月\s?)?(?P<day2>{_NUMBER})\s?[日曰号])?{_PART})"
+    rf"|(?P<this_month>本月|当月|上个?月)\s?(?P<monthday>{_NUMBER})\s?[日曰号]{_PART.replace('weekday', 'weekday_a')}"
+    rf"|(?P<ago>{'|'.join(_AGO)}|今(?=起)){_PART.replace('weekday', 'weekday_b')}"
+    rf"|(?<![一-鿿\d、])(?:星期|周)(?P<weekday_f>[一二三四五六日天])(?=[上下中早傍清凌晚]){_PART.replace('?P<weekday>', '?:')}"
+    rf"|(?P<week>[上本这])个?(?:星期|周|礼拜)(?P<weekday_d>[一二三四五六日天])(?![一二三四五六七八九十次场个回期项批名直年月]){_PART.replace('?P<weekday>', '?:')}"
+    r"|(?P<vague>日前|近日|近期|日来|连日来|近来|前不久)"
+    rf"|(?:(?<![\d.月年至到第A-Za-z-])(?P<alone>\d{{1,2}})(?:日(?![前内起])|号(?={_OF_DAY})|[、和及至到]\d{{1,2}}(?:日(?![前内起])|两[日天]))"
+    # 一日 is mostly some day, and 三日 three of them
+    r"|(?:(?<![一-鿿\d])|(?<=[讯电]))(?!一日)(?P<numeral>[一二三四五六七八九十廿卅]{1,3})(?:日(?=[,、上下中凌清傍早晨晚夜])|、[一二三四五六七八九十廿卅]{1,3}两[日天])"
+    rf"){_PART.replace('weekday', 'weekday_c')})"
+)
+_CHINESE = {"〇": 0, "○": 0, "零": 0, "O": 0} | {digit: at for at, digit in enumerate("零一二三四五六七八九")}
 Kind = Literal["day", "month_day", "ago", "vague", "alone", "week"]
 
 
 class Expression(NamedTuple):
     """A date as printed at `start` to `end` of a text.
 
-    `kind`: `day` (month and day, with a year or without), `month_day` (本月5日), `ago` (昨日: days before the issue),
+    `kind`: `day` (month and day or a feast, with a year or without), `month_day` (本月5日), `ago` (昨日: days before the issue),
     `vague` (日前), `alone` (24日), `week` (上周三, 周三上午). `year_shift` is -1 for 去年, 上月 and 上周, None for 周三 alone; `weekday` counts from Monday as 0.
     """
 
@@ -93,7 +120,7 @@ def _expression(found: re.Match[str]) -> Expression | None:
     if found["vague"]:
         return Expression("vague", start, end)
     if found["ago"]:
-        return Expression("ago", start, end, days_ago=_AGO[found["ago"]], weekday=on)
+        return Expression("ago", start, end, days_ago=_AGO.get(found["ago"], 0), weekday=on)
     if found["weekday_f"]:
         return Expression("week", start, end, weekday=on)
     if found["week"]:
@@ -103,16 +130,17 @@ def _expression(found: re.Match[str]) -> Expression | None:
         return Expression(
             "month_day", start, end, day=number(found["monthday"]), year_shift=shift, weekday=on
         )
-    if found["alone"]:
-        return Expression("alone", start, end, day=int(found["alone"]), weekday=on)
+    if alone := found["alone"] or found["numeral"]:
+        return Expression("alone", start, end, day=number(alone), weekday=on)
     years_ago = {"去年": -1, "上年": -1, "前年": -2, "今年": 0}.get(found["relative"] or "")
+    month, day = _FEASTS.get(found["feast"] or "") or (number(found["month"]), number(found["day"]))
     return Expression(
         "day",
         start,
         end,
         year=_year(found["year"]) if found["year"] else None,
-        month=number(found["month"]),
-        day=number(found["day"]),
+        month=month,
+        day=day,
         last_month=number(found["month2"] or found["month"]) if found["day2"] else None,
         last_day=number(found["day2"]) if found["day2"] else None,
         year_shift=years_ago,
@@ -130,7 +158,7 @@ def calendar_day(year: int | None, month: int | None, day: int | None) -> date |
 
 def number(text: str) -> int:
     """Read a number below 1000 in digits or Chinese numerals (十二, 廿三, 一百一十); blanks inside are ignored."""
-    bare = "".join(text.split()).replace("廿", "二十").translate(DIGITS)
+    bare = "".join(text.split()).replace("廿", "二十").replace("卅", "三十").translate(DIGITS)
     if bare.isdigit() and bare.isascii():
         return int(bare)
     above, hundred, bare = bare.rpartition("百")

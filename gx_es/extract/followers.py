@@ -20,7 +20,7 @@ _WHEN = "[正还又便就已才也仍刚][一-鿿]{1,2}[着了过]|[一二三四
 _QUOTED = frozenset("“《‘")
 _STOPS_OR_END = STOPS | {""}
 # May stand between a name and a stop
-_CLAUSE_ENDS = frozenset("说道著问答笑等称走哭喊来去家处里们时后前中上下叫看听想回的了吗呢吧啊")
+_CLAUSE_ENDS = frozenset("说道著问答笑等称走哭喊家处里们时后前中上下叫看听想回的了吗呢吧啊")
 # What a clause goes on with behind its subject: by the first letter of the tag
 _VERB_KINDS = frozenset("vdpcrtm")
 DOES = frozenset(("word", "verb", "action"))  # followers that say what the bearer of a name does
@@ -100,7 +100,7 @@ def _only_acts(text: str) -> bool:
 
 
 def _ends_clause(text: str) -> bool:
-    return not text or text[0] in STOPS or bool(_FOLLOW.match(text))
+    return not text or text[0] in STOPS or bool(_FOLLOW.match(text)) or is_action(text)
 
 
 def cuts_follower(text: str) -> bool:

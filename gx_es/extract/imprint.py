@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"第?(?:(?P<digits>[A-Za-z]?\d{1,3})|(?P<numeral>[一二�
 
 
 def imprint(page: Page, text: str, articles: Sequence[Article], residue: Sequence[Residue]) -> Imprint:
-    """Return what is known of the issue of a page; `text` is the page's in simplified characters.
+    """Return what is known of the issue of a page; `text` is the page's as it is read.
 
     What the user gave goes before what the name of the file says, and that before the masthead.
     """

@@ -1,16 +1,19 @@
 """The masthead of a page: the day of the issue, or what it says of the year where it gives no day."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from gx_es.extract.expressions import calendar_day, expressions
+from gx_es.extract.expressions import calendar_day, expressions, number
 from gx_es.extract.fields import Days, Reading
+from gx_es.extract.unread import unread_day
 from gx_es.extract.years import Claim, whole_year
 from gx_es.page import Article, Residue
+from gx_es.segment.issue_days import ENGLISH, WEEKDAY
 from gx_es.segment.lines import as_digits, narrow
 
 _BLANK = re.compile(r"[^\S\n]+")
@@ -23,26 +26,63 @@ _ANOTHER_DAY = re.compile(r"[年日]|\d月|创刊|主办")  # behind the year: t
 _DOTTED_DAY = re.compile(
     r"((?:19|20)\d\d)[-./·](\d{1,2})[-./·](\d{1,2})(?!\d)|^((?:19|20)\d\d)([01]\d)([0-3]\d)$"
 )
+_ENGLISH_DAY = re.compile(rf"(?<![A-Za-z]){ENGLISH}")
+_LATIN_WORD, _DIGITS = re.compile("[A-Za-z]{3,}"), re.compile(r"\d+")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def masthead_day(text: str, articles: Sequence[Article], residue: Sequence[Residue]) -> Reading[date] | None:
-    """Read the date of the issue from a line at the head or the foot of the page: elsewhere it is a notice's.
+    """Read the date of the issue from a line at the head or the foot of the page, or from a running head.
 
     A line with nothing but a date is a masthead's only above all articles; at the foot a notice may end in one.
     """
-    foot = len(text) - FOOT
-    first = min(
-        (span.start for article in articles for part in article.paragraphs[:1] for span in part.spans),
-        default=0,
+    lines = _Lines.of(text, articles, residue)
+    return (
+        next(filter(None, map(_day_in, lines.near)), None)
+        or _day_in_box(lines.head)
+        or _agreed(filter(None, map(_day_in, lines.running)))
+        or unread_day([*lines.head, *lines.near], [article.body for article in articles])
     )
-    for left in residue:
-        line = as_digits(narrow(text[left.span.start : left.span.end]))
-        alone = _DAY_ALONE.fullmatch(line.strip()) and left.span.start > first
-        if left.kind not in {"masthead", "editors"} or alone or HEAD < left.span.start < foot:
-            continue
-        if found := _day_in(line):
-            return found
-    return _day_in_box(text, residue)
+
+
+class _Lines(NamedTuple):
+    """The lines that may hold the day of the issue: in full at the head or the foot, in parts at the head, in mid-page."""
+
+    near: list[str]
+    head: list[str]
+    running: list[str]
+
+    @classmethod
+    def of(cls, text: str, articles: Sequence[Article], residue: Sequence[Residue]) -> "_Lines":
+        first = min(
+            (span.start for article in articles for part in article.paragraphs[:1] for span in part.spans),
+            default=0,
+        )
+        lines = cls([], [], [])
+        for left in residue:
+            line, start = narrow(text[left.span.start : left.span.end]), left.span.start
+            line = _FOUNDED.sub("", as_digits(line))
+            far = HEAD < start < len(text) - FOOT
+            if start > first and _DAY_ALONE.fullmatch(line.strip()):
+                continue
+            if left.kind in {"masthead", "editors"} and not far:
+                lines.near.append(line)
+            if left.kind == "masthead" and start < HEAD:
+                lines.head.append(line)
+            if left.kind == "masthead" and far and _RUNNING.search(line):
+                lines.running.append(line)
+        return lines
+
+
+_FOUNDED = re.compile(r"\S{0,16}创刊")  # another day than the issue's
+# What a running head has beside the day: the weekday, or the number of the page
+_RUNNING = re.compile(rf"{WEEKDAY}|第?(?:[A-Z]?\d{{1,3}}|[一二三四五六七八九十]{{1,3}})版")
+
+
+def _agreed(found: Iterable[Reading[date]]) -> Reading[date] | None:
+    """Return what some lines say of the day; None where they say two."""
+    days = {seen.value: seen for seen in found}
+    return next(iter(days.values())) if len(days) == 1 else None
 
 
 def _day_in(line: str) -> Reading[date] | None:
@@ -50,27 +90,46 @@ def _day_in(line: str) -> Reading[date] | None:
     if dotted := _DOTTED_DAY.search(line):
         day = calendar_day(*(int(part) for part in dotted.groups() if part))
         return Reading(day, dotted.group()) if day else None
+    if english := _ENGLISH_DAY.search(line):
+        month = _MONTHS.index(_LATIN_WORD.findall(english.group())[0][:3].lower()) + 1
+        of_month, year = map(int, _DIGITS.findall(english.group()))
+        day = calendar_day(year, month, of_month)
+        return Reading(day, english.group()) if day else None
     for seen in expressions(line):
         if seen.kind == "day" and seen.year and (day := calendar_day(seen.year, seen.month, seen.day)):
             return Reading(day, line[seen.start : seen.end].strip())
     return None
 
 
-def _day_in_box(text: str, residue: Sequence[Residue]) -> Reading[date] | None:
-    """Read a day that the head of a page has in parts: 2021年 / 11月18日 / 星期四, or 2008年1月 / 4日 星期五."""
-    head = [left.span for left in residue if left.kind == "masthead" and left.span.start < HEAD]
-    lines = [as_digits(narrow(text[span.start : span.end])) for span in head]
-    years = {found[1] for line in lines if (found := _YEAR_ALONE.search(line))}
-    days = {found.groups() for line in lines if (found := _MONTH_DAY.search(line))}
-    if len(years) != 1 or len(days) != 1:
+def _day_in_box(lines: Sequence[str]) -> Reading[date] | None:
+    """Read a day that the head of a page has in parts: 2021年 / 11月18日 / 星期四, 2008年1月 / 4日 星期五, 一九八五年 / 十月 / 25 / 星期五.
+
+    A number alone may be that of the page: it is the day where the weekday says so.
+    """
+    parts = [_BLANK.sub("", _LUNAR_DAY.sub("", line)) for line in lines]
+    years = {found[1]: line for line in lines if (found := _YEAR_ALONE.search(line))}
+    months = {found[1]: part for part in parts if (found := _MONTH.search(part))}
+    days = {found[1]: part for part in parts if (found := _DAY_OF_MONTH.search(part))}
+    alone = {part: part for part in parts if _NUMBER_ALONE.fullmatch(part)}
+    weekdays = {found[1] for part in parts if (found := _WEEKDAY.search(part))}
+    if not (len(years) == len(months) == len(days or alone) == 1) or not (days or weekdays):
         return next(filter(None, (_day_in("".join(pair)) for pair in pairwise(lines))), None)
-    (year,), ((month, day),) = years, days
-    whole = calendar_day(int(year), int(month), int(day))
-    return Reading(whole, f"{year}年 {month}月{day}日") if whole else None
+    (year,), (month,), (day,) = years, months, days or alone
+    whole = calendar_day(number(year), number(month), number(day))
+    if whole is None or any("一二三四五六日天".index(each) % 7 != whole.weekday() for each in weekdays):
+        return None
+    return Reading(whole, f"{year}年 {month}月{day}日")
 
 
-_YEAR_ALONE = re.compile(r"^(?:.*[日一二三四五六天]\s)?((?:19|20)\d\d)年?(?:\s.*)?$")
-_MONTH_DAY = re.compile(r"(?<![年\d])(\d{1,2})月(\d{1,2})日")
+_NUMERAL = r"(\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
+_YEAR_ALONE = re.compile(
+    r"^(?:.*[日一二三四五六天]\s)?(?:公元)?((?:19|20)\d\d|[一二][〇○零O九八七六五四三二一]{3}(?=年))年?(?:\s.*|\d{1,2}月.*|[一二三四五六七八九十]{1,2}月.*)?$"
+)
+_MONTH = re.compile(rf"{_NUMERAL}月")
+_DAY_OF_MONTH = re.compile(rf"(?<!\d){_NUMERAL}日")
+_NUMBER_ALONE = re.compile(r"\d{1,2}")
+_WEEKDAY = re.compile("(?:星期|周|礼拜)([一二三四五六日天])")
+_LUNAR_DAY = re.compile(r"(?:农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)\S*")
 
 
 def masthead_claims(text: str, residue: Sequence[Residue]) -> list[Claim]:

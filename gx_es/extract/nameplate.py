@@ -9,6 +9,7 @@ from gx_es.extract.masthead import FOOT, HEAD
 from gx_es.lexicon import pattern, words
 from gx_es.page import Article, Residue
 from gx_es.segment.lines import narrow
+from gx_es.words import tag
 
 # Words that end as the name of a paper does; 专刊 and 周刊 are mostly parts of one, and not asked for
 _PAPER = re.compile(
@@ -37,8 +38,15 @@ _COUNT = re.compile(
 
 
 def masthead_paper(text: str, articles: Sequence[Article], residue: Sequence[Residue]) -> Reading[str] | None:
-    """Read the name of the paper from the lines above the first article; None where there are two."""
-    seen = {name: name for line in _head(text, articles, residue, "masthead") for name in _papers(line)}
+    """Read the name of the paper from the lines above the first article; None where there are two.
+
+    A name that does not end as those of papers do (某某周末) is told by the place that it begins with, of which the page speaks.
+    """
+    lines = list(_head(text, articles, residue, "masthead"))
+    seen = {name: name for line in lines for name in _papers(line)}
+    if not seen:
+        told = "".join("".join(part.text for part in article.paragraphs) for article in articles)
+        seen = {name: name for line in lines for name in _named_after(line, told)}
     return Reading(*seen.popitem()) if len(seen) == 1 else None
 
 
@@ -61,9 +69,13 @@ def _head(text: str, articles: Sequence[Article], residue: Sequence[Residue], ki
     first = min(
         (span.start for each in articles for part in each.passages for span in part.spans), default=HEAD
     )
+    above = ""
     for left in residue:
         if left.kind == kind and left.span.start < min(first, HEAD):
-            yield narrow(text[left.span.start : left.span.end])
+            line = narrow(text[left.span.start : left.span.end])
+            if not (above.endswith("月") and line.isdigit()):  # the day of the issue, set in a box
+                yield line
+            above = line
 
 
 def _foot(text: str, residue: Sequence[Residue]) -> Iterator[str]:
@@ -77,8 +89,34 @@ def _foot(text: str, residue: Sequence[Residue]) -> Iterator[str]:
 _FOLIO = 12  # characters of a line at the foot with the number of a page
 
 
+def _named_after(line: str, told: str) -> Iterator[str]:
+    """Yield the pieces of a line that begin with the name of a place of which the articles tell: 清漳周末."""
+    for piece in _parts(line):
+        named = _NAME.fullmatch(piece) and not _NO_NAME.search(piece) and piece not in words("page_sections")
+        if named and piece[:_PLACE] in told and _may_be_place(piece[:_PLACE]):
+            yield piece
+
+
+def _may_be_place(word: str) -> bool:
+    """Whether a word is a name in the dictionary, or none that it has: most counties are not there."""
+    (_, kind), *more = tag(word)
+    return bool(more) or (kind.startswith("n") and len(kind) > 1)
+
+
+_PLACE = 2  # characters of most names of places
+_NAME = re.compile("[一-鿿]{4,8}")
+# What else stands at the head of a page
+_NO_NAME = re.compile(
+    rf"[年月日期版号元角时]|星期|农历|主办|主管|编辑|{pattern('editor_roles')}|专刊|专版|专页|特刊|副刊|热线|电话|天气|气温|委员会|宣传部|政府|办公室|(?:院|局|委|部|街道|集团|公司|中心|大学|中学|小学|学校)$"
+)
+
+
+def _parts(line: str) -> list[str]:
+    return _APART.split(_SPACED.sub(lambda run: "".join(run.group().split()), line))
+
+
 def _papers(line: str) -> Iterator[str]:
-    for piece in _APART.split(_SPACED.sub(lambda run: "".join(run.group().split()), line)):
+    for piece in _parts(line):
         found = _PAPER.match(piece)
         if found and found.group() not in words("not_papers") | words("paper_names"):
             yield found.group()

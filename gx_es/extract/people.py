@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from gx_es.extract.bare import Bare
 from gx_es.extract.beside import title_beside
-from gx_es.extract.boundaries import BEHIND, is_word, points
-from gx_es.extract.elsewhere import is_placed
+from gx_es.extract.boundaries import is_word, points
 from gx_es.extract.fields import Mention
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.ner import Engine
+from gx_es.extract.places import drop_places
 from gx_es.extract.proposed import add_proposed
 from gx_es.extract.search import CERTAIN, Spotted, Spotting
 from gx_es.extract.settling import settled
@@ -24,15 +24,6 @@ _WORD_REPEATED = 2.5  # points of evidence that a repeated name needs which is a
 _NOT_A_PLACE = -3.0  # points under which a place or an idea goes on behind a repeated name (甲村, 甲精神)
 _NEAR = 12  # characters between a title with its organisation and the next that leaves it out
 _LEAST_SHARED = 3  # characters of a name that is searched in the other articles of the page; two are too few
-_OF_NO_TITLE = frozenset(("edge", "listed", "row"))  # rules by which a place may come out as well
-_COUNTED = "(?:家(?!人|里|的|老)|座|所|条|个(?:城中村|自然村|行政村|村|镇|乡|县|市|区|社区|街道))"
-_PLACES = re.compile(
-    r"[等两三四五六七八九十\d](?:(?<=等)(?:地"
-    r"|[\d一二三四五六七八九十百多余来几数个]{0,6}(?:省|市|县|区|镇|乡|村|街道|地区|社区)"
-    rf"|[两三四五六七八九十\d]{{1,3}}{_COUNTED})|(?<!等)[两三四五六七八九十\d]{{0,2}}{_COUNTED})"
-)
-_LIST = re.compile(r"[一-鿿]{2,6}(?:[、和][一-鿿]{2,6})*\Z")
-_LONGEST_LIST = 100  # characters of a list of places that is looked at
 _JOINS = frozenset("、和与及")
 _ELDER = re.compile(r"老(?=[说,。笑])")  # 陈老说: an address of respect
 
@@ -50,8 +41,7 @@ def page_mentions(
         spottings, engine.people([each.bare.text for each in spottings]), strict=True
     ):
         add_proposed(spotting, proposed)
-    _drop_places(spottings)
-    _drop_listed_places(spottings)
+    drop_places(spottings)
     longer = Finder(_names(spottings) - known.names - known.dropped)
     for each, names in zip(spottings, signed, strict=True):
         vouch(each, longer)
@@ -63,49 +53,6 @@ def page_mentions(
 
 def _names(spottings: Sequence[Spotting]) -> set[str]:
     return {each.bare.text[seen.start : seen.end] for each in spottings for seen in each.found}
-
-
-def _drop_places(spottings: Sequence[Spotting]) -> None:
-    """Drop what has no title anywhere on the page and is a place elsewhere: 白沙 of 白沙司法所, beside 白沙镇."""
-    untitled: set[str] = set()
-    titled: set[str] = set()
-    for each in spottings:
-        for seen in each.found:
-            kind = untitled if seen.title is None and seen.rule in _OF_NO_TITLE else titled
-            kind.add(each.bare.text[seen.start : seen.end])
-    doubtful = Finder(untitled - titled)
-    places = {
-        each.bare.text[start:end]
-        for each in spottings
-        for start, end in doubtful(each.bare.text)
-        if is_placed(each.bare.text[end : end + BEHIND])
-    }
-    if places:
-        for each in spottings:
-            each.found = [
-                seen
-                for seen in each.found
-                if seen.points >= CERTAIN or each.bare.text[seen.start : seen.end] not in places
-            ]
-
-
-def _drop_listed_places(spottings: Sequence[Spotting]) -> None:
-    """Drop what stands in a list of places (甲、乙、丙等地; 等四十多个村镇) and has no title."""
-    for each in spottings:
-        listed = Taken(each.bare.text)
-        for seen in _PLACES.finditer(each.bare.text):
-            listed.take(*_listed_before(each.bare.text, seen.start()))
-        each.found = [
-            seen
-            for seen in each.found
-            if seen.title or seen.points >= CERTAIN or not listed.has(seen.start, seen.end)
-        ]
-
-
-def _listed_before(text: str, end: int) -> tuple[int, int]:
-    """Return where the list begins and ends that ends at a character: 甲、乙、丙."""
-    row = _LIST.search(text, max(0, end - _LONGEST_LIST), end)
-    return row.span() if row else (end, end)
 
 
 def _mentions(spotting: Spotting, page: Finder, signed: frozenset[str]) -> tuple[Mention, ...]:

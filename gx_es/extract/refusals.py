@@ -1,8 +1,9 @@
 """What is no name, whatever else speaks for it: a place that goes on, a word of address, nobody in particular."""
 
+import re
 from itertools import product
 
-from gx_es.extract.characters import SURNAMES, UNKNOWN
+from gx_es.extract.characters import FUNCTION_WORDS, LASTS, SURNAMES, UNKNOWN
 from gx_es.extract.elsewhere import goes_elsewhere, is_firm
 from gx_es.extract.followers import TITLED, goes_into_word, named_behind
 from gx_es.extract.titles import HEADS
@@ -10,6 +11,7 @@ from gx_es.lexicon import words
 from gx_es.segment.names import surname
 from gx_es.words import tag
 
+_NO_LAST = -1.0  # odds of a last character that hardly any name has: 向前进 may be one
 _LONGEST = 4  # characters of a name of the Han
 _JOINS = frozenset("和从连")  # surnames that hardly anybody bears and every sentence has
 _OF_BODIES = frozenset("区国战")  # the same, in the names of offices and troops (区政协)
@@ -18,6 +20,9 @@ _ADDRESS = frozenset("老总姐哥叔婶嫂姨爷奶妈爸伯娘家氏")
 _ALWAYS_ADDRESS = frozenset("姐哥嫂婶爷奶妈爸姨总")  # those that no name has in its middle
 _KIN = frozenset(map("".join, product("大二三四五六七八九小老", "哥姐叔婶嫂姨爷奶妈爸伯娘")))
 _HOW = frozenset("很太最更都也已还又再就才仍越渐忽")  # that adverbs begin with, and given names do not
+_COUNTED = re.compile(
+    "第五[个代次届期名位批轮组天年周场条章节版]"
+)  # 第五 is a surname that hardly anybody bears
 _OF_HOME = frozenset("的里中门")
 _MANY = frozenset("百千万")  # 王万里: other given names hardly ever end in 里
 _AFTER, _PLACE_ENDS = words("after_names"), words("place_ends")
@@ -42,13 +47,15 @@ def _is_adverb(word: str) -> bool:
 
 def _is_nobody(name: str, behind: str, family: int) -> bool:
     """张某, 赵女士: nobody in particular, or one who is named elsewhere."""
+    if _COUNTED.match(name + behind) or (name[0] in FUNCTION_WORDS and name[family:] in HEADS):
+        return True  # 由|弟弟
     return "某" in name or name in _AFTER or bool(TITLED.match(name + behind, family))
 
 
 def _is_address(name: str, family: int) -> bool:
     """陈老; 刘姐笑着说, 鲁二嫂."""
     if name[family:] in _ADDRESS:
-        return True
+        return (name[family:], family) != ("氏", 2)  # 慕容氏
     return len(name) > 2 and (name[1] in _ALWAYS_ADDRESS or name[1:] in _KIN)
 
 
@@ -56,13 +63,20 @@ def _is_syntax(name: str, behind: str) -> bool:
     """A surname that is a word of grammar (干部和群众, 从菜场, 从甲到乙) or of bodies (区政协), 的, the home of somebody (刘洁家的), or the 里 of a place (王家里)."""
     if name[0] in _JOINS and goes_into_word(name, behind):
         return True
+    if name[0] in FUNCTION_WORDS and len(name) > 2 and _is_no_given_name(name[1:]):
+        return True  # 向全体|家长
     if name[0] in _OF_BODIES and goes_into_word(name, behind) and not named_behind(name, behind):
         return True
-    if "的" in name or name[-1] == "等" or (name[0] == "从" and behind[:1] == "到"):
+    if "的" in name or name[-1] in "等说" or (name[0] == "从" and behind[:1] == "到"):
         return True
     if len(name) > 2 and name[-1] == "家" and behind[:1] in _OF_HOME:
         return True
     return name[-1] == "里" and name[-2] not in _MANY
+
+
+def _is_no_given_name(word: str) -> bool:
+    """Whether a word of the dictionary ends in a character that hardly any name ends in (全体)."""
+    return LASTS.get(word[-1], 0.0) < _NO_LAST and tag(word)[0][0] == word
 
 
 def _is_other(name: str, behind: str, family: int) -> bool:

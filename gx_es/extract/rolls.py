@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from gx_es.extract.beside import title_right_before
 from gx_es.extract.boundaries import Name, cut_left, ends, follower_at, is_word, points
 from gx_es.extract.characters import characters
 from gx_es.extract.evidence import NEEDED
 from gx_es.extract.followers import OPEN
+from gx_es.extract.rows import IN_ROW
 from gx_es.extract.search import Spotting
 from gx_es.extract.titles import HEADS, REACH, title_before
 from gx_es.lexicon import entries, pattern
-from gx_es.segment.names import join_names, starts_like_name
+from gx_es.segment.names import starts_like_name
 
 _STOPS = ",。;:!?\n"
 _CLOSED = re.compile(r"(?:等?职务|一职)?(?:[,。;!?\n]|$)|、[^,。;\n、]{2,8}?(?:为|任|当选)")
@@ -24,19 +24,25 @@ _LEFT = frozenset("、和及与由,。;:\n")
 _JOINS = frozenset("、和及与")
 # Points of a name that an appointment vouches for: its form alone tells, as behind an office
 _APPOINTED = -2.0
-_NAME_SIZES = frozenset((2, 3, 4))
-# Points of names that stand alone between blanks; the form of the table vouches for them
-_ALONE = 4.0
-_ROW_PART = re.compile(r"[^、]+")
-_ROW_LINE = re.compile(r"(?:^|[:\n])((?:[一-鿿]|、){4,200})(?=[\n。;]|$)")
 _NEXT_OF_ROW = re.compile(r"[、,;][^。\n;,]*")
 _WITH_FIGURE = r"{}(?:\([^()\n]{{1,10}}\))?\d[\d.,Ool]*(?:[一-鿿]{{1,2}}\d[\dOol]*)*[一-鿿]{{0,2}}"
 _FIGURE = re.compile(r"(?<![一-鿿])" + _WITH_FIGURE.format("([一-鿿]{2,4})"))
 _FIGURES = re.compile(f"(?<![一-鿿])(?:{_WITH_FIGURE.format('[一-鿿]{2,4}')}[、,;\n ]?){{2,60}}")
+_LISTED = r"[一-鿿]{2,4}(?:、[一-鿿]{2,4}){0,30}"
+# 甲、乙(以上一中),丙(二中): what each is of stands in brackets
+_IN_BRACKETS = re.compile(rf"(?<![一-鿿])(?:{_LISTED}[(][^()\n]{{2,16}}[)][,、;]?){{2,60}}")
+_HOME = re.compile(
+    rf"[(](?:以上[^()\n]*|[^()\n]*(?:{pattern('bodies_of_members', 'organization_ends', 'place_ends')}|[校院厂局所站部社中小]))[)]"
+)
+_NAMED = re.compile(r"[一-鿿]{2,4}(?=[、(])")
+_PAIR = re.compile(r"[一-鿿]{2}/(?=[一-鿿]{2})")
+# What a result stands behind: 男子100米甲(一中)11秒2, 女子铅球乙12米
+_EVENT = re.compile(
+    r"(?:[米栏级组]|铅球|标枪|铁饼|链球|跳高|跳远|三级跳|撑[杆竿]跳|竞走|马拉松|全能|[单双]打)(?=[一-鿿]{2,3}(?:[(][^()\n]{1,10}[)])?\d)"
+)
 _BODIES = pattern("bodies_of_members")
 _OF_BODY = re.compile(rf"{_BODIES}([一-鿿]{{2,4}})(?=[、,。;\n]|$)")
 _BODY = re.compile(rf"[一-鿿]{_BODIES}")
-_MOST_STRANGE = 0.25  # share of the parts of a row that need not begin with a surname
 
 
 def in_front_of_titles(search: Spotting) -> None:
@@ -92,29 +98,12 @@ def _tabled(search: Spotting, head: re.Match[str], start: int) -> None:
     bare = search.bare
     for blank in range(start + 2, min(start + 5, head.start())):
         name = bare.text[start:blank]
+        if search.is_taken(start, blank):
+            continue
         if blank in bare.seams and starts_like_name(name) and blank in ends(bare.text, start):
             title = title_before(bare.text, head.start(), head.end(), blank)
             if title == bare.text[blank : head.end()]:
-                search.add(Name(start, blank, _ALONE), "table", title)
-
-
-def in_rows(search: Spotting) -> None:
-    """Names parted by blanks, with nothing else in their line: 一等奖:甲 乙 丙."""
-    for line in _ROW_LINE.finditer(search.bare.text, search.first):
-        parts = list(_parts(search, *line.span(1)))
-        names = join_names([search.bare.text[slice(*part)] for part in parts])
-        strange = sum(not starts_like_name(name) for name in names)
-        if len(parts) < 2 or HEADS.intersection(names) or strange > _MOST_STRANGE * len(names):
-            continue
-        if not {*map(len, names)} <= _NAME_SIZES or sum(map(characters, names)) < 0:
-            continue
-        at = parts[0][0]
-        title = title_right_before(search, at - 1) if search.bare.text[at - 1 : at] == ":" else None
-        for name in names:
-            at = search.bare.text.index(name[0], at)
-            stop = at + len(name)
-            search.add(Name(at, stop, _ALONE), "row", title)
-            at = stop
+                search.add(Name(start, blank, IN_ROW), "table", title)
 
 
 def behind_bodies(search: Spotting) -> None:
@@ -125,7 +114,7 @@ def behind_bodies(search: Spotting) -> None:
     for span, before, behind in zip(found, [None, *rows], [*rows, None], strict=False):
         named = span[1] in ends(bare.text, span[0]) and points(bare, *span) > 0
         if named and (before or behind or span[0] in bare.seams) and not search.is_taken(*span):
-            search.add(Name(*span, _ALONE), "row", None)
+            search.add(Name(*span, IN_ROW), "row", None)
 
 
 def of_bodies(search: Spotting) -> None:
@@ -147,14 +136,47 @@ def beside_figures(search: Spotting) -> None:
         plain = [span for span in names if characters(word := text[slice(*span)]) > 0 and not is_word(word)]
         if 2 * len(plain) >= len(spans):
             for span in names:
-                search.add(Name(*span, _ALONE), "row", None)
+                search.add(Name(*span, IN_ROW), "row", None)
 
 
-def _parts(search: Spotting, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for piece in _ROW_PART.finditer(search.bare.text, start, end):
-        cuts = [piece.start(), *_cuts(search, piece), piece.end()]
-        yield from pairwise(cuts)
+def in_brackets(search: Spotting) -> None:
+    """Names in a row, with what their bearers are of in brackets: common words too, beside others (甲、乙(以上一中),丙(二中))."""
+    text = search.bare.text
+    for row in _IN_BRACKETS.finditer(text, search.first):
+        spans = [seen.span() for seen in _NAMED.finditer(text, *row.span())]
+        names = [span for span in spans if span[1] in ends(text, span[0]) and not search.is_taken(*span)]
+        likely = [span for span in names if points(search.bare, *span) > 0]
+        if _HOME.search(text, *row.span()) and 2 * len(likely) >= len(spans) and len(names) == len(spans):
+            for span in names:
+                search.add(Name(*span, IN_ROW), "row", None)
 
 
-def _cuts(search: Spotting, piece: re.Match[str]) -> Iterator[int]:
-    return (at for at in range(piece.start() + 1, piece.end()) if at in search.bare.seams)
+def in_pairs(search: Spotting) -> None:
+    """Two names with a stroke between them, who play together: 甲/乙."""
+    for stroke in _PAIR.finditer(search.bare.text, search.first):
+        one = _name_ending(search, stroke.end() - 1)
+        other = search.name_at(stroke.end(), NEEDED["row"])
+        if one and other:
+            search.add(one, "row", None)
+            search.add(other, "row", None)
+
+
+def _name_ending(search: Spotting, end: int) -> Name | None:
+    """Read the likeliest name that ends at a character."""
+    bare = search.bare
+    names = [
+        Name(start, end, points(bare, start, end))
+        for start in (end - 3, end - 2)
+        if start >= search.first and end in ends(bare.text, start) and not cut_left(bare.text, start)
+    ]
+    return max(
+        (name for name in names if name.points > NEEDED["row"]), key=lambda name: name.points, default=None
+    )
+
+
+def of_results(search: Spotting) -> None:
+    """Names between an event and a result: 男子100米甲(一中)11秒2."""
+    for event in _EVENT.finditer(search.bare.text, search.first):
+        name = search.name_at(event.end(), NEEDED["clause"])
+        if name and follower_at(search.bare, name.end) == "stop":
+            search.add(name, "row", None, NEEDED["clause"])

@@ -8,16 +8,13 @@ from gx_es.extract.bare import Bare
 from gx_es.extract.boundaries import Name, follower_at, name_at
 from gx_es.extract.evidence import NEEDED
 from gx_es.extract.followers import OPEN
+from gx_es.extract.heads import TITLES
 from gx_es.extract.known import Known
 from gx_es.extract.taken import Taken
 from gx_es.extract.titles import REACH
 from gx_es.lexicon import pattern
 
 CERTAIN = 100.0  # points of a name that a person or the user's dictionary vouches for: more than any evidence
-# Words of title and address; behind them any occupation that its last character tells (翻砂工, 段长, 摔跤手).
-TITLES = re.compile(
-    rf"{pattern('offices', 'occupations', 'honorifics')}(?<!中校(?=长))|[一-鿿](?=[员匠师工手户长兵者])(?:[员匠]|师(?![傅生范父])|工(?![程人会作艺业商匠友地厂段夫资])|手(?![机下里中续术工艺臂指])|户(?![口籍型外主])|长(?![期远大城江久短征途度])|兵(?![团役工])|(?<!记)者(?![们之]))"
-)
 _TITLE = 10  # characters in which a title that a name seems to open must end
 # Characters that a body ends in
 _BODY_ENDS = frozenset("司厂局科处院校所队站部委会镇乡村社行区县市系室店矿业")

@@ -10,7 +10,9 @@ from gx_es.extract.taken import Taken
 _LONGEST = 4  # characters of a name of the Han
 _UNTITLED = frozenset(("edge", "lac"))  # rules whose names need no title: one of a byline may be spotted too
 _WRITERS = ("记者", "通讯员")  # titles of those whom a byline in the text names
-_BY_SOUND = frozenset(("dotted", "elements"))  # rules whose names are read before those of the Han
+_BY_SOUND = frozenset(
+    ("dotted", "elements", "japanese")
+)  # rules whose names are read before those of the Han
 
 
 def settled(spotting: Spotting, signed: frozenset[str]) -> list[Spotted]:

@@ -3,18 +3,29 @@
 by sound (甲·乙)   office behind (任命甲为局长)   title before (区长甲)   honorific behind (甲教授)   edge: of a clause (甲说,)
 """
 
+import math
 import re
 
 from gx_es.extract.addressed import HONORIFICS, before_honorifics
 from gx_es.extract.bare import Bare
 from gx_es.extract.beside import ORDER, title_right_before
 from gx_es.extract.boundaries import BEHIND, FIRSTS, Name, boundary, cut_left, follower_at, is_word, open_end
-from gx_es.extract.by_sound import LONG_SOUND, dotted, of_elements, sounds_at
+from gx_es.extract.by_sound import LONG_SOUND, dotted, japanese, of_elements, sounds_at
 from gx_es.extract.edges import acts, at_edges, times_named
-from gx_es.extract.evidence import BARRED, CLOSED, NEEDED, WORD_NEEDS, in_spite
+from gx_es.extract.evidence import BARRED, CLOSED, NEEDED, WORD_NEEDS, in_spite, kinds
+from gx_es.extract.heads import TITLES
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.listed import in_lists
-from gx_es.extract.rolls import behind_bodies, beside_figures, in_front_of_titles, in_rows, of_bodies
+from gx_es.extract.rolls import (
+    behind_bodies,
+    beside_figures,
+    in_brackets,
+    in_front_of_titles,
+    in_pairs,
+    of_bodies,
+    of_results,
+)
+from gx_es.extract.rows import in_rows
 from gx_es.extract.search import CERTAIN, Spotting
 from gx_es.extract.titles import HEADS, REACH, title_before
 from gx_es.lexicon import words
@@ -24,10 +35,19 @@ OFFICES = words("offices")
 NO_HEADS = (HONORIFICS | words("not_occupations")) - HEADS
 AND = re.compile(r"[、和及与]|以及")
 _BEGINNINGS = FIRSTS | words("transliteration")  # characters that a name behind a title begins with
+_OF_TRADES = (["n"], ["vn"], ["v"])  # kinds of the words that trades are, or are made of
 _OPENING_NAMES = re.compile(r"\s*[(][^()]{2,80}[)]")
 _WORD = re.compile(r"[一-鿿]{2}")
 _BETWEEN = frozenset("和由")  # surnames that more often join a title with the next name
+# What may stand between a title and a name: 首席技术官(CTO)甲, 艺人“小蜜蜂”乙, 法定代表人是丙
+_BETWEEN_THEM = re.compile(r"[(][^()\n]{1,8}[)]|“[^“”\n,。]{1,6}”|是(?=[一-鿿]{2,3}[,。;、])")
+_FICTION = re.compile("小说|剧中|片中|书中|故事里|童话")  # 小说主人公甲
+_LETTERS = re.compile(r"[(][A-Z]{2,6}[)]")  # the title over again: 首席技术官(CTO)
 _SHORT_TITLE = 2  # characters of a title that a name may begin with
+_PLAIN = 5.0  # points of a name that no word runs into, whatever the dictionary has (妻|子汪春|雨)
+_TRADE_TELLS = (
+    2.0  # points more that a name needs which begins like a trade or a word of kin: 岳父|甲, 司机|乙
+)
 _WORD_NEEDED = {NEEDED[kind]: points for kind, points in WORD_NEEDS.items()}
 _SUPPORT = 1.4  # for each time that a common word acts like a name elsewhere in the article
 _MOST_SUPPORT = 4 * _SUPPORT  # all that such support may give
@@ -62,7 +82,7 @@ def _behind_titles(search: Spotting) -> None:
     """Names behind a title: `区长甲`, `副组长甲、乙`, `机手甲`, `校长 甲`."""
     text = search.bare.text
     for head in search.titles:
-        start = head.end() + (text[head.end() : head.end() + 1] == ":")
+        start, least = _behind(text, head.end())
         if text[start : start + 1] not in _BEGINNINGS and start not in search.certain:
             continue  # most characters: asked before all else
         word = head.group()
@@ -70,16 +90,30 @@ def _behind_titles(search: Spotting) -> None:
             continue  # 民警龚兵 is no soldier
         if search.is_taken(start, start + 1) or _is_joined(search, start):
             continue
-        needed = _needed_behind(word)
+        needed = max(least, _needed_behind(text, head))
         name = _titled_name(search, start, needed) or _parallel(search, head, start)
-        if name and needed > NEEDED["office"] and cut_left(text, start, _whole(head)):
+        if (
+            name
+            and needed > NEEDED["office"]
+            and name.points < _PLAIN
+            and cut_left(text, start, _whole(head))
+        ):
             continue
-        if name is None or _is_in_name(search, head, name):
+        if name is None or _is_in_name(search, head, name) or _is_head(search, start, name):
             continue
         title = _title(search, head)
+        if title and _FICTION.match(title):
+            continue
         search.add(name, "title", title, needed)
         _comma_title(search, head, name, title, needed)
         _listed_names(search, name.end, title)
+
+
+def _behind(text: str, at: int) -> tuple[int, float]:
+    """Return where a name may begin behind a title, and the points that it needs at least if something stands between."""
+    start = at + (text[at : at + 1] == ":")
+    between = _BETWEEN_THEM.match(text, start)
+    return (between.end(), NEEDED["row"]) if between else (start, -math.inf)
 
 
 def _whole(head: re.Match[str]) -> int:
@@ -101,21 +135,36 @@ def _is_in_name(search: Spotting, head: re.Match[str], name: Name) -> bool:
     if len(head.group()) > _SHORT_TITLE or head.group()[0] not in FIRSTS or head.group() not in HEADS:
         return False
     rival = search.name_at(head.start())
-    return rival is not None and rival.end > head.end() and rival.points > name.points
+    least = name.points + (0.0 if head.group() in OFFICES else _TRADE_TELLS)
+    return rival is not None and rival.end > head.end() and rival.points > least
 
 
-def _needed_behind(head: str) -> float:
-    """Return the points that a name needs behind a word of title."""
-    if head in OFFICES:
+def _is_head(search: Spotting, start: int, name: Name) -> bool:
+    """Whether what looks like a name is the next word of a title, behind which one stands that is likelier (青年|司炉甲)."""
+    head = TITLES.match(search.bare.text, start)
+    if head is None or head.group() not in HEADS:
+        return False
+    rival = search.name_at(head.end(), name.points)
+    return rival is not None and rival.points > name.points
+
+
+def _needed_behind(text: str, head: re.Match[str]) -> float:
+    """Return the points that a name needs behind a word of title; fewer where that is a word, or made of one (工资|员)."""
+    if head.group() in OFFICES:
         return NEEDED["office"]
-    return NEEDED["occupation"] if head in HEADS else NEEDED["guess"]
+    made = (head.group(), text[max(0, head.start() - 1) : head.end() - 1])
+    told = head.group() in HEADS or any(kinds(word) in _OF_TRADES for word in made)
+    return NEEDED["occupation" if told else "guess"]
 
 
 def _title(search: Spotting, head: re.Match[str]) -> str | None:
     """The title that ends in a head; words of kin order (老大) name no office."""
     if head.group() in ORDER:
         return None
-    return title_before(search.bare.text, head.start(), head.end(), search.floor(head.start()))
+    text = search.bare.text
+    letters = _LETTERS.match(text, head.end())
+    title = title_before(text, head.start(), head.end(), search.floor(head.start()))
+    return f"{title}{letters.group()}" if letters else title
 
 
 def _comma_title(search: Spotting, head: re.Match[str], name: Name, title: str | None, needed: float) -> None:
@@ -157,19 +206,21 @@ def _says_how(search: Spotting, name: Name, needed: float) -> bool:
 
 
 def _parallel(search: Spotting, head: re.Match[str], start: int) -> Name | None:
-    """A common word behind an office in a list: 镇人大主席甲、镇妇联主席关心到场, 审判员程序、人民陪审员甲."""
+    """A common word behind a title in a list: 镇人大主席甲、镇妇联主席关心到场, 审判员程序、人民陪审员甲.
+
+    Behind an office one neighbour is enough, behind an occupation it has two.
+    """
     text = search.bare.text
-    if text[start] not in FIRSTS or head.group() not in OFFICES:  # most characters: asked before all else
+    if text[start] not in FIRSTS or head.group() not in HEADS:  # most characters: asked before all else
         return None
     word = _WORD.match(text, start)
     if word is None or not is_word(word.group()) or word.group() in HEADS:
         return None
-    if text[word.end() : word.end() + 1] == "、" and search.opens_title(word.end() + 1):
-        return Name(*word.span(), WORD_NEEDS["office"])
+    opens = text[word.end() : word.end() + 1] == "、" and search.opens_title(word.end() + 1)
     comma = head.end() - len(_title(search, head) or "") - 1
-    if comma <= search.first or text[comma] != "、" or not search.is_taken(comma - 1, comma):
-        return None
-    return Name(*word.span(), WORD_NEEDS["office"])
+    follows = comma > search.first and text[comma] == "、" and search.is_taken(comma - 1, comma)
+    listed = opens or follows if head.group() in OFFICES else opens and follows
+    return Name(*word.span(), WORD_NEEDS["office"]) if listed else None
 
 
 def _word_at(search: Spotting, start: int, needed: float) -> Name | None:
@@ -223,10 +274,14 @@ def _listed_names(search: Spotting, at: int, title: str | None) -> None:
 
 _STAGES = (
     dotted,
+    japanese,
     of_elements,
-    in_front_of_titles,
     in_rows,
+    in_front_of_titles,
     beside_figures,
+    in_brackets,
+    in_pairs,
+    of_results,
     _behind_titles,
     before_honorifics,
     at_edges,

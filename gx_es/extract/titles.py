@@ -31,6 +31,8 @@ _OFFICE = re.compile(rf"[一-鿿]{{2,8}}?{_OFFICE_END}(?!长)")
 _ENDS_LIKE_OFFICE = re.compile(rf"{_OFFICE_END}$")
 _FIELD = re.compile(r"[一-鿿]{2,9}")  # what the office is for, with the place that it is of
 _ASPECTS = frozenset("着了过")
+_RESULTS = frozenset("到起见来自")
+_VERB = 2  # characters of such a verb
 _FIELD_KINDS = frozenset("nvjl")  # 文化, 规划, 卫健, 自然资源
 
 
@@ -97,8 +99,11 @@ def _element(part: str, head: int) -> str:
 
 
 def _is_under_way(word: str) -> bool:
-    """Whether a word is a verb with the sign of one (跟着, 接过)."""
-    return len(word) > 1 and word[-1] in _ASPECTS
+    """Whether a word is a verb with the sign of one (跟着, 接过), with what comes of it (交到, 谈起), or said twice (指指)."""
+    if len(word) < _VERB or word[-1] in _ASPECTS:
+        return len(word) >= _VERB
+    twice = len(word) == _VERB and word[0] == word[1] and word not in HEADS
+    return twice or (word[-1] in _RESULTS and tag(word) == [(word, "v")])
 
 
 def _is_one_office(before: str, behind: str) -> bool:

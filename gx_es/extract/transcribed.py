@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from gx_es.extract.followers import DOES, follower
 from gx_es.lexicon import pattern, words
 from gx_es.segment.names import DOT
+from gx_es.words import tag
 
 MOST_SOUNDS = 12  # characters of a part of a name that is written by its sound: the longest known have eight
 _SOUNDS = words("transliteration")
@@ -14,6 +15,11 @@ _DOTTED = re.compile(rf"[一-鿿]{{1,8}}(?:[{DOT}][一-鿿]{{1,8}})+")
 _TITLES = re.compile(pattern("offices", "honorifics", "occupations"))
 _ELEMENT = rf"(?:{pattern('name_elements')})"
 _ELEMENTS = re.compile(rf"{_ELEMENT}+(?:{pattern('name_element_ends')})?")
+_JOINS = frozenset("和与及等的")  # between a name and a title that is of another
+# 松本健一郎, 小林正树: what Japanese names end in
+_JAPANESE = re.compile(
+    rf"{pattern('japanese_surnames', 'compound_surnames')}[一-鿿]{{0,2}}?[郎子夫雄彦树美介辅治一二三之代枝江男昭司](?![郎子])"
+)
 _LONGEST_PART = 8  # characters of a name before its dot
 _LONGEST_TITLE = 6  # characters of a word of title
 _FIRST_PART = 2  # characters of a given name, or more, before a title may cut it off (古丽·吐尔逊博士)
@@ -75,13 +81,27 @@ def _end(text: str, start: int, stop: int) -> int:
     if known := _ELEMENTS.match(text, start, stop):
         return max(known.end(), start + _FIRST_PART)
     for at in range(start + _FIRST_PART, end):
-        if _TITLES.match(text, at) or follower(text[at : at + _LONGEST_TITLE]) in DOES:
+        if _TITLES.match(text, at) or (
+            follower(text[at : at + _LONGEST_TITLE]) in DOES and not _sounds_on(text, at, end)
+        ):
             return at
-    # 斯通教授
-    return end + (end < stop and not _TITLES.match(text, end) and _TITLES.match(text, end + 1) is not None)
+    if end == stop or text[end] in _JOINS or _TITLES.match(text, end):
+        return end
+    return end + (_TITLES.match(text, end + 1) is not None)  # 斯通|教授
+
+
+def _sounds_on(text: str, at: int, end: int) -> bool:
+    """Whether a character that begins a deed as well (都 in 哈不都拉) stands in a row of sounds, and in no longer word (来到)."""
+    return at + 1 < end and len(tag(text[at : at + _LONGEST_TITLE])[0][0]) == 1
 
 
 def element_names(text: str, first: int) -> Iterator[tuple[int, int]]:
     """Yield where elements of the names of other peoples of China stand, one or several in a row."""
     for found in _ELEMENTS.finditer(text, first):
         yield found.span()
+
+
+def japanese_names(text: str, first: int) -> Iterator[tuple[int, int]]:
+    """Yield where Japanese names stand, in a text that speaks of Japan."""
+    if "日本" in text:
+        yield from (found.span() for found in _JAPANESE.finditer(text, first))

@@ -1,7 +1,7 @@
 """Evidence of the year: which days a text can be of, judged by what it says, with the words that say it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -53,6 +53,15 @@ _SEASON = re.compile(
 _FOUNDED = re.compile(
     r"(?P<year>(?:18|19|20)\d\d|[一二][〇○零O九八七六五四三二一]{3})年(?:[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日)?)?(?P<body>[一-鿿]{2,6}?)?(?:正式|创办)?(?P<deed>建校|建院|建厂|建矿|建社|建所|建局|建县|建市|成立|创刊|创办|通车|投产)"
 )
+# 建于1956年的某某师范迎来六十周年校庆
+_FOUNDED_THEN = re.compile(
+    r"(?:始建|创建|创办|创立|兴建|建|成立|创刊|诞生)于(?:公元)?(?P<year>(?:18|19|20)\d\d|[一二][〇○零O九八七六五四三二一]{3})年[^。;!?\n]{0,30}?"
+    r"(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})周年(?:[校院厂矿社店馆所站局团]庆|庆典|华诞|生日|纪念日)"
+)
+# 学校创建于1951年, beside 建校70周年
+_MADE = re.compile(
+    r"(?P<body>[校院厂矿社所局县市馆])[^。,;]{0,6}?(?:创建|始建|创办|建|成立|诞生)于(?P<year>(?:18|19|20)\d\d|[一二][〇○零O九八七六五四三二一]{3})年"
+)
 _FOUNDED_AGO = re.compile(
     r"(?P<deed>建校|建院|建厂|建矿|建社|建所|建局|建县|建市|成立|创刊|创办|通车|投产)(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})周年"
 )
@@ -88,6 +97,28 @@ def claims(headline: str, text: str, months: frozenset[int]) -> list[Claim]:
     if months and max(months) <= _FIRST_QUARTER:
         found += _year_work(text)
     return found
+
+
+def of_page(found: Iterable[Claim]) -> list[Claim]:
+    """Return what the articles of a page claim, once for the same days; none where they are of too many days to agree.
+
+    A day long before the others is one that is told of: 旧文重读, a story of the war.
+    """
+    claimed: dict[Days, Claim] = {}
+    for claim in found:
+        claimed.setdefault(claim.days, claim)
+    if len(claimed) > _MOST_DAYS:
+        return []
+    latest = max((days.first.year for days in claimed), default=0)
+    return [
+        claim
+        for days, claim in claimed.items()
+        if days.first != days.last or latest - days.first.year < _LONG_AGO
+    ]
+
+
+_MOST_DAYS = 20  # different times that a page's articles may claim; the labelled pages have two at most
+_LONG_AGO = 10  # years; papers of days so far apart stand on no page together
 
 
 def latest_past_year(text: str) -> int | None:
@@ -137,12 +168,16 @@ def _founded(text: str) -> Iterator[Claim]:
     """Read what an own anniversary says where the text gives the year it counts from: 1958年建校, 建校60周年."""
     if "周年" not in text:
         return
+    for seen in _FOUNDED_THEN.finditer(text):
+        if count := _count(seen):
+            yield Claim(whole_year(number(seen["year"]) + count), seen.group())
     for seen in _SPANNED.finditer(text):
         if int(seen["first"]) + _count(seen) == int(seen["year"]):
             yield Claim(whole_year(int(seen["year"])), seen.group())
     founded = {
         ((seen["body"] or "") + seen["deed"]): number(seen["year"]) for seen in _FOUNDED.finditer(text)
     }
+    founded |= {f"建{seen['body']}": number(seen["year"]) for seen in _MADE.finditer(text)}
     for seen in _FOUNDED_AGO.finditer(text):
         count, at = _count(seen), seen.start("count")
         named = (text[max(0, at - size) : at] for size in _FOUNDED_SIZES)

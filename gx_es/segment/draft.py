@@ -49,6 +49,7 @@ class Draft:
     announces: bool = False  # its last line does, a list or a table
     closed: bool = False  # nothing more belongs to it, as what stands behind it tells
     labelled: bool = False  # by its headline
+    dated: bool = False  # the day that stands under a whole text was seen
 
     @property
     def has_body(self) -> bool:
@@ -94,6 +95,11 @@ class Draft:
         """Add a line that is a paragraph by itself: an entry of a list, a line of verse."""
         self.paragraphs.append([line.span])
         self.open = False
+
+    def close(self, line: Line) -> None:
+        """Add the day that stands under the whole text."""
+        self.add_whole(line)
+        self.signed = self.dated = True
 
     def add_byline(self, passage: Passage) -> None:
         """Add a byline; the sentence before it has ended, with or without its mark."""

@@ -4,6 +4,7 @@ import re
 
 from gx_es.lexicon import pattern
 from gx_es.segment.furniture import furniture, is_dateline, line_pieces, pieces
+from gx_es.segment.issue_days import is_part_of_day
 from gx_es.segment.lines import Line, as_digits
 
 _NAMEPLATE = 12  # characters of a paper's name as it stands at the head of a page
@@ -32,22 +33,25 @@ _LATIN = re.compile(r"[A-Z][A-Za-z]+ [A-Z]")
 _COMPILED = re.compile(
     r"[一-鿿]{2,20}(?:办公室|办|部|委员会|委|局|会|中心|社|科|处|校|院|公司|集团)(?:编印|编发|编辑|编)"
 )
-# The day of the issue, in a line or set in a box of several
-_PARTS_OF_DAY = re.compile(
-    r"(?:(?:公元)?(?:19|20)\d\d年?(?!\d)|(?:19|20)\d{6}|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|(?:公元)?[一二][〇○零O九八七六五四三二一]{3}年(?:[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)?|(?:星期|周)[一二三四五六日天]|[\s|·,])+"
+_OF_PAGE = re.compile(
+    rf"[一-鿿]{{2,4}}(?:{pattern('page_sections')}|周末|故事|视窗|之窗|天地|大观|纵横|广场)"
 )
+_HEADLINE = 30  # characters of a headline line
 _HEAD_LONGEST = 100  # characters of a line of furniture, however much it holds
-_DAY_LONGEST = 40  # characters of a line of it
 _LATIN_WORDS = 3  # words beside a paper's name in Latin letters
 _SPACED = re.compile(r"(?<=[一-鿿])\s(?=[一-鿿](?:\s|$))")  # 某 某 晚 报
+_LETTERED = re.compile(r"[一-鿿](?:\s+[一-鿿]){3,11}")  # 某 某 工 运: no headline is set so
 _PAGE_ENTRY = re.compile(
     r"(?:第?[A-Z]\d{1,2}版?|第?\d{1,2}版|第[一二三四五六七八九十]{1,3}版|\d{1,2}\s)\s*[:|/]?\s*\S{4,}"
 )
 _ENTRY_LONGEST = 40  # characters of an entry of the contents
 
 
-def is_folio(line: Line, below: list[Line], *, under_masthead: bool) -> bool:
-    """Whether a line at the head of a page is the paper's name, a slogan, or the page's number and name with ornaments."""
+def is_folio(line: Line, above: list[Line], below: list[Line]) -> bool:
+    """Whether a line at the head of a page is the paper's name, a slogan, or the page's number and name with ornaments.
+
+    The line above it, if any, is the masthead's as well.
+    """
     if _CAPITALS.fullmatch(line.text) or _SLOGAN.fullmatch(line.text) or _COMPILED.fullmatch(line.bare):
         return True
     if len(line.text) <= _HEAD_LONGEST and (
@@ -57,11 +61,11 @@ def is_folio(line: Line, below: list[Line], *, under_masthead: bool) -> bool:
         or _TEAM.fullmatch(line.text)
     ):
         return True
-    if len(line.text) <= _DAY_LONGEST and _PARTS_OF_DAY.fullmatch(as_digits(line.text)):
+    if is_part_of_day(as_digits(line.text)) or _LETTERED.fullmatch(line.text):
         return True
-    if under_masthead and not line.gap and below and below[0].gap and _MOTTO.fullmatch(line.text):
+    if above and not line.gap and below and below[0].gap and _MOTTO.fullmatch(line.text):
         return True
-    return _is_nameplate(line, below) or _is_numbered(line.text)
+    return _is_nameplate(line, below) or _is_numbered(line.text) or _names_page(line, above, below)
 
 
 def _is_nameplate(line: Line, below: list[Line]) -> bool:
@@ -80,6 +84,15 @@ def _is_nameplate(line: Line, below: list[Line]) -> bool:
     )
 
 
+def _names_page(line: Line, above: list[Line], below: list[Line]) -> bool:
+    """Whether a line under a masthead without a name, over a headline, is that name, which ends in what it is about: 某某教育."""
+    if line.gap or not above or not below or furniture(above[-1]) not in {"editors", "masthead"}:
+        return False
+    if any("paper" in (line_pieces(each) or ()) for each in above):
+        return False
+    return bool(_OF_PAGE.fullmatch(line.bare)) and not below[0].gap and len(below[0].bare) <= _HEADLINE
+
+
 def _is_numbered(text: str) -> bool:
     core = text.strip(_ORNAMENTS)
     if not core:
@@ -94,7 +107,7 @@ def head(lines: list[Line]) -> int:
     """Count the first lines of a page that are its paper's name, set in pieces over the day of the issue: 今 日 / 某某 / 2008年1月."""
     for at, line in enumerate(lines):
         kind = furniture(line)
-        if at and _YEAR.search(line.text) and (kind or _PARTS_OF_DAY.fullmatch(as_digits(line.text))):
+        if at and _YEAR.search(line.text) and (kind or is_part_of_day(as_digits(line.text))):
             return at
         if len(line.bare) > _PIECE_OF_NAME and kind is None:
             return 0

@@ -8,6 +8,7 @@ Each kind is a kind of residue: `masthead` (the paper's name, page number, date,
 import re
 
 from gx_es.lexicon import pattern, words
+from gx_es.segment.issue_days import DAY, LUNAR, MONTH_DAY, WEEKDAY, YEAR
 from gx_es.segment.lines import Line, as_digits
 from gx_es.segment.names import is_name, join_names
 from gx_es.segment.notices import is_contact
@@ -31,33 +32,32 @@ _CONTACT = re.compile(
     r"(?:邮箱|信箱|热线|电话|传真|地址|社址|邮编|邮政编码|网址|网站|微信|微博|公众号|QQ|E-?mail|email|Tel|TEL|Fax|FAX)(?:群|号)?[:\s(.]|(?:新闻|报料|爆料|采访)线索[:\s]"
     r"|(?:国内统一|国际标准|统一)?(?:连续出版物号|刊号|书号|邮发代号|准印证|CN\d|ISSN)|(?:总|第)第?\d+期|(?:主管|主办|承办|协办|承印|出版|印刷)(?:单位|者)?[:\s]"
     r"|(?:报|送|发|主送|抄送|抄报|分送):.*(?:室|局|委|办|单位|领导|社区|部门|部|科|会)(?:\(.{0,12}\))?$|\(?(?:共印|印发)\d+份\)?$"
-    r"|(?:零售价|定价|每份|每月定价|今日\d+版|本期\d+版|今日[一二三四五六七八九十]+版|广告经营许可证|法律顾问|本报常年法律顾问)"
+    r"|(?:扫码|扫一扫|扫描|长按|微信搜索|搜索)?(?:关注|订阅|下载)[“\"《]?.{2,16}?[”\"》]?(?:微信|官方)*(?:公众号|视频号|抖音号?|客户端|微博|二维码|APP)$"
+    r"|(?:零售价|定价|每份|每月定价|今日\d+版|本期\d+版|今日[一二三四五六七八九十]+版|广告经营许可证|(?:本报)?(?:常年)?法律顾问[:\s])"
 )
 _ORGAN = re.compile(
     r"(?=[机主合协联刊内免准欢邮全国])(?:(?:机关报|主管主办|主办|合办|协办|联办|主管)(?:$|\s)|刊号|内部资料|免费交流|内部刊物|准印证|欢迎订阅|邮局订阅|全国公开发行|国内外公开发行)"
 )
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[\w./?=&%-]+", re.ASCII)
 
-_DAY = r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?:19|20)\d\d[-./·]\d{1,2}[-./·]\d{1,2}|[一二][〇○零0Oo九一二三四五六七八]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
-_WEEKDAY = r"[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?"
-_LUNAR = r"(?:农历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?(?:农历)?(?:闰?[正一二三四五六七八九十冬腊]{1,2}月)?(?:初|十|廿|二十|三十)[一二三四五六七八九十]?"
-_NUMBER = r"(?:(?:(?:19|20)\d\d年)?(?:总|第)+\d+[期号]|第[〇零一二三四五六七八九十百千]+[期号]|(?:今日|本期)[\d一二三四五六七八九十]+版|第?[A-Z]?\d{1,3}[版页]?|第?[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,3}|T\d+|第?\d+-\d+版|今日[\d一二三四五六七八九十]+版|0?\d/\d{1,2})"
+_NUMBER = r"(?:(?:[试复增特]刊)?(?:(?:19|20)\d\d年)?(?:总|第)+\d+[期号]|[创试复]刊号|第[〇零一二三四五六七八九十百千]+[期号]|(?:今日|本期)[\d一二三四五六七八九十]+版|第?[A-Z]?\d{1,3}[版页]?|第?[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,3}|T\d+|第?\d+-\d+版|今日[\d一二三四五六七八九十]+版|0?\d/\d{1,2})"
 _PAPER = rf"[一-鿿]{{1,12}}(?:{pattern('paper_names')})"
 _PIECE = re.compile(
-    rf"(?P<day>{_DAY})|(?P<month>(?:19|20)\d\d年\d{{1,2}}月)(?!\d)|(?P<weekday>{_WEEKDAY})|(?P<number>{_NUMBER})(?![月日年\d.亿万%])"
+    rf"(?P<founded>(?:本[报刊])?{YEAR}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?创刊)"
+    rf"|(?P<day>{DAY})|(?P<month>(?:19|20)\d\d年\d{{1,2}}月)(?!\d)|(?P<month_day>{MONTH_DAY})|(?P<weekday>{WEEKDAY})|(?P<number>{_NUMBER})(?![月日年\d.亿万%])"
     rf"|(?P<section>{pattern('page_sections')})(?!(?!第)[一-鿿])|(?P<paper>{_PAPER})(?!(?![第总])[一-鿿])"
-    rf"|(?P<lunar>{_LUNAR})(?![一-鿿])|(?P<blank>[\s|·•—\-–/:,、.()⊙◆◇●○□■★☆▲※]+)|(?P<latin>[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)*)"
+    rf"|(?P<lunar>{LUNAR})(?![一-鿿])|(?P<blank>[\s|·•—\-–/:,、.()⊙◆◇●○□■★☆▲※]+)|(?P<latin>[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)*)"
     r"|(?P<word>[一-鿿]{2,8})(?![一-鿿])"
 )
 _PAGE_MARK = re.compile(
     r"(?<![\d一-鿿])(?:第?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})版|[A-Z]\d{1,2}|0\d|第\d+期|总第\d+期)(?![\d一-鿿])|"
-    + _DAY
+    + DAY
 )
 _WORDS = 3  # words unknown to the lists that may stand beside a page mark
-_SPACED = re.compile(r"(?<=[一-鿿])\s(?=[一-鿿](?:\s|$|[^一-鿿]))|(?<=^[一-鿿])\s(?=[一-鿿])")
+_SPACED = re.compile(r"(?<=[一-鿿])\s(?!第\d)(?=[一-鿿](?:\s|$|[^一-鿿]))|(?<=^[一-鿿])\s(?=[一-鿿])")
 _ROLES = re.compile(pattern("editor_roles"))
 _EDITORS_HEAD = re.compile(
-    rf"(?:本版|本期|今日|值班|执行|首席|第?[A-Z]?[\d一二三四五六七八九十]{{1,2}}版|[—□■●*]\s*)*(?:{pattern('editor_roles')})(?=[:\s|/]|[一-鿿]{{2,4}}(?:\s|$|\|)|[(])"
+    rf"(?:本版|本期|今日|值班|执行|首席|第?[A-Z]?[\d一二三四五六七八九十]{{1,2}}版|[—□■●*]\s*)*(?:{pattern('editor_roles')})(?=[:\s|/_]|[一-鿿]{{2,4}}(?:\s|$|\|)|[(])"
 )
 
 # What only a masthead has beside the day of the issue: price, weather, whom to write to, who publishes
@@ -96,27 +96,32 @@ def furniture(line: Line) -> str | None:
     if _JUMP.match(bare):
         return "jump"
     if _is_editors(text):
-        return "editors"
-    if _is_masthead(line):
-        return "masthead"
+        return "masthead" if _names_issue(text) else "editors"
     if is_column(line):
         return "column"
+    if _is_masthead(line):
+        return "masthead"
     if bare in words("page_sections"):
         return "section"
     return "contents" if text.endswith(_CONTENTS_ENDS) and _CONTENTS.match(text) else None
 
 
 _COLUMN_LONGEST = 12  # characters of a column's heading with its marks
+# Behind it, the days that it is of
+_DAYS = re.compile(
+    r"\(?(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日?[-—–~至到]+(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?\d{1,2}日\)?$"
+)
 _COLUMN = re.compile(
     r"[一-鿿·]{1,4}(?:短讯|简讯|快讯|要讯|短波|短消息|快递|速递)|(?:一分钟|一句话|今日|一周|每日)(?:新闻|要闻|快讯)"
 )
 
 
 def is_column(line: Line) -> bool:
-    """Whether a line is the heading of a column of several pieces: 简讯, 【清风短讯】."""
-    if len(line.bare) > _COLUMN_LONGEST:
+    """Whether a line is the heading of a column of several pieces: 简讯, 【清风短讯】, 一周简讯(11月10日—16日)."""
+    bare = _DAYS.sub("", line.bare) if line.bare[-1] in "日)" else line.bare
+    if len(bare) > _COLUMN_LONGEST:
         return False
-    bare = line.bare.strip("■●◆【】[]▲·—-★☆◎□")
+    bare = bare.strip("■●◆【】[]▲·—-★☆◎□")
     return bare in words("column_heads") or bool(_COLUMN.fullmatch(bare))
 
 
@@ -128,6 +133,7 @@ def heads_several(line: Line) -> bool:
 _OVER_ONE = re.compile("图|来信|读者|链接")
 _WEATHER = re.compile(
     r"(?:今日|今天|明日|明天|市区|本市|我市|未来)?(?:市区)?天气(?:预报)?(?:[\s:：]|(?=今|明|夜|白天)).*(?:℃|度|级|晴|雨|阴|云|雪)"
+    r"|(?:今日|今天|明日|明天)?(?:潮汐|潮时|渔场|海浪|风浪)[:\s].*(?:时|点|分|级|米|[:：]\d\d)"
 )
 
 
@@ -137,7 +143,7 @@ def _is_editors(text: str) -> bool:
         return False
     text = _CONTACT_TAIL.sub("", text).strip("()[]【】 ")
     first = _ROLES.search(text)
-    if first and first.start() and pieces(text[: first.start()].strip()):
+    if first and first.start() and _pieces_before(text, first.start()):
         text = text[first.start() :]
     if not _EDITORS_HEAD.match(text) or _EDITORIAL.match(text):
         return False
@@ -148,7 +154,18 @@ def _is_editors(text: str) -> bool:
     return True
 
 
-_APART = re.compile(r"[:|/;,、\s□■●]+")
+def _names_issue(text: str) -> bool:
+    """Whether the paper or the day of the issue stands before the editors: 某某时报 2013年11月7日 责编/某某."""
+    first = _ROLES.search(text)
+    return first is not None and bool(_pieces_before(text, first.start()) & {"paper", "day"})
+
+
+def _pieces_before(text: str, end: int) -> set[str]:
+    before = text[:end].strip()
+    return pieces(before) or pieces(_SPACED.sub("", before)) or set()
+
+
+_APART = re.compile(r"[:|/;,、\s□■●_]+")
 _BETWEEN_NAMES = re.compile(
     rf"{_APART.pattern[:-1]}*(?:本版|本期|今日)?(?:{_ROLES.pattern}){_APART.pattern[:-1]}*"
 )
@@ -180,6 +197,8 @@ def _is_masthead(line: Line) -> bool:
         return ("blank" in kinds and bool(re.match(r"[—\-–·|]", text))) or bool(
             re.search(r"版|期|^[A-Z]\d|^0\d$", text)
         )
+    if "month_day" in kinds and "paper" not in kinds:  # 5月6日 星期六: over a day of a diary
+        return bool(_PAGE_MARK.search(text))
     return bool(kinds & {"paper", "day", "month", "number", "weekday"}) or bool(_LUNAR_HEAD.match(text))
 
 
@@ -194,7 +213,7 @@ _CONTACT_LINE = 60  # characters of a line with a mail or web address that still
 def is_dateline(line: Line) -> bool:
     """Whether a line holds the full day of an issue, and otherwise pieces that only mastheads have, some words aside."""
     text = _PARTS_APART.sub("", as_digits(line.text))
-    day = re.search(_DAY, text)
+    day = re.search(DAY, text)
     if day is None or _PASSED.search(line.bare):
         return False
     around = f"{text[: day.start()]} | {text[day.end() :]}"

@@ -12,13 +12,23 @@ from gx_es.segment.bylines import Byline
 from gx_es.segment.captions import is_caption
 from gx_es.segment.folio import contents, head, is_folio, is_running_head
 from gx_es.segment.furniture import furniture, heads_several
+from gx_es.segment.issue_days import dates_text, is_closing_day
 from gx_es.segment.lines import Line, ended, is_numeral
 from gx_es.segment.names import starts_like_name
 from gx_es.segment.notices import is_notice_head, is_notice_line, is_offer
 from gx_es.segment.openings import formula
-from gx_es.segment.signatures import is_authors_note, may_sign, says_standing, signature, signs_nobody
+from gx_es.segment.signatures import (
+    is_authors_note,
+    is_pen_name,
+    is_word,
+    may_sign,
+    says_standing,
+    signature,
+    signs_nobody,
+)
 from gx_es.segment.tables import is_row
 from gx_es.segment.tails import trailing
+from gx_es.words import joins_a_word
 
 
 class Kind(Enum):
@@ -36,6 +46,7 @@ class Kind(Enum):
     NOTICE_HEAD = auto()
     NOTICE_LINE = auto()
     COLUMN = auto()  # 简讯: a heading over several pieces
+    CLOSING = auto()  # the day under a letter or an essay
     TABLE = auto()  # a row of a table, its header or its title
 
 
@@ -67,8 +78,11 @@ _CUT_NAME = re.compile(r"\s[一-鿿]\s?[一-鿿]?$")
 _NAMES_LINE = 9  # characters of a second line of names
 
 _UNENDED = tuple(",、;:，—·“‘《(")
+_DAY = r"(?:(?:(?:19|20)\d\d年)?\d{1,2}\s?月\s?\d{1,2}\s?[日曰]|(?:一九[一二三四五六七八九〇○零]{2}年|二[〇○零][一二三四五六七八九〇○零]{2}年)?[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿卅]{1,3}日)"
 DATED = re.compile(
-    r"[“\"]?(?:(?:[一-鿿]{0,8},)?(?:(?:19|20)\d\d年)?\d{1,2}\s?月\s?\d{1,2}\s?[日曰]|近日|日前|昨日|昨天|今日|今天|前天|连日来|近期|近来|今年以来|入[春夏秋冬]以来|记者从|记者(?:日前|近日|昨日)|[^。!?;“]{2,12}(?:近日|(?<![\d一二三四五六七八九十])日前))"
+    rf"[“\"]?(?:(?:[一-鿿]{{0,8}},)?{_DAY}"
+    r"|(?:大?前|昨|今)[日天晚晨早夜]|[上本]个?(?:周|星期)[一二三四五六日天]|[上本]个?月\d{1,2}日|(?:元旦|[一-鿿]{1,3}节)(?:当|这)天"
+    r"|近日|日前|最近|前不久|连日来|近期|近来|今年以来|入[春夏秋冬]以来|记者从|记者(?:日前|近日|昨日)|[^。!?;“]{2,12}(?:近日|(?<![\d一二三四五六七八九十])日前))"
 )
 # A turn of an interview, or whom a letter addresses: text, however short its line.
 _SPOKEN = re.compile(
@@ -76,7 +90,7 @@ _SPOKEN = re.compile(
 )
 # 5月3日上午,: a report begins
 DATED_CLAUSE = re.compile(
-    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前|昨日|昨天|今日|近期|前不久|连日来|目前|如今|据悉|据了解|随后|当天|当日)[^,]{0,6},"
+    rf"(?:{_DAY}|近日|日前|昨日|昨天|今日|近期|前不久|连日来|目前|如今|据悉|据了解|随后|当天|当日)[^,]{{0,6}},"
 )
 # (2006年4月28日通过): under a title, the text begins
 _PASSED = re.compile(r"\([^)]{0,40}(?:通过|修订|公布|印发|施行)\)")
@@ -105,7 +119,7 @@ def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[L
     for at, line in enumerate(page_lines):
         kind = furniture(line)
         if kind is None and not kept and at < _HEAD_LINES:
-            of_head = at < named or is_folio(line, page_lines[at + 1 : at + 2], under_masthead=at > 0)
+            of_head = at < named or is_folio(line, page_lines[:at], page_lines[at + 1 : at + 2])
             kind = "masthead" if of_head else None
         if kind is None and kept and is_running_head(line, page_lines[at + 1 : at + 2]):
             kind = "masthead"
@@ -113,6 +127,8 @@ def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[L
             kind = "contents"
         elif kind is None and line.gap >= _APART and _PAGE_NUMBER.fullmatch(line.bare):
             kind = "masthead"
+        elif kind == "masthead" and kept and kept[-1] is page_lines[at - 1] and not line.gap and parted:
+            kind = None if dates_text(line, kept) else kind
         listing = kind == "contents"
         if (
             kind is None
@@ -178,11 +194,12 @@ def _signature(kept: list[Line], at: int) -> Item | None:
         return None
     if is_authors_note(line.text):
         return Item(Kind.BYLINE, (line,))
-    if not may_sign(line.text) or _is_announced(kept, at):
+    if not may_sign(line.text) or is_closing_day(line.text.strip("()")) or _is_announced(kept, at):
         return None
     above, below = kept[at - 1], kept[at + 1] if at + 1 < len(kept) else None
     nobody = signs_nobody(line.bare)
-    closes = (
+    bracketed = nobody and line.text.startswith("(") and not line.gap and "," in above.bare
+    closes = bracketed or (
         ended(above.text)
         and not trailing(above.text)
         and ((nobody and not line.gap) or not (below and _is_prose(below.bare) and not formula(below.text)))
@@ -194,13 +211,21 @@ def _signature(kept: list[Line], at: int) -> Item | None:
         and not is_numeral(above.bare)
         and not formula(below.text)
         and (_is_prose(below.bare) or is_numeral(below.bare) or bool(_DIARY.match(below.bare)))
+        and (line.gap > 0 or not _ends_headline(above, line))
     )
     if not (closes or heads):
         return None
     if nobody:
         return Item(Kind.BYLINE, (line,))
-    byline = signature(line.text) if heads or not says_standing(line.text) else None
+    byline = (
+        signature(line.text) if heads or not (says_standing(line.text) or is_pen_name(line.text)) else None
+    )
     return Item(Kind.BYLINE, (line,), byline) if byline else None
+
+
+def _ends_headline(above: Line, line: Line) -> bool:
+    """Whether a line is the end of the headline above, though it looks like a name: “娘子店”门前无 / 赖账."""
+    return joins_a_word(above.bare, line.bare) or (len(line.text) == len(line.bare) and is_word(line.bare))
 
 
 def _is_announced(kept: list[Line], at: int) -> bool:
@@ -218,14 +243,16 @@ def _is_announced(kept: list[Line], at: int) -> bool:
 
 
 def _with_second_line(kept: list[Line], at: int, item: Item) -> Item:
-    """Take a line of nothing but names that hugs a byline: 通讯员 甘 草 / 麦 冬."""
+    """Take a line of nothing but names that hugs a byline: 通讯员 甘 草 / 麦 冬, 记者 王小 / 丽 李 超."""
     below, after = [*kept[at + 1 : at + 3], None, None][:2]
     if below is None or below.gap or len(below.text) > _NAMES_LINE:
         return item
-    if len(below.bare) > 1 and after and not after.gap and not bylines.read(after.text):
+    first, *rest = below.text.split()
+    parted = len(first) == 1 and len(rest) != 1  # the end of a name, with another behind it or none; no 捷 报
+    if not parted and after and not after.gap and not bylines.read(after.text):
         return item
     byline = bylines.read(f"{item.first.text}\n{below.text}")
-    cut = len(below.bare) == 1 and _CUT_NAME.search(item.first.text)  # 通讯员 水 清 / 浅
+    cut = parted and (_CUT_NAME.search(item.first.text) or (byline and byline.has_surnames))
     if byline is None or bylines.read(below.text) or not (cut or starts_like_name(below.bare)):
         return item
     return Item(Kind.BYLINE, (item.first, below), byline)
@@ -243,6 +270,8 @@ def _kind(line: Line) -> Kind:
         return Kind.NOTICE_LINE
     if is_caption(text):
         return Kind.CAPTION
+    if is_closing_day(text):
+        return Kind.CLOSING
     if _LABEL.match(text) or line.bare in words("box_labels"):
         return Kind.LABEL
     if _is_prose(line.bare) and not is_row(text):

@@ -9,15 +9,17 @@ from gx_es.page import Span
 PAGES_LINES = 1024  # more than a page has: what comes after a line is asked before the line is taken
 _INDENTS = ("　", "  ", " \t", "\t ", "\t\t")
 
-# Full-width forms stand 0xFEE0 above their ASCII twins.
+# Full-width forms stand 0xFEE0 above their ASCII twins; brackets that papers and OCR put for round ones become those.
 _NARROW = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
     "\u3000": " ",
     "\xa0": " ",
     "丨": "|",
+    **dict.fromkeys("〔〖{｛", "("),
+    **dict.fromkeys("〕〗}｝", ")"),
 }
 _ENDS, _CLOSING = ("。", "!", "?", "…"), '”"』」’)】》'
 _REMARK = re.compile(r"[。!?…][”』」]?\s?\([^()。]{1,12}\)$")  # ……送到县里。(王明)
-_WIDE = re.compile("[！-～\u3000\xa0丨]")
+_WIDE = re.compile("[！-～\u3000\xa0丨〔〕〖〗{}]")
 
 
 def narrow(text: str) -> str:
@@ -94,16 +96,31 @@ def lines(text: str) -> Iterator[Line]:
         at += len(raw) + 1
 
 
+def part(line: Line, start: int, end: int) -> Line:
+    """Return a part of a line without the blanks at its ends."""
+    text = line.text[start:end]
+    left = start + len(text) - len(text.lstrip())
+    text = text.strip()
+    span = Span(line.span.start + left, line.span.start + left + len(text))
+    return Line(span, text, "".join(text.split()), line.gap, line.indented)
+
+
 def level(page_lines: list[Line]) -> list[Line]:
-    """Count the blank lines from what is usual on the page: where one stands above every line, it says nothing."""
+    """Count the blank lines, and the blanks in front of a line, from what is usual on the page.
+
+    Where a blank line stands above every line, or all are set in, that says nothing.
+    """
     gaps = sorted(line.gap for line in page_lines[1:])
     usual = gaps[len(gaps) // _SELDOM] if gaps else 0
-    if not usual:
-        return page_lines
-    return [line._replace(gap=max(line.gap - usual, 0)) for line in page_lines]
+    if usual:
+        page_lines = [line._replace(gap=max(line.gap - usual, 0)) for line in page_lines]
+    flush = sum(not line.indented for line in page_lines)
+    if flush * _SELDOM < len(page_lines):
+        page_lines = [line._replace(indented=False) for line in page_lines]
+    return page_lines
 
 
-_SELDOM = 20  # one line of so many may have fewer blank lines above it than all others
+_SELDOM = 20  # one line of so many may be otherwise than all others
 
 
 def groups(lines: list[Line]) -> list[list[Line]]:

@@ -9,13 +9,17 @@ _COMPOUNDS = words("compound_surnames")
 _HAN = re.compile(r"[一-鿿]{2,4}$")
 _DOTTED = re.compile(rf"[一-鿿]{{1,8}}(?:[{DOT}.][一-鿿]{{1,8}})+$")
 _ELEMENT = re.compile(pattern("name_elements"))
+# 记者某某 前日中午: when something was
+_TIME = re.compile(
+    "(?:大?前|昨|今|明)[日天晚晨夜早]|(?:近|当|连|同|次)日|日前|当[天晚]|[上本这](?:周[一二三四五六日末]|月)|(?:星期|周)[一二三四五六日天](?:[上下]午|[早晚傍凌清]|$)"
+)
 _DOTS = re.compile(f"[{DOT}]")
 _LONGEST_RUN = 24  # single characters in a row that are still read as names; eight names of three
 
 
 def is_name(text: str) -> bool:
     """Whether a text has the shape of a name: two to four Han characters, or parts joined by dots."""
-    if text in words("never_names"):
+    if text in words("never_names") or _TIME.match(text):
         return False
     return bool(_HAN.match(text) or _DOTTED.match(text))
 
@@ -62,12 +66,9 @@ def join_names(parts: list[str]) -> list[str]:
 
 def _ends_surname(singles: str, part: str) -> bool:
     """Whether the last of some single characters is the surname of a part: 林 泉 尹 小舟."""
-    return (
-        len(singles) > 2
-        and len(part) == 2
-        and singles[-1] in words("surnames")
-        and not starts_like_name(part)
-    )
+    if len(singles) < 3 or len(part) != 2 or singles[-1] not in words("surnames"):
+        return False
+    return not starts_like_name(part) or (len(singles) > 4 and len(singles) % 2 == 1)  # 龚 亮 吕 方 毛 毛雨
 
 
 def _split_singles(run: str) -> list[str]:

@@ -1,30 +1,37 @@
 """What the items of a page are beside each other: tables, halves of headlines, sentences under pictures, news that looks like a notice."""
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise
 
-from gx_es.segment.kinds import DATED, Item, Kind
-from gx_es.segment.lines import ended
+from gx_es.segment.kinds import DATED, DATED_CLAUSE, Item, Kind
+from gx_es.segment.lines import Line, ended
 from gx_es.segment.openings import is_letter
 from gx_es.segment.tables import tables
 from gx_es.segment.tails import trailing
 
 _PICTURE_SENTENCE = 40  # characters of a caption without a credit, between headline and opening
-_PICTURE_PHRASE = 24  # characters of one where only a dated paragraph follows
+_PICTURE_PHRASE = (
+    24  # characters of one where only a dated paragraph follows, and of a headline with a full stop
+)
 _REPORT = 30  # characters of a sentence of a report; particulars of notices are shorter
 _REPORT_ITEMS = 6  # items of a short report
 _OF_NOTICE = re.compile("作废|挂失|特此|声明|逾期|公告期|欢迎(?:选购|惠顾|订购|垂询|光顾|洽谈|加盟)")
 _ARTICLE = 60  # items in which the byline of a text stands
+_KICKER = 36  # characters of a kicker with a day
+_HEADLINE_LINES = 3  # lines below it that may be of the headline
 _HALF = 12  # characters of half a headline that ends in a comma (一双手,)
 _TEXT = (Kind.PROSE, Kind.OPENING)
+_TURNS = 3  # turns of the shortest dialogue; two lines with a colon may be halves of a headline
+_TURN = re.compile("[一-鿿·]{1,8}:.")
 # What a sentence tells that is no picture's
 _TELLING = re.compile(r"[“!?…,:;他她我你了过]|^(?:[今昨去前那这每当上本近一春夏秋冬]|\d)")
 
 
 def beside_each_other(found: list[Item]) -> list[Item]:
     """Tell again the kinds of items that only their neighbours tell."""
-    return _with_captions(_with_cut_headlines(_without_false_notices(list(_with_tables(found)))))
+    found = _without_false_notices(list(_with_dialogues(_with_tables(found))))
+    return _with_captions(_with_full_stops(_with_dated_kickers(_with_cut_headlines(found))))
 
 
 def _with_cut_headlines(found: list[Item]) -> list[Item]:
@@ -36,7 +43,7 @@ def _with_cut_headlines(found: list[Item]) -> list[Item]:
             and len(item.first.bare) <= _HALF
             and item.first.bare.endswith((",", "—", ":"))
             and not (item.first.bare[-1] == ":" and (ended(below.first.text) or is_letter(item.first.bare)))
-            and (above.kind not in _TEXT or ended(above.lines[-1].text))
+            and _is_over(above)
             and below.kind is Kind.SHORT
             and len(below.first.bare) <= _HALF
             and (item.first.bare[-1] == "—" or text.kind in (*_TEXT, Kind.BYLINE, Kind.CAPTION))
@@ -44,6 +51,82 @@ def _with_cut_headlines(found: list[Item]) -> list[Item]:
         ):
             found[at] = Item(Kind.SHORT, item.lines)
     return found
+
+
+def _with_dated_kickers(found: list[Item]) -> list[Item]:
+    """A day and what is held on it, over short lines that hug it and stand apart from the text, is a kicker."""
+    for at, (item, below) in enumerate(pairwise(found)):
+        if (
+            item.kind is Kind.PROSE
+            and (at == 0 or (item.first.gap and _is_over(found[at - 1])))
+            and _names_day(item.first)
+            and below.kind is Kind.SHORT
+            and not below.first.gap
+        ):
+            rest = found[at + 2 : at + 2 + _HEADLINE_LINES]
+            text = next((each for each in rest if each.kind is not Kind.SHORT or each.first.gap), None)
+            if text is not None and text.first.gap:
+                found[at] = Item(Kind.SHORT, item.lines)
+    return found
+
+
+def _with_full_stops(found: list[Item]) -> list[Item]:
+    """A sentence that stands alone over an opening, or a byline that hugs its text, is a headline with a full stop.
+
+    Where news has no headlines at all, such a sentence is the last of the news above.
+    """
+    heads = {at for at in range(len(found) - 1) if _stands_alone(found, at)}
+    bare = (
+        below.kind is Kind.OPENING and above.kind in (*_TEXT, Kind.BYLINE) and at not in heads
+        for at, (above, below) in enumerate(pairwise(found))
+    )
+    if heads and not any(bare):
+        found = [Item(Kind.SHORT, item.lines) if at in heads else item for at, item in enumerate(found)]
+    return found
+
+
+def _stands_alone(found: list[Item], at: int) -> bool:
+    item, below = found[at : at + 2]
+    if (
+        item.kind is not Kind.PROSE
+        or len(item.first.bare) > _PICTURE_PHRASE
+        or not item.first.bare.endswith("。")
+        or item.first.bare.count("。") > 1
+        or (at and not (item.first.gap and found[at - 1].kind is not Kind.SHORT and _is_over(found[at - 1])))
+    ):
+        return False
+    if below.kind is Kind.OPENING:
+        return True
+    text = found[at + 2] if at + 2 < len(found) else None
+    return below.kind is Kind.BYLINE and text is not None and text.kind is Kind.PROSE and not text.first.gap
+
+
+def _is_over(above: Item) -> bool:
+    return above.kind not in _TEXT or ended(above.lines[-1].text)
+
+
+def _names_day(line: Line) -> bool:
+    """Whether a line may be a kicker with a day: one comma, behind it, and no end."""
+    return (
+        len(line.bare) <= _KICKER
+        and line.bare.count(",") == 1
+        and not ended(line.text)
+        and bool(DATED_CLAUSE.match(line.bare))
+    )
+
+
+def _with_dialogues(found: Iterable[Item]) -> Iterator[Item]:
+    """Turns of a dialogue are text, however short: several in a row, of which one speaker has two."""
+    for turns, group in groupby(found, _is_turn):
+        run = list(group)
+        speakers = [item.first.bare.partition(":")[0] for item in run] if turns else []
+        if len(run) >= _TURNS and len(set(speakers)) < len(speakers):
+            run = [item._replace(kind=Kind.PROSE) for item in run]
+        yield from run
+
+
+def _is_turn(item: Item) -> bool:
+    return item.kind in (Kind.SHORT, Kind.PROSE) and bool(_TURN.match(item.first.bare))
 
 
 def _with_tables(found: list[Item]) -> Iterator[Item]:
@@ -135,12 +218,16 @@ def _is_pictured(found: list[Item], at: int) -> bool:
         return False
     for item in found[at + 1 : at + _ARTICLE]:
         if item.kind is Kind.BYLINE:
-            return item.byline is not None and any(group.photo for group in item.byline.groups)
+            return _has_pictures(item)
         if item.kind is Kind.OPENING:
             return False
         if item.kind is Kind.PROSE and (tail := trailing(item.first.text)):
             return any(group.photo for group in tail[1].groups)
     return False
+
+
+def _has_pictures(item: Item) -> bool:
+    return item.byline is not None and any(group.photo for group in item.byline.groups)
 
 
 def _ends_sentence(found: list[Item], at: int) -> bool:
@@ -156,4 +243,6 @@ def _heads_body(found: list[Item], at: int, after: Item) -> bool:
         sentence = found[at - 1].first.bare
         return len(sentence) <= _PICTURE_PHRASE and "“" not in sentence
     below = found[at + 1] if at + 1 < len(found) else None
-    return after.kind is Kind.BYLINE and below is not None and below.kind is Kind.PROSE
+    if after.kind is not Kind.BYLINE or below is None or below.kind is not Kind.PROSE:
+        return False
+    return _has_pictures(after) or not DATED.match(found[at - 1].first.text)  # a dated one leads the report

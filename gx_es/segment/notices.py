@@ -35,6 +35,9 @@ _OFFER = re.compile(
     r"特惠|钜惠|抢购|优惠价|[一二三四五六七八九]五?折|盛大开盘|首付|满\d+人开班|\d+元(?:/[一-鿿]{1,3})?起|限时|代理加盟|诚招"
     r"|免费(?:量房|试听|安装|咨询)|现房发售|火热招生中|[立满直]减\d|清仓|大展销|大?甩卖|大酬宾|出厂价|让利"
 )
+_TRADE = re.compile(
+    r"代办托运|厂址:|函购|邮购(?:请|办法)|即付稿酬|稿酬从优|^代邮:|有意者请|价格面议|送货上门|实行三包"
+)
 # ◆广告 金牌月嫂
 _ADVERTISED = re.compile(r"[◆■●★☆▲□【\[]{1,2}(?:商业|分类)?广告(?![一-鿿])|[◆■●★☆▲□【\[]{1,2}广告[】\]]")
 _SPOKEN = re.compile(r"(?:说|表示|介绍|指出|强调|告诉记者)[,:]")
@@ -91,7 +94,7 @@ def is_notice_line(line: Line) -> bool:
     if _ADVERTISED.match(line.text):
         return True
     welcome = "欢迎" in line.bare and _WELCOME.search(line.bare)
-    return bool(welcome or _LINE.search(line.bare)) or _has_particulars(line.bare)
+    return bool(welcome or _LINE.search(line.bare) or _TRADE.search(line.bare)) or _has_particulars(line.bare)
 
 
 def _has_particulars(bare: str) -> bool:

@@ -11,18 +11,19 @@ _OWN = r"(?:本报|本刊|本网|本台|本校|本院|本社|本市|本县|本�
 _AGENCY = (
     r"(?:据?(?:新华社|新华网|中新社|中新网|中国新闻社|人民网|央视网?|中央社|法新社|路透社|美联社|塔斯社))"
 )
+_DAY = r"(?:(?:\d{1,2}月)?\d{1,2}日|(?:[一二三四五六七八九十]{1,2}月)?[一二三四五六七八九十廿卅]{1,3}日)"
 _FORMULA = re.compile(
-    rf"[【\[(〔]?(?:{_OWN}[一-鿿]{{0,6}}?(?:\d{{1,2}}月\d{{1,2}}日)?(?:综合)?(?:讯|消息|专电|电)"
-    rf"|{_AGENCY}[一-鿿]{{0,10}}?\s?(?:\d{{1,2}}月)?(?:\d{{1,2}}日|[一二三四五六七八九十]{{1,3}}日)?(?:[一-鿿]{{2}})?(?:专电|电|电讯|讯)"
+    rf"[【\[(]?(?:{_OWN}[一-鿿]{{0,6}}?\s?{_DAY}?(?:综合)?(?:讯|消息|专电|电)"
+    rf"|{_AGENCY}[一-鿿]{{0,10}}?\s?{_DAY}?(?:[一-鿿]{{2}})?(?:专电|电|电讯|讯)"
     rf"|(?![一-鿿]{{0,8}}(?:通|资|电|简|短|喜|音|审|快|传|问|腾|听|视)讯)[一-鿿]{{2,10}}讯(?=[\s:(【])|[又另]讯(?=[\s:(【]))"
-    r"[】\])〕]?(?=[\s:,(【\d—]|[一-鿿“\"《]|$)"
+    r"[】\])]?(?=[\s:,(【\[\d—]|[一-鿿“\"《]|$)"
 )
 _HEAD_BYLINE = re.compile(
     r"(?:[□◎●■◆○◇口]\s*(?:本报|本刊|本台)?|本报|本刊|本台|[(【\[])(?:见习|实习|特约|首席|全媒体|融媒体?|驻[一-鿿]{1,4})*(?:记者|通讯员)(?=[\s:]|[一-鿿]{2})|(?:记者|通讯员)(?=[一-鿿、 ]{2,20}报道[:,])"
 )
 _BRACKETS = re.compile(r"\s*[(【\[]((?:[^()【】\[\]]|\([^()]{0,40}\)){2,80})[)】\]]")
 _INNER = str.maketrans("()", "  ")  # 通讯员(县民政局 甲): brackets inside the brackets
-_STOPS = re.compile(r"[\s,:。]|报道|$")
+_STOPS = re.compile(r"[\s,:。]|报道|(?=\d{1,2}月)|$")
 _REPORTED = re.compile("报道[:,]")  # behind it the text begins
 _OBITUARY = re.compile(
     r"[^。]{4,60}(?:同志|先生|女士|教授|院士|老人),?因病[^。]{0,40}(?:逝世|去世|辞世|病逝)"
@@ -74,7 +75,7 @@ def _names_before_text(text: str) -> Byline | None:
     text = _REPORTED.split(text, maxsplit=1)[0]
     ends = [stop.start() for stop in _STOPS.finditer(text) if stop.start() > 2]
     for end in reversed(ends):
-        byline = bylines.read(text[:end].strip(" :—"))
+        byline = bylines.read(text[:end].strip(" :—("))
         if byline and byline.has_role:
             return byline
     return None

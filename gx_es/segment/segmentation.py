@@ -11,13 +11,14 @@ from gx_es.segment.lines import level, lines
 from gx_es.segment.markup import without_markup
 from gx_es.segment.neighbours import beside_each_other
 from gx_es.segment.outlook import Outlook
+from gx_es.segment.run_in import apart
 from gx_es.segment.wrapping import promote, wrap_width
 
 
 def segment(text: str) -> tuple[tuple[Article, ...], tuple[Residue, ...]]:
     """Cut a page; articles come in the order of print, residue in the order of its spans."""
     residue: list[Residue] = []
-    page_lines = without_markup(level(list(lines(text))), residue)
+    page_lines = apart(without_markup(level(list(lines(text))), residue))
     page_items = beside_each_other(items(page_lines, residue))
     width = wrap_width(page_items)
     page_items = promote(page_items, width)

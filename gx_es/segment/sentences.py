@@ -92,13 +92,18 @@ def last_sentence(lines: list[Line], draft: Draft) -> int:
     """Count the first lines of some that end the text above: they tell something as no headline does, who said it or at length."""
     if len(lines) < 2 or draft.over or not draft.has_body:
         return 0
-    if ends_text(lines[0], draft) and _is_told(lines[0]):
+    if _is_told(lines[0]) and (ends_text(lines[0], draft) or _begins_told(lines[0])):
         return 1 + (joins_a_word(lines[0].text, lines[1].bare) and not lines[1].gap)
     return 2 if len(lines) > 2 and not lines[1].gap and _has_clauses(lines[1]) else 0
 
 
+def _begins_told(line: Line) -> bool:
+    """Whether even a line shorter than sentences are is one: it begins as no headline does, or has two commas."""
+    return bool(_TOLD.match(line.bare)) or line.bare.count(",") > 1
+
+
 def _is_told(line: Line) -> bool:
-    if _TOLD.match(line.bare) or _SAID.search(line.bare) or trailing(line.text):
+    if _begins_told(line) or _SAID.search(line.bare) or trailing(line.text):
         return True
     return _has_clauses(line) and line.bare[0] != "“" and line.bare[-1] not in "?!"
 

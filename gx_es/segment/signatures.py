@@ -48,6 +48,7 @@ _AUTHOR = re.compile(
     r"|(?:指导|辅导)(?:老师|教师)[: ][一-鿿 ]{2,5}"
 )
 _TEACHER = re.compile(r"\s(?:指导|辅导)(?:老师|教师)[: ].*")  # behind a pupil's name
+_APART = re.compile("[一-鿿] +[一-鿿]")
 _MARKS = frozenset("，,。、:;!?—")
 _SHAPE = re.compile(r"[一-鿿\dA-Za-z()·“” ]+")
 
@@ -62,11 +63,13 @@ def signature(text: str) -> Byline | None:
     bare = _without_teacher(text).strip(_LABEL_MARKS + _OPEN_MARKS + " ")
     if len(bare) > _LONGEST or not _SHAPE.fullmatch(bare):
         return None
+    if is_pen_name(bare):
+        return Byline((Group(None, ["".join(bare.split())]),), has_role=False)
     parts = bare.split()
     named = [part for part in parts if len(part) <= _LONGEST_NAME or not _is_unit(part)]
     if len(named) == len(parts) > 1 and (_UNIT.fullmatch(parts[0]) or parts[0] in words("occupations")):
         named = named[1:]
-    if len(named) == 1 < len(parts) and _is_word(named[0]):
+    if len(named) == 1 < len(parts) and is_word(named[0]):
         return None  # 某某厂工会 通知
     names = join_names(named)
     if not 0 < len(names) <= _MOST_NAMES or not all(
@@ -75,9 +78,15 @@ def signature(text: str) -> Byline | None:
         return None
     if len(named) == len(parts) and not all(is_likely_name(name) for name in names):
         return None
-    if text[0] in _LABEL_MARKS and len(names) == len(parts) and any(_is_word(name) for name in names):
+    if text[0] in _LABEL_MARKS and len(names) == len(parts) and any(is_word(name) for name in names):
         return None  # ■ 关注
     return Byline((Group(None, names),), has_role=False)
+
+
+def is_pen_name(text: str) -> bool:
+    """Whether two characters printed apart make no word: so papers print names, and those of no family as well (老 犁)."""
+    name = "".join(text.split()) if _APART.fullmatch(text) else ""
+    return bool(name) and not starts_like_name(name) and not is_word(name) and is_name(name)
 
 
 def _is_unit(part: str) -> bool:
@@ -98,7 +107,7 @@ def _without_teacher(text: str) -> str:
     return _TEACHER.sub("", text) if "导" in text else text
 
 
-def _is_word(name: str) -> bool:
+def is_word(name: str) -> bool:
     """Whether a name is rather a word of the dictionary."""
     ((_, kind), *more) = tag(name)
     return not more and not kind.startswith(_NAMES)
@@ -144,7 +153,7 @@ def name_tail(text: str) -> int | None:
     found = (
         _NAME_TAIL.search(text, max(0, len(text) - _NAME_REACH)) if text[-1:] not in _SENTENCE_ENDS else None
     )
-    if found is None or not signature(found[1]) or _is_word("".join(found[1].split())):
+    if found is None or not signature(found[1]) or is_word("".join(found[1].split())):
         return None
     return found.start(1)
 

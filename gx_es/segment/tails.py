@@ -8,7 +8,7 @@ from gx_es.segment.bylines import LONGEST, Byline, read
 from gx_es.segment.lines import PAGES_LINES
 from gx_es.segment.signatures import is_likely_name
 
-_OPEN_BRACKETS = "([【〔"
+_OPEN_BRACKETS = "([【"
 
 
 @lru_cache(PAGES_LINES)
@@ -18,7 +18,7 @@ def trailing(text: str) -> tuple[int, Byline] | None:
     `……打牢基础。 记者 乔一鸣` and `……14.6%。(宗政华 摄影 己丑)`; the sentence must have ended before it.
     """
     tail = text[-LONGEST:]
-    if tail[-1:] not in ")】]〕" and not _MAY_SIGN.search(tail):
+    if tail[-1:] not in ")】]" and not _MAY_SIGN.search(tail):
         return None
     offset = len(text) - len(tail)
     for at in _tail_starts(tail):
@@ -67,9 +67,10 @@ def _tail_starts(tail: str) -> Iterator[int]:
     ends = [found.end() for found in _SENTENCE_END.finditer(tail)]
     role = _ROLE_APART.search(tail, ends[-1] if ends else 0)
     bracket = max(tail.rfind(mark) for mark in _OPEN_BRACKETS)
-    if bracket > 0 and tail[-1] in ")】]〕":
+    if bracket > 0 and tail[-1] in ")】]":
         ends = [end for end in ends if end <= bracket]
         yield bracket
+        role = None
     if ends:
         yield ends[-1] + len(tail[ends[-1] :]) - len(tail[ends[-1] :].lstrip())
     if role:

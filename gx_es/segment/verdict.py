@@ -16,6 +16,7 @@ from gx_es.segment.outlook import Outlook, Run
 from gx_es.segment.sentences import ends_text, last_sentence, middle_of_sentence
 from gx_es.segment.signatures import signs_letter, signs_notice
 from gx_es.segment.verse import poem
+from gx_es.words import joins_a_word
 
 
 class Verdict(Enum):
@@ -54,6 +55,10 @@ _NAMED_ENTRY = re.compile(r"[一-鿿·]{2,4}\s+[一-鿿]{4,}$|[一-鿿]\s[一-�
 _ENTRY = re.compile(r"[^:。,]{2,14}:\s*\S|[一-鿿·]{2,4}(?:\s[一-鿿])?\s+[一-鿿]{4,}")
 
 
+# What stands under the last words of an article, where nothing of it follows
+_ENDS = (Kind.NOTICE_HEAD, Kind.NOTICE_LINE, Kind.BYLINE, Kind.CLOSING, Kind.TABLE)
+
+
 def judge(run: Run, lines: list[Line], draft: Draft | None, outlook: Outlook, place: Place) -> Iterator[Part]:
     """Yield verdicts with the lines that they hold for; together they hold for all lines of the run."""
     above = (
@@ -77,19 +82,25 @@ def judge(run: Run, lines: list[Line], draft: Draft | None, outlook: Outlook, pl
 
 
 def _is_first_heading(run: Run, lines: list[Line], outlook: Outlook) -> bool:
-    """Whether the last line of a run heads the first part of the article: the heading of the second is worded alike."""
+    """Whether the last line of a run heads the first part of the article: that of the second is worded alike, or numbered on."""
     last = lines[-1]
     if len(lines) > 1 and is_numeral(last.bare) and run.prose:
         return True
-    if len(lines) == 1 or not last.gap or run.certain or len(last.bare) > _HEADING:
-        return False
     below = outlook.below(run)
-    if below is None or below.end - below.start > 1 or below.certain:
+    if len(lines) == 1 or run.certain or below is None or below.end - below.start > 1 or below.certain:
         return False
     other = outlook.first(below).bare
+    if _FIRST.match(last.bare) and _SECOND.match(other):
+        return True
+    if not last.gap or len(last.bare) > _HEADING:
+        return False
     return len(other) == len(last.bare) and sum(map(str.__eq__, last.bare, other)) >= _ALIKE
 
 
+_FIRST, _SECOND = (
+    re.compile(rf"\([{one}]\)|[{one}][、.]|第[{one}][、:,]|{ring}")
+    for one, ring in (("一1", "①"), ("二2", "②"))
+)
 _HEADING, _ALIKE = 14, 2  # characters of a sub-heading, and of those that two such share in their places
 
 
@@ -119,8 +130,8 @@ def _behind_text(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part]:
     The first character of a paragraph, cut off by the end of a column, begins the next sentence.
     """
     parted = groups(lines)
-    cut_off = len(lines) == 1 == len(lines[0].bare) and not is_numeral(lines[0].bare)
-    if told := cut_off or last_sentence(lines, draft):
+    cut_off = len(lines) == 1 == len(lines[0].bare) and not is_numeral(lines[0].bare) and not run.certain
+    if told := cut_off or _is_cut(run, lines, draft) or last_sentence(lines, draft):
         yield Verdict.SENTENCE, lines[:told]
         return
     sent = draft.letter and not draft.over and signs_letter(lines[0].text)
@@ -132,6 +143,18 @@ def _behind_text(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part]:
         yield Verdict.PARAGRAPHS, parted[0]
     elif sent and not lines[0].gap:
         yield Verdict.PARAGRAPHS, lines[:1]
+
+
+def _is_cut(run: Run, lines: list[Line], draft: Draft) -> bool:
+    """Whether one line is what the column above has of a paragraph: it hugs the text there, and the rest stands apart.
+
+    A heading stands nearer to what is below it.
+    """
+    line, below = lines[0], run.next
+    if len(lines) > 1 or line.gap or draft.over or run.dated or below is None:
+        return False
+    cut = "," in line.bare or joins_a_word(line.bare, below.first.bare)
+    return cut and below.kind is Kind.PROSE and below.first.gap > 0
 
 
 def _is_entry(line: Line) -> bool:
@@ -188,13 +211,13 @@ def _headline_start(lines: list[Line]) -> int:
 def _judge_whole(run: Run, lines: list[Line], draft: Draft | None, outlook: Outlook) -> Verdict:
     if draft is None or not (draft.has_body or draft.bylines) or run.certain:
         return Verdict.HEADLINE
-    if run.next is None or run.next.kind in (Kind.NOTICE_HEAD, Kind.NOTICE_LINE, Kind.BYLINE, Kind.TABLE):
+    if run.next is None or run.next.kind in _ENDS:
         return _at_end(run, lines, draft)
     if _stands_in_answer(run, draft):
         return Verdict.PARAGRAPHS
     if _heads_filler(run, lines, draft):
         return Verdict.NOTICE
-    if draft.closed and run.reports:
+    if (draft.closed and run.reports) or (draft.dated and run.prose):
         return Verdict.HEADLINE
     if points(run, lines, draft, outlook) > (_BOXED if draft.boxed else 0):
         return Verdict.HEADLINE
@@ -228,8 +251,10 @@ def _at_end(run: Run, lines: list[Line], draft: Draft) -> Verdict:
     """Short lines with nothing under them: the last words of the article, or, behind its byline, of nobody."""
     if run.next is not None and run.next.kind is Kind.NOTICE_LINE and not run.next.first.gap and lines[0].gap:
         return Verdict.RESIDUE
+    if lines[0].bare.strip(_MARKS) in words("fillers"):
+        return Verdict.NOTICE
     last_words = (
-        (run.next is not None and run.next.kind is Kind.BYLINE)
+        (run.next is not None and run.next.kind in (Kind.BYLINE, Kind.CLOSING))
         or not draft.signed
         or ends_text(lines[0], draft)
     )

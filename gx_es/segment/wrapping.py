@@ -100,13 +100,15 @@ def _is_cut(bare: str, below: str) -> bool:
         or (bare.count("、") > 1 and "," in bare)
         or bool(_TELLS.search(bare))
         or bool(_DANGLES.search(bare))
-        or below.startswith((",", "。", "、", ";", ":", ")", "”"))
+        or below.startswith((",", "。", "、", ";", ":", ")", "”", "%", "‰", "℃", "?", "!", "》"))
         or (bare[-1].isdigit() and (below[0].isdigit() or below[0] == "."))  # a number cut in two
+        or bool(_COUNTS.search(bare) and _COUNTS_ON.match(below))
         or (bare.count("“") > bare.count("”") and not _SPOKEN.isdisjoint(bare))
         or _is_cut_in_name(bare)
         or _is_cut_in_given(bare, below)
         or _is_cut_in_clause(bare)
         or bool(_SPEAKS.match(below))
+        or ("," in bare and len(bare) > _PLAIN and bool(_REST.match(below)))
     )
 
 
@@ -142,6 +144,11 @@ def _is_cut_in_name(bare: str) -> bool:
 
 
 _SPOKEN = frozenset(",:?!")  # speech, not a headline that lost a mark
+# ……节约了一万 / 一千多元
+_COUNTS, _COUNTS_ON = (
+    re.compile(r",[^,]*[十百千万亿]$"),
+    re.compile("[一二三四五六七八九十百千万亿]+[多余几]?[元人名亩斤吨个户家棵株台]"),
+)
 _GIVEN = 1.0  # log-odds of a character that often stands in given names
 _HEAD = 6  # characters of a line in which its first words stand
 _CLAUSE = 3  # characters of a clause too short for half a headline, beside one more than twice as long
@@ -153,7 +160,7 @@ _HEADLINE_LONGEST = 44  # characters of the longest headline line that stands ov
 _PLAIN = 16  # characters of most headlines
 _HEADING_LONGEST = 30  # characters; headings of the labelled pages have at most 22
 _TELLS = re.compile(
-    r"^(?:据(?!理|此)|会议[^,室]{0,4}(?:指出|强调|要求|认为|听取|通报)|记者(?!节|回访|探访|调查|手记|体验|观察|走访|直击|眼中|札记|专访|连线|[一-鿿]{2}:(?<!获悉:)(?<!看到:)(?<!发现:)(?<!了解:))|截至|目前|随后|同时|此外|另外|其中|下一步,|最后,|首先,|近年来|今年以来|去年以来|如今,|现场,)"
+    r"^(?:据(?!理|此)|会议[^,室]{0,4}(?:指出|强调|要求|认为|听取|通报)|记者(?!节|回访|探访|调查|手记|体验|观察|走访|直击|眼中|札记|专访|连线|[一-鿿]{2}:(?<!获悉:)(?<!看到:)(?<!发现:)(?<!了解:))|截至|目前|随后|同时|此外|另外|其中|下一步,|最后,|首先,|近年来|今年以来|去年以来|如今,|现场,|(?:会|课|饭|赛|事|婚|战)[前后上间],)"
     r"|(?:表示|指出|强调|要求|介绍|认为|告诉记者|提出|说),|^[一-鿿]{2,4}(?:介绍|回顾|汇报|通报|宣读|阐述)了"
     r"|,.{0,20}(?:听取|参加|出席|陪同|来到|走进|查看|察看)了"
 )
@@ -161,4 +168,5 @@ _TELLS = re.compile(
 _SPEAKS = re.compile(
     "(?:介绍|表示|坦言|回忆|指出|认为|强调|感慨|说|道)(?:说|道)?[,:]|告诉记者|(?:高兴|激动|动情|感慨|自豪|欣慰)地说|笑着说"
 )
+_REST = re.compile("[^。,;:!?“”]{1,3}。")  # what a column cut off a sentence: 进来。
 _DANGLES = re.compile(r"(?:[的和与及在对把是从以为并被由于就向让给]|[,、:;“(《])$")

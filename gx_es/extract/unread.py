@@ -1,0 +1,78 @@
+"""The day of an issue with a digit that nobody can read (201■年9月8日 星期四), resolved by what else the page says."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import product
+
+from gx_es.extract.expressions import calendar_day, expressions
+from gx_es.extract.fields import Reading
+from gx_es.extract.years import claims
+from gx_es.segment.issue_days import UNREAD
+from gx_es.segment.lines import narrow
+
+_BLANK = re.compile(r"[^\S\n]+")
+_DIGIT = rf"[\d{UNREAD}]"
+_DAY = re.compile(rf"(?={_DIGIT}{{4}}年.{{0,4}})({_DIGIT}{{4}})年({_DIGIT}{{1,2}})月({_DIGIT}{{1,2}})日")
+_WEEKDAY = re.compile("(?:星期|周|礼拜)([一二三四五六日天])")
+_STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+_LUNAR_YEAR = re.compile(f"[{_STEMS}][{_BRANCHES}](?=年)")
+_FOURTH = 4  # the year 4 was 甲子
+_NEW_YEAR = 2  # the month in which the lunar year begins at the latest
+_MOST_UNREAD = 2  # digits
+_NEWS = 31  # days that what a paper tells of lies before its issue
+_PAPERS = range(1815, 2101)  # years: the first modern paper in Chinese is of 1815
+
+Resolved = tuple[str, set[date]]
+
+
+def unread_day(lines: Sequence[str], bodies: Sequence[str]) -> Reading[date] | None:
+    """Read the day of an issue from the lines of a masthead where digits are lost; `bodies` are the articles'.
+
+    The weekday, the year of the lunar calendar, full days of the articles and what they claim of the year leave some of
+    the days that it can be; None unless exactly one is left.
+    """
+    found = next(filter(None, map(_DAY.search, lines)), None)
+    if found is None or not 0 < sum(map(found.group().count, UNREAD)) <= _MOST_UNREAD:
+        return None
+    left, evidence = set(_possible(*found.groups())), [found.group()]
+    for words, fitting in _resolving(left, " ".join(lines), map(narrow, bodies)):
+        if left & fitting != left and len(left) > 1:
+            left &= fitting
+            evidence.append(words)
+    return Reading(left.pop(), ", ".join(evidence)) if len(left) == 1 else None
+
+
+def _possible(*parts: str) -> Iterator[date]:
+    """Yield the days that digits with unread ones among them can be."""
+    for year, month, day in product(*map(_numbers, parts)):
+        if year in _PAPERS and (whole := calendar_day(year, month, day)):
+            yield whole
+
+
+def _numbers(part: str) -> Iterator[int]:
+    choices = ("0123456789" if digit in UNREAD else digit for digit in part)
+    return (int("".join(digits)) for digits in product(*choices))
+
+
+def _resolving(days: set[date], head: str, bodies: Iterable[str]) -> Iterator[Resolved]:
+    """Yield words of the masthead and the articles with those of some days that they leave."""
+    if weekday := _WEEKDAY.search(head):
+        on = "一二三四五六日".index(weekday[1].replace("天", "日"))
+        yield weekday.group(), {day for day in days if day.weekday() == on}
+    if lunar := _LUNAR_YEAR.search(head):
+        yield lunar.group() + "年", {day for day in days if lunar.group() in _lunar_years(day)}
+    for body in bodies:
+        for seen in expressions(body.partition("。")[0]):
+            told = calendar_day(seen.year, seen.month, seen.day) if seen.kind == "day" else None
+            if told and (near := {day for day in days if 0 <= (day - told).days <= _NEWS}):
+                yield body[seen.start : seen.end].strip(), near
+        for claim in claims("", _BLANK.sub("", body), frozenset()):
+            if fitting := {day for day in days if claim.days.first <= day <= claim.days.last}:
+                yield claim.text, fitting
+
+
+def _lunar_years(day: date) -> Iterator[str]:
+    """Yield the names of the lunar years that a day can lie in: in January and February two."""
+    for year in (day.year, day.year - 1)[: 1 + (day.month <= _NEW_YEAR)]:
+        yield _STEMS[(year - _FOURTH) % 10] + _BRANCHES[(year - _FOURTH) % 12]

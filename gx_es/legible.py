@@ -1,0 +1,95 @@
+"""The text of a page as the rules read it, with the way back to what the page prints.
+
+Simplified characters in their usual forms, 。 for the full stops of OCR, one blank for a tab: one character for one. Where
+OCR put a blank between all characters, those blanks are left out.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gx_es.lexicon import pattern
+from gx_es.lexicon.folding import simplified
+from gx_es.page import Span
+
+_TAB, _INDENT = "\t", "\u3000"
+_ODD_BLANK = re.compile(r"[^\S\n \t\xa0\u3000]")  # those that no rule is written against
+# What OCR and typists set for 。: a dot behind a Chinese character, where none of a number or a list stands
+_DOT = re.compile(r"(?<=[一-鿿”’》)）])[.．](?=\s|[一-鿿“”‘’《（(]|$)")
+_NUMBERED = re.compile(r"^[^\S\n]*[第(（]?[一二三四五六七八九十]{1,3}[.．]", re.MULTILINE)
+_LEAST_DOTS = 3  # that end sentences, and more than 。 does: fewer may be of names (马克.吐温)
+# A ring that was read as a letter or a degree
+_RING = re.compile(r"(?<=[一-鿿”])[oO°](?=\s|[一-鿿“”]|$)")
+_CLOSE = r"[一-鿿，。、；：？！“”‘’《》（）,;:?!()\d.%]"
+_BETWEEN = re.compile(rf"(?<={_CLOSE})([ \u3000\xa0])(?={_CLOSE})")
+_SPREAD = re.compile(r"(?<=[一-鿿])[ \u3000\xa0](?=[一-鿿])")
+_TOGETHER = re.compile(r"(?<=[一-鿿])(?=[一-鿿])")
+# The share of neighbours with a blank between them from which it is the OCR that put them there: letter-spaced headlines
+# and names have a few in a hundred.
+_SPACED = 0.5
+_SOME_BLANKS = 0.2  # the share of blanks in a text that is looked at for it: a spaced one has nearly half
+
+
+# What stands between blanks in mastheads and bylines, which are gone as well
+_SET_APART = re.compile(
+    pattern("editor_roles")
+    + r"|(?:本报|见习|实习|特约)?记者|(?:特约)?通讯员|实习生|摄影报道|文/图|图/文|(?<!本)报讯|本报讯|\d{4}年\d{1,2}月\d{1,2}日|星期[一二三四五六日天]|第\d{1,5}[期版号]"
+)
+
+
+class Legible(NamedTuple):
+    """A page as it is read: `simple` has a character for each of the page, `text` is that without the blanks of OCR.
+
+    `offsets` says where on the page each character of `text` stands; None where all stand where they stood.
+    """
+
+    simple: str
+    text: str
+    offsets: Sequence[int] | None
+
+    @classmethod
+    def of(cls, printed: str) -> "Legible":
+        """Read the text of a page."""
+        simple = _with_stops(simplified(_with_plain_blanks(printed)))
+        if not _is_spaced(simple):
+            return cls(simple, simple, None)
+        offsets = _without(simple, {blank.start() for blank in _BETWEEN.finditer(simple)})
+        return cls(simple, "".join(simple[at] for at in offsets), offsets)
+
+    def on_page(self, span: Span) -> Span:
+        """Return where on the page a span of `text` stands."""
+        if self.offsets is None or span.start == span.end:
+            return span
+        return Span(self.offsets[span.start], self.offsets[span.end - 1] + 1)
+
+
+def _with_plain_blanks(text: str) -> str:
+    """Give a tab the width that sets a line in, and blanks of other kinds the usual one."""
+    text = text.replace(_TAB, _INDENT)
+    return text if text.isascii() else _ODD_BLANK.sub(" ", text)
+
+
+def _with_stops(text: str) -> str:
+    """Put 。 where OCR or a typist put something like it."""
+    text = _RING.sub("。", text)
+    dots = {dot.start() for dot in _DOT.finditer(text)}
+    dots -= {number.end() - 1 for number in _NUMBERED.finditer(text)}
+    if len(dots) < _LEAST_DOTS or len(dots) <= text.count("。"):
+        return text
+    return "".join("。" if at in dots else char for at, char in enumerate(text))
+
+
+def _without(simple: str, blanks: set[int]) -> list[int]:
+    """Return where the characters stand without some blanks; one stays on each side of what newspapers set apart."""
+    kept = [at for at in range(len(simple)) if at not in blanks]
+    close = "".join(simple[at] for at in kept)
+    parted = {side for role in _SET_APART.finditer(close) for side in role.span()}
+    blanks -= {kept[at] - 1 for at in parted if at < len(kept)}
+    return [at for at in range(len(simple)) if at not in blanks]
+
+
+def _is_spaced(text: str) -> bool:
+    if text.count(" ") + text.count(_INDENT) + text.count("\xa0") < _SOME_BLANKS * len(text):
+        return False
+    spread, together = len(_SPREAD.findall(text)), len(_TOGETHER.findall(text))
+    return spread > _SPACED * (spread + together)

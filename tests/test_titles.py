@@ -1,0 +1,62 @@
+"""Which words are titles: trades, kin and standings that no list has, and what may stand between them and a name."""
+
+import pytest
+from told import told
+
+TRADES = """
+工资员 乡文教助理员 记工员 村代销员 粮站统计员 数控铣工 夜班工 炊事兵 司号兵 车夫 老船夫 更夫 校医 骨科大夫
+下中农 贫农 老中农 雇农 药农 老旦 刀马旦 须生 花脸 武生 琴书艺人 青年司炉 助播 乡厨
+回乡知识青年 待业青年 大组召集人 生前友好 省剧团团员
+"""
+KIN = """
+岳父 岳母 姐姐 哥哥 二姨 三姑 大舅 小婶 四叔 阿妈 阿爸 阿嫂 阿婶 额吉
+堂嫂 表妹 夫人 亡夫 前夫 老伴 大姑姐 小舅子 孙媳妇 重孙
+"""
+
+
+@pytest.mark.parametrize("title", TRADES.split())
+def test_a_trade_is_told_by_what_it_ends_in(title: str) -> None:
+    assert told(f"大会上,{title}佟立业把账本递过来。") == {"佟立业": {title}}
+
+
+@pytest.mark.parametrize("kin", KIN.split())
+def test_kin_are_called_by_name(kin: str) -> None:
+    assert told(f"她的{kin}佟立业守在门外。") == {"佟立业": {kin}}
+
+
+@pytest.mark.parametrize(
+    ("body", "people"),
+    [
+        ("首席技术官(CTO)佟立业作了汇报。", {"佟立业": {"首席技术官(CTO)"}}),
+        ("副局长(主持工作)佟立业到场。", {"佟立业": {"副局长"}}),
+        ("琴书艺人“小蜜蜂”佟立业收徒了。", {"佟立业": {"琴书艺人"}}),
+        ("公司的法定代表人是佟立业,股东有三位。", {"佟立业": {"法定代表人"}}),
+        ("出纳员是佟立业。", {"佟立业": {"出纳员"}}),
+        ("鼓师佟立业、琴师谷大年伴奏。", {"佟立业": {"鼓师"}, "谷大年": {"琴师"}}),
+        ("老魏,大名佟立业,退休了。", {"佟立业": set()}),
+        ("“山里妹”本名佟立业,今年二十岁。", {"佟立业": set()}),
+        ("他原名佟立业,后来改了。", {"佟立业": set()}),
+        ("助播佟立业人称“胖哥”。", {"佟立业": {"助播"}}),
+        ("罗佩芝(退休会计,68岁):我和老伴商量好了。", {"罗佩芝": {"退休会计"}}),
+        ("高志伟(出租车司机):我三班倒。", {"高志伟": {"出租车司机"}}),
+        ("崔永贵(城南村村委会主任):村小学空着。", {"崔永贵": {"城南村村委会主任"}}),
+    ],
+)
+def test_what_may_stand_between_a_title_and_a_name(body: str, people: dict[str, set[str]]) -> None:
+    assert told(body) == people
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "惠农政策、支农资金、三农工作都要落实。",
+        "她的功夫好,工夫深。",
+        "他就医时间长,行医多年。",
+        "弟弟没和妻子商量就去了。",
+        "主任马上调来铲车,总务主任平时分管食堂。",
+        "校长向全体家长鞠躬,队长安排六十人装沙袋。",
+        "青年文明号、青年广场、青年路、青年宫都挂了灯。",
+    ],
+)
+def test_what_ends_like_a_trade_or_stands_behind_one_may_name_nobody(body: str) -> None:
+    assert told(body) == {}
