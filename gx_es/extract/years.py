@@ -223,10 +223,16 @@ _MOST_YEARS = (
 
 
 def _events(text: str) -> Iterator[Claim]:
-    for held, pattern, days in _event_patterns():
-        seen = pattern.search(text) if held in text else None
+    there = frozenset(filter(text.__contains__, _held_by_events()))
+    for held, pattern, days in _event_patterns() if there else ():
+        seen = pattern.search(text) if held in there else None
         if seen:
             yield Claim(days, seen.group())
+
+
+@cache
+def _held_by_events() -> frozenset[str]:
+    return frozenset(held for held, _, _ in _event_patterns())
 
 
 @cache

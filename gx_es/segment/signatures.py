@@ -55,7 +55,7 @@ _SHAPE = re.compile(r"[一-鿿\dA-Za-z()·“” ]+")
 
 def may_sign(text: str) -> bool:
     """Whether a line has none of the marks that no signature has: asked first, for most lines have one."""
-    return not (_MARKS & set(_without_teacher(text)))
+    return _MARKS.isdisjoint(_without_teacher(text))
 
 
 def signature(text: str) -> Byline | None:
