@@ -18,6 +18,7 @@ from gx_es.segment.lines import Line, ended, is_numeral
 from gx_es.segment.names import starts_like_name
 from gx_es.segment.notices import is_notice_head, is_notice_line, is_offer
 from gx_es.segment.openings import formula
+from gx_es.segment.rolls import announces_names
 from gx_es.segment.signatures import (
     ends_headline,
     is_authors_note,
@@ -214,7 +215,7 @@ def _signature(kept: list[Line], at: int) -> Item | None:
 
 
 def _is_announced(kept: list[Line], at: int) -> bool:
-    """Whether a line stands in a list of names that a colon announces: 优秀学员名单如下: / 甲 乙 丙 / 丁 戊."""
+    """Whether a line stands in a list of names under a colon or a rank: 优秀学员名单如下: / 甲 乙 丙 / 二等奖 / 丁 戊."""
     for above in range(at - 1, max(at - _ROLL_LINES, -1), -1):
         if (
             kept[above + 1].gap
@@ -222,8 +223,8 @@ def _is_announced(kept: list[Line], at: int) -> bool:
             or len(kept[above + 1].text) > _SIGNATURE
         ):
             return False
-        if kept[above].text.endswith(":"):
-            return len(kept[above].bare) > _COLON
+        if announces_names(kept[above]):
+            return True
     return False
 
 

@@ -10,9 +10,9 @@ from gx_es.segment.draft import LIST_MARK, Draft
 from gx_es.segment.evidence import points
 from gx_es.segment.kinds import Kind
 from gx_es.segment.lines import Line, groups, is_numeral
-from gx_es.segment.names import is_name, join_names, starts_like_name
 from gx_es.segment.notices import is_invitation
 from gx_es.segment.outlook import Outlook, Run
+from gx_es.segment.rolls import entries, roll
 from gx_es.segment.sentences import ends_text, last_sentence, middle_of_sentence
 from gx_es.segment.signatures import signs_letter, signs_notice
 from gx_es.segment.verse import poem
@@ -48,11 +48,6 @@ _BOXED = (
 )
 _HEADING_LINES = 2  # printed lines of a sub-heading
 _VERSES = 8  # lines of the shortest run that may be a poem with its title
-_ROLL = 3  # entries of a roll of names
-# 王小明 县医院护士长
-_NAMED_ENTRY = re.compile(r"[一-鿿·]{2,4}\s+[一-鿿]{4,}$|[一-鿿]\s[一-鿿]\s+[一-鿿]{4,}$")
-# 选煤厂:王小明 / 王小明 县医院护士长
-_ENTRY = re.compile(r"[^:。,]{2,14}:\s*\S|[一-鿿·]{2,4}(?:\s[一-鿿])?\s+[一-鿿]{4,}")
 
 
 # What stands under the last words of an article, where nothing of it follows
@@ -66,7 +61,7 @@ def judge(run: Run, lines: list[Line], draft: Draft | None, outlook: Outlook, pl
     )
     yield from above
     lines = lines[sum(len(part) for _, part in above) :]
-    verses = list(_verses(run, lines, draft)) if len(lines) >= _VERSES else list(_roll(lines, draft))
+    verses = (list(_verses(run, lines, draft)) if len(lines) >= _VERSES else []) or list(_roll(lines, draft))
     yield from verses
     lines = lines[sum(len(part) for _, part in verses) :]
     if lines and place.notices and not verses:
@@ -106,11 +101,9 @@ _HEADING, _ALIKE = 14, 2  # characters of a sub-heading, and of those that two s
 
 def _belonging_above(run: Run, lines: list[Line], draft: Draft, outlook: Outlook) -> Iterator[Part]:
     """Yield the lines of a run that still belong to the article above: the end of a sentence, entries, a signature."""
-    if draft.announces:
-        entries = next((at for at, line in enumerate(lines) if not _is_entry(line)), len(lines))
-        if entries:
-            yield Verdict.PARAGRAPHS, lines[:entries]
-            return
+    if draft.announces and (listed := entries(lines)):
+        yield Verdict.PARAGRAPHS, lines[:listed]
+        return
     if draft.open:
         middle = middle_of_sentence(run, lines, draft, outlook.width)
         if middle:
@@ -129,6 +122,9 @@ def _behind_text(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part]:
 
     The first character of a paragraph, cut off by the end of a column, begins the next sentence.
     """
+    if not draft.over and (listed := roll(lines)):
+        yield Verdict.PARAGRAPHS, lines[:listed]
+        return
     parted = groups(lines)
     cut_off = len(lines) == 1 == len(lines[0].bare) and not is_numeral(lines[0].bare) and not run.certain
     if told := cut_off or _is_cut(run, lines, draft) or last_sentence(lines, draft):
@@ -157,24 +153,15 @@ def _is_cut(run: Run, lines: list[Line], draft: Draft) -> bool:
     return cut and below.kind is Kind.PROSE and below.first.gap > 0
 
 
-def _is_entry(line: Line) -> bool:
-    """Whether a line is an entry of a list: 选煤厂:王小明, 王小明 县医院护士长, one with a mark, or nothing but names."""
-    if _ENTRY.match(line.text) or LIST_MARK.match(line.text):
-        return True
-    names = join_names(line.text.split())
-    return len(names) > 1 and all(is_name(name) and starts_like_name(name) for name in names)
-
-
 def _roll(lines: list[Line], draft: Draft | None) -> Iterator[Part]:
     """Yield the title and the entries of a roll of names: 王小明 县医院护士长."""
     if draft is not None and draft.open:
         return
-    entries = [bool(_NAMED_ENTRY.match(line.text)) and starts_like_name(line.bare) for line in lines]
-    first = entries.index(True) if any(entries) else 0
-    end = next((at for at in range(first, len(lines)) if not entries[at]), len(lines))
-    if 0 < first <= _HEADING_LINES and end - first >= _ROLL:
-        yield Verdict.HEADLINE, lines[:first]
-        yield Verdict.PARAGRAPHS, lines[first:end]
+    for title in range(1, _HEADING_LINES + 1):
+        if listed := roll(lines[title:]):
+            yield Verdict.HEADLINE, lines[:title]
+            yield Verdict.PARAGRAPHS, lines[title : title + listed]
+            return
 
 
 def _verses(run: Run, lines: list[Line], draft: Draft | None) -> Iterator[Part]:
