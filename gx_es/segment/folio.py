@@ -44,6 +44,12 @@ _LETTERED = re.compile(r"[一-鿿](?:\s+[一-鿿]){3,11}")  # 某 某 工 运: n
 _PAGE_ENTRY = re.compile(
     r"(?:第?[A-Z]\d{1,2}版?|第?\d{1,2}版|第[一二三四五六七八九十]{1,3}版|\d{1,2}\s)\s*[:|/]?\s*\S{4,}"
 )
+_FIELDS_APART = re.compile(r"[\s|·•—–\-]+")
+_SINGLE = re.compile(r"(?<!\S)([一-鿿])\s+(?=[一-鿿](?!\S))")
+_NAME, _NAME_LEAST = re.compile("[一-鿿]+"), 3
+_RUNNING_LONGEST = 30  # characters of a running head
+_PAPER_ENDS = ("报", "刊", "通讯", "周末")
+_PAGE = re.compile(r"第?[A-Z]?\d{1,3}版?|第?[一二三四五六七八九十]{1,3}版|第|版")
 _ENTRY_LONGEST = 40  # characters of an entry of the contents
 
 
@@ -119,6 +125,32 @@ def is_running_head(line: Line, below: list[Line]) -> bool:
     if len(line.bare) > _NAMEPLATE or not below or below[0].gap:
         return False
     return furniture(below[0]) in {"masthead", "editors"} and "paper" in (line_pieces(line) or ())
+
+
+def names_in_head(line: Line) -> set[str]:
+    """The names that a line at the head of a page bears, of the paper and of the page: a running head repeats them."""
+    return {
+        name for name in (line.bare, *_fields(line)) if len(name) >= _NAME_LEAST and _NAME.fullmatch(name)
+    }
+
+
+def repeats_head(line: Line, names: set[str]) -> bool:
+    """Whether a line in the middle of a page repeats the names at its head, two of them or one with the page's number.
+
+    A name alone may be a kicker as well (社会新闻), the name of a paper is none.
+    """
+    if len(line.text) > _RUNNING_LONGEST or not names:
+        return False
+    if line.bare in names and line.bare.endswith(_PAPER_ENDS):
+        return True
+    fields = _fields(line)
+    named = sum(field in names for field in fields)
+    return 0 < named and len(fields) > 1 and all(field in names or _PAGE.fullmatch(field) for field in fields)
+
+
+def _fields(line: Line) -> list[str]:
+    """The fields of a line, a name printed apart as one (某 某 晚 报 3)."""
+    return [field for field in _FIELDS_APART.split(_SINGLE.sub(r"\1", line.text)) if field]
 
 
 def contents(line: Line) -> bool:

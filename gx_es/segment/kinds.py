@@ -11,7 +11,7 @@ from gx_es.segment import bylines
 from gx_es.segment.bylines import Byline
 from gx_es.segment.captions import is_caption
 from gx_es.segment.dated import DATED_CLAUSE
-from gx_es.segment.folio import contents, head, is_folio, is_running_head
+from gx_es.segment.folio import contents, head, is_folio, is_running_head, names_in_head, repeats_head
 from gx_es.segment.furniture import furniture, heads_several
 from gx_es.segment.issue_days import dates_text, is_closing_day
 from gx_es.segment.lines import Line, ended, is_numeral
@@ -105,6 +105,7 @@ def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[L
     kept: list[Line] = []
     listing = False  # in a list of contents
     named = head(page_lines[:_HEAD_LINES])
+    names: set[str] = set()  # at the head of the page
     # Where no line stands apart, one that hugs another says nothing
     parted = any(line.gap for line in page_lines)
     for at, line in enumerate(page_lines):
@@ -112,7 +113,8 @@ def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[L
         if kind is None and not kept and at < _HEAD_LINES:
             of_head = at < named or is_folio(line, page_lines[:at], page_lines[at + 1 : at + 2])
             kind = "masthead" if of_head else None
-        if kind is None and kept and is_running_head(line, page_lines[at + 1 : at + 2]):
+        running = kind is None and kept and not _is_prose(line.bare)
+        if running and (repeats_head(line, names) or is_running_head(line, page_lines[at + 1 : at + 2])):
             kind = "masthead"
         if kind in (None, "masthead") and listing and not line.gap and contents(line):
             kind = "contents"
@@ -131,6 +133,7 @@ def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[L
         ):
             kept.append(line)
         else:
+            names |= names_in_head(line) if not kept and kind in ("masthead", "section") else set()
             residue.append(Residue("masthead" if kind == "section" else kind, line.span))
     return kept
 
