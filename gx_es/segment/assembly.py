@@ -86,15 +86,19 @@ class Assembly:
             self._body().add_prose(item.first)
 
     def _begins_anew(self, item: Item, at: int) -> bool:
-        """Whether prose is news without a headline: a marked piece of a column, or with a day behind a byline in brackets."""
+        """Whether prose is news without a headline: a marked piece of a column, with a day behind a byline in brackets, or parted and signed."""
         draft, above = self._draft, self._items[at - 1] if at else None
         if draft is None:
             return False
         if draft.over and (_CALLER.match(item.first.bare) or (self._in_column and is_marked(item))):
             return True
-        if not draft.concluded or above is None or above.kind is not Kind.BYLINE:
+        if not draft.over or above is None or above.kind is not Kind.BYLINE:
             return False
-        return above.first.text.startswith("(") and bool(DATED_CLAUSE.match(item.first.bare))
+        bracketed = above.first.text.startswith("(")
+        apart = item.first.gap and not above.first.gap and (draft.concluded or bracketed)
+        if apart and self._outlook.is_signed(at):
+            return True
+        return draft.concluded and bracketed and bool(DATED_CLAUSE.match(item.first.bare))
 
     def _column(self, item: Item, at: int) -> None:
         """A heading over several pieces: the article above is over, unless the column was cut into its sentence.

@@ -145,7 +145,7 @@ def repeats_head(line: Line, names: set[str]) -> bool:
         return True
     fields = _fields(line)
     named = sum(field in names for field in fields)
-    return 0 < named and len(fields) > 1 and all(field in names or _PAGE.fullmatch(field) for field in fields)
+    return named > 0 and len(fields) > 1 and all(field in names or _PAGE.fullmatch(field) for field in fields)
 
 
 def _fields(line: Line) -> list[str]:

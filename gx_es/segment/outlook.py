@@ -58,7 +58,7 @@ class Outlook:
         signs = [_signs(item) for item in items]
         self.has_byline = any(signs) or any(item.kind is Kind.BYLINE for item in items)
         signed_ahead = rival = False
-        self._signed_labels: set[int] = set()
+        self._signed_pieces: set[int] = set()
         piece_signed = False  # a byline closes what stands below, up to the next label or short line
         prose = 0  # characters of prose since the last short line, counted from the end; of a notice's, none
         end = len(items)
@@ -76,11 +76,12 @@ class Outlook:
                 end = start
                 continue
             prose = _prose(item, prose)
-            if item.kind is Kind.LABEL and piece_signed:
-                self._signed_labels.add(end - 1)
-            piece_signed = signs[end - 1] or (piece_signed and item.kind is not Kind.LABEL)
+            piece_signed = piece_signed or signs[end - 1]
+            if piece_signed and item.kind in (Kind.LABEL, Kind.PROSE):
+                self._signed_pieces.add(end - 1)
+            piece_signed = piece_signed and item.kind is not Kind.LABEL
             if item.kind in (Kind.OPENING, Kind.NOTICE_HEAD):
-                signed_ahead = rival = False
+                signed_ahead = rival = piece_signed = False
             elif signs[end - 1] and not self._prose_follows(end):
                 signed_ahead, rival = True, False
             end -= 1
@@ -98,9 +99,9 @@ class Outlook:
         """Return the first line of a run."""
         return self._items[run.start].first
 
-    def is_signed(self, label: int) -> bool:
-        """Whether the piece that a label heads is signed, before the next label."""
-        return label in self._signed_labels
+    def is_signed(self, first: int) -> bool:
+        """Whether the piece that a label heads, or prose begins, is signed before the next label, headline or opening."""
+        return first in self._signed_pieces
 
     def signs_each(self, first: int) -> bool:
         """Whether each of the marked pieces of prose that begin at an item is signed: ●甲村…… (张三) ●乙村…… (李四)."""
