@@ -9,6 +9,7 @@ from gx_es.segment.draft import Draft, passage
 from gx_es.segment.headlines import MOST_LINES, is_banner, lacks_event
 from gx_es.segment.kinds import Item, Kind
 from gx_es.segment.lines import Line
+from gx_es.segment.notices import is_advertised
 from gx_es.segment.openings import opening_byline
 from gx_es.segment.outlook import Outlook, Run, is_marked
 from gx_es.segment.verdict import Place, Verdict, judge
@@ -47,6 +48,9 @@ class Assembly:
             run = self._outlook.run(at)
             self._short(run)
             return run.end
+        if item.kind is Kind.NOTICE_LINE and self._in_sentence() and is_advertised(item.first):
+            self._leave("notice", item.lines)  # the column's text runs around it
+            return at + 1
         if item.kind is Kind.NOTICE_HEAD or (item.kind is Kind.NOTICE_LINE and not self._in_sentence()):
             self._among_notices = True
         if item.kind is Kind.LABEL and not self._among_notices:

@@ -125,8 +125,9 @@ def _read(text: str) -> Byline | None:
 
 
 def _is_apart(names: list[str], text: str) -> bool:
-    """Whether one name without a surname is printed apart, as papers print names of two characters: (俭 言)."""
-    return len(names) == 1 and len(names[0]) == len(text.split()) == _APART
+    """Whether names without a surname are printed apart, as papers print those of two characters: (俭 言), (湖 生、苇 叶)."""
+    apart = all(len(name) == _APART for name in names) and (len(names) == 1 or "、" in text)
+    return apart and len(text.replace("、", " ").split()) == _APART * len(names)
 
 
 def _is_none(name: str) -> bool:

@@ -91,10 +91,15 @@ def is_notice_line(line: Line) -> bool:
     """Whether a line can only be part of a notice or an advertisement (遗失……声明作废); not one in which somebody speaks."""
     if len(line.text) > _LINE_LONGEST or _SPOKEN.search(line.bare):
         return False
-    if _ADVERTISED.match(line.text):
+    if is_advertised(line):
         return True
     welcome = "欢迎" in line.bare and _WELCOME.search(line.bare)
     return bool(welcome or _LINE.search(line.bare) or _TRADE.search(line.bare)) or _has_particulars(line.bare)
+
+
+def is_advertised(line: Line) -> bool:
+    """Whether a line says of itself that it is an advertisement: ◆广告 金牌月嫂."""
+    return bool(_ADVERTISED.match(line.text))
 
 
 def _has_particulars(bare: str) -> bool:

@@ -7,6 +7,7 @@ from gx_es.lexicon.name_odds import odds
 from gx_es.segment.dated import DATED as _DATED
 from gx_es.segment.kinds import Item, Kind
 from gx_es.segment.lines import Line, ended
+from gx_es.segment.names import starts_like_name
 from gx_es.words import cut_known, joins_a_word, tag
 
 _WIDEST = 40  # characters; columns of newspapers are set narrower
@@ -42,7 +43,7 @@ def promote(items: list[Item], width: int | None) -> list[Item]:
     promoted = list(items)
     indents = sum(item.first.indented for item in items if item.kind in _TEXT) >= _INDENTED
     for at in range(len(items) - 2, -1, -1):
-        item, below = items[at], promoted[at + 1]
+        item, below = items[at], _below(promoted, at)
         if item.kind is Kind.SHORT and below.kind is Kind.SHORT and width is not None:
             announced = below.first.bare.endswith(":") and "," in item.first.bare
             if announced and len(item.first.bare) >= width - _SLACK and not below.first.gap:
@@ -52,6 +53,13 @@ def promote(items: list[Item], width: int | None) -> list[Item]:
             if _goes_on(item.first, below.first, None if outset else width):
                 promoted[at] = Item(Kind.PROSE, item.lines)
     return promoted
+
+
+def _below(items: list[Item], at: int) -> Item:
+    """What goes on below an item: behind an advertisement of one line that the column's text runs around."""
+    below, *rest = items[at + 1 : at + 3]
+    around = below.kind is Kind.NOTICE_LINE and bool(rest) and rest[0].kind is Kind.PROSE
+    return rest[0] if around and not (below.first.gap or rest[0].first.gap) else below
 
 
 def _inside(items: list[Item], at: int, width: int | None) -> bool:
@@ -91,6 +99,8 @@ def _is_long(line: Line) -> bool:
 
 def _may_be_cut(line: Line, below: Line) -> bool:
     """Whether a word may run on below: over a gap only from a line that is no plain headline, for words join by chance."""
+    if line.bare[:_SUBJECT] == below.bare[:_SUBJECT]:
+        return False  # 文家井的甜水 / 文家井没有井: both name what they are about
     return not below.gap or "," in line.bare or len(line.bare) > _PLAIN
 
 
@@ -107,6 +117,7 @@ def _is_cut(bare: str, below: str) -> bool:
         or _is_cut_in_name(bare)
         or _is_cut_in_given(bare, below)
         or _is_cut_in_clause(bare)
+        or _is_cut_before_name(bare, below)
         or bool(_SPEAKS.match(below))
         or ("," in bare and len(bare) > _PLAIN and bool(_REST.match(below)))
     )
@@ -116,6 +127,11 @@ def _is_cut_in_clause(bare: str) -> bool:
     """Whether a line ends in a beginning of a clause too short for half a headline: ……一半的担子,王 / 大明……."""
     first, comma, last = bare.rpartition(",")
     return bool(comma) and len(last) <= _CLAUSE < len(first) / 2 and not ended(bare)
+
+
+def _is_cut_before_name(bare: str, below: str) -> bool:
+    """Whether a line with a clause ends in an office, before the name of who has it: ……,由乡信用社主任 / 王大明讲课."""
+    return "," in bare and len(bare) > _PLAIN and starts_like_name(below) and _ends_in_office(bare)
 
 
 def _is_cut_in_given(bare: str, below: str) -> bool:
@@ -143,6 +159,7 @@ def _is_cut_in_name(bare: str) -> bool:
     return _ends_in_office(bare[: -2 if compound else -1])
 
 
+_SUBJECT = 2  # characters that a headline and the text below it begin with alike
 _SPOKEN = frozenset(",:?!")  # speech, not a headline that lost a mark
 # ……节约了一万 / 一千多元
 _COUNTS, _COUNTS_ON = (
