@@ -246,7 +246,7 @@ def _anniversary_patterns() -> tuple[tuple[str, re.Pattern[str], list[tuple[re.P
     for form in ("周年", "第"):
         rows = [
             (re.compile(name), int(base))
-            for name, base, stands in _rows("anniversaries.tsv")
+            for name, base, stands in table("anniversaries.tsv")
             if stands == form
         ]
         names = f"(?P<name>{'|'.join(name.pattern for name, _ in rows)})"
@@ -263,11 +263,12 @@ def _anniversary_patterns() -> tuple[tuple[str, re.Pattern[str], list[tuple[re.P
 def _event_patterns() -> tuple[tuple[str, re.Pattern[str], Days], ...]:
     return tuple(
         (held, re.compile(pattern), Days(date.fromisoformat(first), date.fromisoformat(last)))
-        for pattern, first, last, held in _rows("events.tsv")
+        for pattern, first, last, held in table("events.tsv")
     )
 
 
-def _rows(name: str) -> Iterator[list[str]]:
+def table(name: str) -> Iterator[list[str]]:
+    """Yield the rows of a table of the lexicon, comments aside."""
     for line in files("gx_es.lexicon").joinpath(name).read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             yield line.split("\t")

@@ -10,6 +10,7 @@ from gx_es.page import Residue
 from gx_es.segment import bylines
 from gx_es.segment.bylines import Byline
 from gx_es.segment.captions import is_caption
+from gx_es.segment.dated import DATED_CLAUSE
 from gx_es.segment.folio import contents, head, is_folio, is_running_head
 from gx_es.segment.furniture import furniture, heads_several
 from gx_es.segment.issue_days import dates_text, is_closing_day
@@ -18,9 +19,9 @@ from gx_es.segment.names import starts_like_name
 from gx_es.segment.notices import is_notice_head, is_notice_line, is_offer
 from gx_es.segment.openings import formula
 from gx_es.segment.signatures import (
+    ends_headline,
     is_authors_note,
     is_pen_name,
-    is_word,
     may_sign,
     says_standing,
     signature,
@@ -28,7 +29,6 @@ from gx_es.segment.signatures import (
 )
 from gx_es.segment.tables import is_row
 from gx_es.segment.tails import trailing
-from gx_es.words import joins_a_word
 
 
 class Kind(Enum):
@@ -78,19 +78,9 @@ _CUT_NAME = re.compile(r"\s[一-鿿]\s?[一-鿿]?$")
 _NAMES_LINE = 9  # characters of a second line of names
 
 _UNENDED = tuple(",、;:，—·“‘《(")
-_DAY = r"(?:(?:(?:19|20)\d\d年)?\d{1,2}\s?月\s?\d{1,2}\s?[日曰]|(?:一九[一二三四五六七八九〇○零]{2}年|二[〇○零][一二三四五六七八九〇○零]{2}年)?[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿卅]{1,3}日)"
-DATED = re.compile(
-    rf"[“\"]?(?:(?:[一-鿿]{{0,8}},)?{_DAY}"
-    r"|(?:大?前|昨|今)[日天晚晨早夜]|[上本]个?(?:周|星期)[一二三四五六日天]|[上本]个?月\d{1,2}日|(?:元旦|[一-鿿]{1,3}节)(?:当|这)天"
-    r"|近日|日前|最近|前不久|连日来|近期|近来|今年以来|入[春夏秋冬]以来|记者从|记者(?:日前|近日|昨日)|[^。!?;“]{2,12}(?:近日|(?<![\d一二三四五六七八九十])日前))"
-)
 # A turn of an interview, or whom a letter addresses: text, however short its line.
 _SPOKEN = re.compile(
     r"(?:问|答|主持人):.|@[^:]{1,16}:|(?:编辑|各位|尊敬的|亲爱的|敬爱的|各单位|各[镇乡街][^,。]{0,12}|[一-鿿]{2,6}(?:同志|先生|女士|领导|部|报社)|[一-鿿]{2,10}们)[:!]$"
-)
-# 5月3日上午,: a report begins
-DATED_CLAUSE = re.compile(
-    rf"(?:{_DAY}|近日|日前|昨日|昨天|今日|近期|前不久|连日来|目前|如今|据悉|据了解|随后|当天|当日)[^,]{{0,6}},"
 )
 # (2006年4月28日通过): under a title, the text begins
 _PASSED = re.compile(r"\([^)]{0,40}(?:通过|修订|公布|印发|施行)\)")
@@ -211,7 +201,7 @@ def _signature(kept: list[Line], at: int) -> Item | None:
         and not is_numeral(above.bare)
         and not formula(below.text)
         and (_is_prose(below.bare) or is_numeral(below.bare) or bool(_DIARY.match(below.bare)))
-        and (line.gap > 0 or not _ends_headline(above, line))
+        and (line.gap > 0 or not ends_headline(above.bare, line.text))
     )
     if not (closes or heads):
         return None
@@ -221,11 +211,6 @@ def _signature(kept: list[Line], at: int) -> Item | None:
         signature(line.text) if heads or not (says_standing(line.text) or is_pen_name(line.text)) else None
     )
     return Item(Kind.BYLINE, (line,), byline) if byline else None
-
-
-def _ends_headline(above: Line, line: Line) -> bool:
-    """Whether a line is the end of the headline above, though it looks like a name: “娘子店”门前无 / 赖账."""
-    return joins_a_word(above.bare, line.bare) or (len(line.text) == len(line.bare) and is_word(line.bare))
 
 
 def _is_announced(kept: list[Line], at: int) -> bool:
