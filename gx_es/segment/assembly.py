@@ -4,9 +4,10 @@ import re
 
 from gx_es.page import Article, Passage, Residue, Span
 from gx_es.segment.captions import caption_credit
+from gx_es.segment.dated import DATED_CLAUSE
 from gx_es.segment.draft import Draft, passage
 from gx_es.segment.headlines import MOST_LINES, is_banner, lacks_event
-from gx_es.segment.kinds import DATED_CLAUSE, Item, Kind
+from gx_es.segment.kinds import Item, Kind
 from gx_es.segment.lines import Line
 from gx_es.segment.openings import opening_byline
 from gx_es.segment.outlook import Outlook, Run, is_marked

@@ -10,6 +10,7 @@ from gx_es.page import Residue
 from gx_es.segment import bylines
 from gx_es.segment.bylines import Byline
 from gx_es.segment.captions import is_caption
+from gx_es.segment.dated import DATED_CLAUSE
 from gx_es.segment.folio import contents, head, is_folio, is_running_head
 from gx_es.segment.furniture import furniture, heads_several
 from gx_es.segment.issue_days import dates_text, is_closing_day
@@ -78,19 +79,9 @@ _CUT_NAME = re.compile(r"\s[一-鿿]\s?[一-鿿]?$")
 _NAMES_LINE = 9  # characters of a second line of names
 
 _UNENDED = tuple(",、;:，—·“‘《(")
-_DAY = r"(?:(?:(?:19|20)\d\d年)?\d{1,2}\s?月\s?\d{1,2}\s?[日曰]|(?:一九[一二三四五六七八九〇○零]{2}年|二[〇○零][一二三四五六七八九〇○零]{2}年)?[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿卅]{1,3}日)"
-DATED = re.compile(
-    rf"[“\"]?(?:(?:[一-鿿]{{0,8}},)?{_DAY}"
-    r"|(?:大?前|昨|今)[日天晚晨早夜]|[上本]个?(?:周|星期)[一二三四五六日天]|[上本]个?月\d{1,2}日|(?:元旦|[一-鿿]{1,3}节)(?:当|这)天"
-    r"|近日|日前|最近|前不久|连日来|近期|近来|今年以来|入[春夏秋冬]以来|记者从|记者(?:日前|近日|昨日)|[^。!?;“]{2,12}(?:近日|(?<![\d一二三四五六七八九十])日前))"
-)
 # A turn of an interview, or whom a letter addresses: text, however short its line.
 _SPOKEN = re.compile(
     r"(?:问|答|主持人):.|@[^:]{1,16}:|(?:编辑|各位|尊敬的|亲爱的|敬爱的|各单位|各[镇乡街][^,。]{0,12}|[一-鿿]{2,6}(?:同志|先生|女士|领导|部|报社)|[一-鿿]{2,10}们)[:!]$"
-)
-# 5月3日上午,: a report begins
-DATED_CLAUSE = re.compile(
-    rf"(?:{_DAY}|近日|日前|昨日|昨天|今日|近期|前不久|连日来|目前|如今|据悉|据了解|随后|当天|当日)[^,]{{0,6}},"
 )
 # (2006年4月28日通过): under a title, the text begins
 _PASSED = re.compile(r"\([^)]{0,40}(?:通过|修订|公布|印发|施行)\)")
