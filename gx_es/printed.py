@@ -56,15 +56,19 @@ class _Printed:
 
     def find(self, word: str) -> str | None:
         """Return a word as it is printed, None where it is not there; a narrowed word stays narrowed."""
-        narrowed = narrow(word)
-        at = self._simple.find(narrowed, self._last)
+        at, narrowed = self._place(word), word
         if at < 0:
-            at = self._simple.find(narrowed, 0, self._last + len(word))
+            narrowed = narrow(word)
+            at = self._place(narrowed) if word != narrowed else at
         if at < 0:
             return None
         self._last = at
         printed = self._text[at : at + len(word)]
-        return narrow(printed) if word == narrowed else printed
+        return narrow(printed) if word == narrowed != printed else printed
+
+    def _place(self, word: str) -> int:
+        at = self._simple.find(word, self._last)
+        return at if at >= 0 else self._simple.find(word, 0, self._last + len(word))
 
 
 class _Words:
@@ -97,7 +101,10 @@ class _Page(NamedTuple):
     def passage(self, passage: Passage) -> Passage:
         """Put the characters of the spans in the place of those that were read; blanks of the joining stay."""
         spans = tuple(map(self.read.on_page, passage.spans))
-        chars = (char for start, end in spans for char in self.text[start:end] if not char.isspace())
+        printed = "".join("".join(self.text[start:end] for start, end in spans).split())
+        if printed == "".join(passage.text.split()):
+            return Passage(passage.text, spans)  # most of a page that had to be made legible somewhere
+        chars = iter(printed)
         return Passage("".join(char if char.isspace() else next(chars) for char in passage.text), spans)
 
     def passages(self, passages: Iterable[Passage]) -> tuple[Passage, ...]:

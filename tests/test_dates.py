@@ -201,6 +201,9 @@ PROVED = {
     "an anniversary": "11月13日,高新区庆祝中国共产党成立100周年。",
     "an anniversary in words": "11月13日,高新区庆祝中国共产党成立一百周年。",
     "its own anniversary": "11月13日,高新区中学庆祝建校七十周年,学校于1951年建校。",
+    "a season of the year": "11月13日,2021年冬季征兵体检在高新区开始。",
+    "a contest of the year": "11月13日晚,2021赛季全省业余足球联赛半决赛在高新区打响。",
+    "a quarter that is over": "11月13日,高新区发布2021年三季度经济运行情况。",
     "its own anniversary, made in": "11月13日,高新区中学庆祝建校七十周年。学校创建于1951年,原来只有三间房。",
     "its own anniversary in numerals": "11月13日,高新区中学庆祝建校七十周年。一九五一年建校时,只有三间房。",
     "the years of an anniversary": "11月13日,高新区中学庆祝建校七十周年(1951—2021)。",
@@ -233,6 +236,11 @@ NOT_PROVED = {
     "an anniversary of nobody knows when": "5月13日,高新区中学庆祝建校七十周年。",
     "years that are no anniversary's": "5月13日,高新区中学庆祝建校七十周年,展出老照片(1958—2018)。",
     "a number that looks like a year": "5月13日,高新区投入2021万元。",
+    "a season that was": "5月13日,高新区的王明说起自2007年春耕以来的事。",
+    "a season of another time of the year": "5月13日,高新区表扬2020年秋收中的能手。",
+    "a season compared with": "5月13日,高新区的产值比2020年二季度多一成。",
+    "a season in another sentence": "5月13日,高新区开会。王明在2007年春耕中立过功。",
+    "two seasons": "5月13日,高新区发布2020年一季度和2021年一季度的产值。",
     "a year to be": "5月13日,高新区将于2022年举办运动会。",
 }
 

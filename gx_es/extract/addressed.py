@@ -29,12 +29,13 @@ def before_honorifics(search: Spotting) -> None:
 
 def _addresses(search: Spotting, word: re.Match[str]) -> bool:
     """Whether a word addresses who stands in front of it: a word of address, an office whose bearer speaks (甲主任说)."""
-    if word.group() in HONORIFICS:
+    head = word.group()
+    if head in HONORIFICS:
         return True
     return (
-        word.group() in _OFFICES
+        head in _OFFICES
+        and not search.is_taken(word.start() - 1, word.end() + 1)
         and follower_at(search.bare, word.end()) == "word"
-        and not (search.is_taken(word.start() - 1, word.end() + 1))
     )
 
 

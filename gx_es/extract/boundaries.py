@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gx_es.extract.bare import Bare
 from gx_es.extract.characters import COMPOUNDS, characters
-from gx_es.extract.evidence import NEEDED, edge, kinds, most, weigh
+from gx_es.extract.evidence import NEEDED, edge, kinds, reaches, weigh
 from gx_es.extract.followers import OPEN, follower
 from gx_es.lexicon import words
 from gx_es.words import joins_a_word
@@ -32,17 +32,22 @@ def name_at(bare: Bare, start: int, least: float = -math.inf) -> Name | None:
         return None
     best: Name | None = None
     for end in ends(bare.text, start):
-        if most(bare.text[start:end]) < least:
-            continue
-        name = Name(start, end, points(bare, start, end))
-        if name.points >= least and (best is None or name.points > best.points):
-            best = name
+        name, behind, seam = _pieces(bare, start, end)
+        if reaches(name, behind, least, seam=seam):
+            weight = weigh(name, behind, seam=seam)
+            if weight >= least and (best is None or weight > best.points):
+                best, least = Name(start, end, weight), weight
     return best
 
 
 def points(bare: Bare, start: int, end: int) -> float:
     """Weigh the evidence that `start` to `end` is a whole name: log-odds of its characters and of its neighbours."""
-    return weigh(bare.text[start:end], bare.text[end : end + BEHIND], seam=end in bare.seams)
+    name, behind, seam = _pieces(bare, start, end)
+    return weigh(name, behind, seam=seam)
+
+
+def _pieces(bare: Bare, start: int, end: int) -> tuple[str, str, bool]:
+    return bare.text[start:end], bare.text[end : end + BEHIND], end in bare.seams
 
 
 def boundary(bare: Bare, end: int) -> float:
@@ -71,7 +76,8 @@ def ends(text: str, start: int) -> list[int]:
     else:
         return []
     run = _HAN.match(text, start)
-    return [start + size for size in sizes if run and start + size <= run.end()]
+    stop = run.end() if run else start
+    return [start + size for size in sizes if start + size <= stop]
 
 
 _HAN = re.compile(r"[一-鿿]{2,4}")

@@ -1,6 +1,5 @@
 """The characters that names are made of: how much likelier each is in a name than in other words."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from gx_es.lexicon import weights, words
@@ -34,19 +33,20 @@ _MIDDLES = {char: _within(value, _MOST_MIDDLE) for char, value in odds("given").
 @lru_cache(REMEMBERED)
 def characters(name: str) -> float:
     """Weigh the characters of a name alone."""
-    return sum(WEIGHTS[piece] * amount for piece, amount in made_of(name))
+    return sum([WEIGHTS[piece] * amount for piece, amount in made_of(name)])
 
 
-def made_of(name: str) -> Iterator[tuple[str, float]]:
-    """Yield the evidence that the characters of a name are, and how much there is of each."""
+def made_of(name: str) -> list[tuple[str, float]]:
+    """Return the evidence that the characters of a name are, and how much there is of each."""
     family = surname(name) if len(name) > 2 else name[0]
     if len(family) > 1:
-        yield "compound", 1.0
+        pieces = [("compound", 1.0)]
     else:
-        yield "surname", SURNAMES.get(family, UNKNOWN)
+        pieces = [("surname", SURNAMES.get(family, UNKNOWN))]
         if family in FUNCTION_WORDS:
-            yield "function_word", 1.0
+            pieces.append(("function_word", 1.0))
     rest = name[len(family) :]
-    yield "given", LASTS.get(rest[-1], 0.0)
+    pieces.append(("given", LASTS.get(rest[-1], 0.0)))
     if len(rest) > 1:
-        yield "middle", _MIDDLES.get(rest[0], 0.0)
+        pieces.append(("middle", _MIDDLES.get(rest[0], 0.0)))
+    return pieces

@@ -16,6 +16,7 @@ from gx_es.extract.dateline import under_end, under_title
 from gx_es.extract.expressions import Expression, calendar_day, expressions
 from gx_es.extract.fields import Days, When
 from gx_es.extract.masthead import issue_month
+from gx_es.extract.seasons import seasons
 from gx_es.extract.years import Claim, claims, latest_past_year, of_page, whole_year
 from gx_es.page import Article
 from gx_es.segment.lines import narrow
@@ -77,6 +78,8 @@ def _clues(article: Article, bare: str, issue: date | None) -> _Clues:
     if chosen is None or chosen.kind == "vague":
         printed, chosen = under_end(article) or (printed, chosen)
     found = claims(headline, whole, months)
+    if chosen:
+        found += seasons(body, chosen)
     if chosen and chosen.year and (day := calendar_day(chosen.year, chosen.month, chosen.day)):
         found.append(Claim(Days(day, day), narrow(printed[chosen.start : chosen.end])))
     return _Clues(printed, chosen, tuple(found), latest_past_year(whole))

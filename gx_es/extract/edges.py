@@ -92,7 +92,7 @@ def _behind_opening(search: Spotting) -> None:
 
 def _name_at(search: Spotting, start: int, least: float) -> Name | None:
     """Read the name that begins at an edge; no common word, nothing that opens the title of another, or a body."""
-    name = search.name_at(start, least)
+    name = None if search.is_taken(start, start + 1) else search.name_at(start, least)
     text = search.bare.text
     if name is None or search.is_taken(*name[:2]) or is_word(text[name.start : name.end]):
         return None

@@ -37,14 +37,11 @@ _VILLAGE_SIGNS = frozenset("庄营堡寨口渡岭桥湾坡河溪塘台山井窑�
 _LAND_SIGNS = frozenset("岭桥湾坡河溪塘")  # names end in them now and then
 _ADVERB_SIGNS, _WORDS = frozenset("地得"), frozenset(("verb_word", "common_word"))
 _NEVER, _ADVERBIALS = words("never_people"), words("adverbials")
-# Points that a name can have beside its characters
-_MOST_BESIDE = (
-    max(WEIGHTS[follower] for follower in ("stop", "word", "action", "verb", "verb_sign", "noun", "single"))
-    + WEIGHTS["seam"]
-    + WEIGHTS["listed"]
-    + WEIGHTS["three"]
-    + 0.01  # rounding
+# Points that what stands behind a name can give it
+_MOST_BEHIND = max(
+    WEIGHTS[follower] for follower in ("stop", "word", "action", "verb", "verb_sign", "noun", "single")
 )
+_ROUNDING = 0.01  # points that the order of a sum may take
 
 
 @lru_cache(REMEMBERED)
@@ -57,8 +54,11 @@ def weigh(name: str, behind: str, *, seam: bool) -> float:
 
 def barred(name: str, behind: str) -> bool:
     """Whether a place, an idea or a title goes on behind a name, or it is a word that is none."""
-    if refused(name, behind) or _is_adverbial(name, behind):
-        return True
+    return _is_never(name, behind) or refused(name, behind) or _is_adverbial(name, behind)
+
+
+def _is_never(name: str, behind: str) -> bool:
+    """Whether a word that is hardly ever a name stands there, alone or with what is behind (哈哈|大笑)."""
     whole = name + behind
     if (len(name) < 3 and whole[:3] in _NEVER) or (len(name) < 4 and whole[:4] in _NEVER):  # 哈哈|大笑
         return True
@@ -73,9 +73,11 @@ def _is_adverbial(name: str, behind: str) -> bool:
     """郑重|承诺, 从容应|对, 高兴|地."""
     if (name + behind)[2:3] in _ADVERB_SIGNS and _listed(name[:2]) in _WORDS:
         return True
-    if len(name) > 2 and (LASTS.get(name[-1], 0.0) >= LIKELY_LAST or follower(behind) == "stop"):
-        return False  # 严守仁
-    return name[:2] in _ADVERBIALS and (len(name) > 2 or follower(behind) in _ACTS)
+    if name[:2] not in _ADVERBIALS:
+        return False
+    if len(name) > 2:
+        return LASTS.get(name[-1], 0.0) < LIKELY_LAST and follower(behind) != "stop"  # but 严守仁
+    return follower(behind) in _ACTS
 
 
 def in_spite(name: str, behind: str, *, seam: bool) -> float:
@@ -93,27 +95,21 @@ def edge(behind: str, *, seam: bool) -> float:
 
 def evidence(name: str, behind: str, *, seam: bool) -> list[str]:
     """Return the pieces of evidence for a name beside its characters."""
-    pieces = _behind(behind, seam=seam)
-    if name in _NEVER:
-        pieces.append("never_word")
-    if name[0] in FUNCTION_WORDS and goes_into_word(name, behind):
-        pieces.append("before_word")
-    if (listed := _listed(name)) is not None:
-        pieces.append(listed)
-        if (
-            len(name) > 2 and listed != "listed"
-        ):  # 文化宫: fewer names are words of three characters than of two
-            pieces.append("long_word")
-    if len(name) > 2:
-        pieces += _third(name, behind)
-    else:
-        pieces += ["place_end"] * (name[-1] in _BODY_SIGNS) + ["leaves_one"] * leaves_one(behind)
-    return pieces
+    word, ending = _alone(name)
+    before = ["before_word"] if name[0] in FUNCTION_WORDS and goes_into_word(name, behind) else []
+    return [*_behind(behind, seam=seam), *before, *word, *_cut(name, behind), *ending]
 
 
-def most(name: str) -> float:
-    """Return more points than a name can have, whatever stands behind it."""
-    return characters(name) + _MOST_BESIDE + WEIGHTS["twice"] * (name[-1] == name[-2])
+def reaches(name: str, behind: str, least: float, *, seam: bool) -> bool:
+    """Whether a name may have some points: by all that speaks for it, before all that speaks against its end is asked."""
+    alone = _most_alone(name) + WEIGHTS["seam"] if seam else _most_alone(name)
+    return alone + _MOST_BEHIND >= least and alone + WEIGHTS.get(follower(behind), 0.0) >= least
+
+
+@lru_cache(REMEMBERED)
+def _most_alone(name: str) -> float:
+    """Return as many points as a name has by itself, or more."""
+    return characters(name) + sum(map(_sum, _alone(name))) + _ROUNDING
 
 
 @lru_cache(REMEMBERED)
@@ -127,7 +123,7 @@ def _total(name: str, behind: str, *, seam: bool) -> float:
 
 
 def _sum(pieces: list[str]) -> float:
-    return sum(WEIGHTS[piece] for piece in pieces)
+    return sum(map(WEIGHTS.__getitem__, pieces))
 
 
 def _behind(behind: str, *, seam: bool) -> list[str]:
@@ -138,18 +134,23 @@ def _behind(behind: str, *, seam: bool) -> list[str]:
     return pieces
 
 
-def _third(name: str, behind: str) -> list[str]:
-    """The evidence for and against the last character of three or four."""
-    pieces = ["three"]
-    last = name[-1] + behind
-    if name[-1] == name[-2]:
-        pieces.append("twice")
-    if is_particle(last):
-        pieces.append("particle_end")
-    if cuts_follower(last):
-        pieces.append("cuts_follower")
-    elif behind and behind[0] not in STOPS and (_begins_word(last) or is_action(last)):
-        pieces.append("cuts_word")
+@lru_cache(REMEMBERED)
+def _alone(name: str) -> tuple[list[str], list[str]]:
+    """The evidence that a name is by itself: what word it is, and how it ends."""
+    word = ["never_word"] * (name in _NEVER)
+    if (listed := _listed(name)) is not None:
+        word.append(listed)
+        if len(name) > 2 and listed != "listed":
+            word.append("long_word")  # 文化宫: fewer names are words of three characters than of two
+    if len(name) > 2:
+        word += ["three"] + ["twice"] * (name[-1] == name[-2])
+        return word, _third(name)
+    return word + ["place_end"] * (name[-1] in _BODY_SIGNS), []
+
+
+def _third(name: str) -> list[str]:
+    """The evidence against the last character of three or four."""
+    pieces = []
     if name[-1] in PLACE_SIGNS or (name[1] == "家" and name[-1] in _VILLAGE_SIGNS):
         pieces.append("place_end")
     elif name[-1] in _LAND_SIGNS:
@@ -158,6 +159,19 @@ def _third(name: str, behind: str) -> list[str]:
         pieces.append("never_prefix")
     elif name[:2] not in COMPOUNDS and _listed(name[:2]) not in {None, "listed"}:
         pieces.append("word_inside")
+    return pieces
+
+
+def _cut(name: str, behind: str) -> list[str]:
+    """The evidence that a word goes on behind a name: from its last character, or with a single one."""
+    if len(name) < 3:
+        return ["leaves_one"] * leaves_one(behind)
+    last = name[-1] + behind
+    pieces = ["particle_end"] * is_particle(last)
+    if cuts_follower(last):
+        pieces.append("cuts_follower")
+    elif behind and behind[0] not in STOPS and (_begins_word(last) or is_action(last)):
+        pieces.append("cuts_word")
     return pieces
 
 

@@ -16,7 +16,7 @@ _NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
 _LAST_OF_ALL = frozenset("为和")
 STOPS = frozenset(",。、;:!?\"'“”‘’()[]《》<>【】—…·\n-/|")
 # 正忙着, 四月底
-_WHEN = re.compile("[正还又便就已才也仍刚][一-鿿]{1,2}[着了过]|[一二三四五六七八九十]{1,2}月")
+_WHEN = "[正还又便就已才也仍刚][一-鿿]{1,2}[着了过]|[一二三四五六七八九十]{1,2}月"
 _QUOTED = frozenset("“《‘")
 _STOPS_OR_END = STOPS | {""}
 # May stand between a name and a stop
@@ -25,16 +25,20 @@ _CLAUSE_ENDS = frozenset("说道著问答笑等称走哭喊家处里们时后前
 _VERB_KINDS = frozenset("vdpcrtm")
 DOES = frozenset(("word", "verb", "action"))  # followers that say what the bearer of a name does
 OPEN = frozenset(("noun", "single", ""))  # followers that do not tell where a name ends
-_ASPECT = re.compile(r"[一-鿿](?:了|着|过)")
-_RESULT = re.compile(
-    r"[蹲站坐躺跪趴靠倒睡守跑走住]在|[一-鿿](?:[到下起住出上进回完走]|(?P<whom>[他她我你您咱](?![校厂村])))"
+_ASPECT = re.compile("[一-鿿][了着过]")
+_DEED = re.compile(
+    rf"(?P<aspect>{_ASPECT.pattern})"
+    r"|[蹲站坐躺跪趴靠倒睡守跑走住]在|[一-鿿](?:[到下起住出上进回完走]|(?P<whom>[他她我你您咱](?![校厂村])))"
 )
 # 激动地说, 笑呵呵地说, 高高兴兴地说; but not 大笑呵呵地说
-_MANNER = re.compile(r"(?!(?!(.)\1)..(.)\2地)(?:(?:[一-鿿]{2}){1,2}|[一-鿿]([一-鿿])\3)地[说讲问答喊笑告]")
-_HELD = re.compile(rf"(?:兼任|任|当选)[一-鿿]{{0,3}}?{pattern('offices')}")  # 任主任
+_MANNER = r"(?=.{2,4}地)(?!(?!(.)\1)..(.)\2地)(?:(?:[一-鿿]{2}){1,2}|[一-鿿]([一-鿿])\3)地[说讲问答喊笑告]"
+_HELD = rf"(?:兼任|任|当选)[一-鿿]{{0,3}}?{pattern('offices')}"  # 任主任
 _AFTER = words("after_names")
 _FOLLOW = re.compile(pattern("after_names"))
 TITLED = re.compile(pattern("offices", "honorifics"))
+# In this order, since only a word of _FOLLOW may have a single character
+_WORD = re.compile(f"{_MANNER}|{_WHEN}|{_HELD}|{_FOLLOW.pattern}|{TITLED.pattern}")
+_CUT = re.compile(f"{_HELD}|{pattern('after_names', 'offices', 'honorifics')}")
 
 
 @lru_cache(REMEMBERED)
@@ -42,10 +46,8 @@ def follower(behind: str) -> str:
     """Say what a text behind a name begins with: `stop`, `word` (of after_names), `action`, `verb` …; `` for nothing known."""
     if not behind or behind[0] in STOPS or behind[0].isdigit():
         return "stop"
-    found = _FOLLOW.match(behind) or TITLED.match(behind)
-    if _takes_object(behind) or _WHEN.match(behind):
-        return "word"
-    if (found and (found.end() > 1 or is_particle(behind))) or _MANNER.match(behind) or _HELD.match(behind):
+    found = _WORD.match(behind)
+    if found and (found.end() > 1 or is_particle(behind) or _takes_object(behind)):
         return "word"
     if is_action(behind):
         return "action"
@@ -59,10 +61,10 @@ def follower(behind: str) -> str:
 
 def is_action(behind: str) -> bool:
     """Whether a text begins with one character for what somebody does, and what comes of it (笑了, 拾到, 教他)."""
-    if _ASPECT.match(behind):
-        return True
-    found = _RESULT.match(behind)
-    if found is None or tag(behind[0])[0][1] != "v":
+    found = _DEED.match(behind)
+    if found is None or found["aspect"]:
+        return found is not None
+    if tag(behind[0])[0][1] != "v":
         return False
     return LASTS.get(behind[0], 0.0) < _DOUBTFUL_LAST or bool(found["whom"] and behind[0] in _AFTER)
 
@@ -103,12 +105,11 @@ def _ends_clause(text: str) -> bool:
 
 def cuts_follower(text: str) -> bool:
     """Whether the last character of a name, with which a text begins, begins a word that follows names (陪同)."""
+    cut = _CUT.match(text)
+    if cut is None or (cut.end() == 1 and not _takes_object(text)):
+        return False
     goes_on = _FOLLOW.match(text, 1)
-    if goes_on and goes_on.end() > 2:
-        return False  # 李国强调研: 调研 follows the name as well
-    if _takes_object(text):
-        return True
-    return any((found := each.match(text)) and found.end() > 1 for each in (_FOLLOW, TITLED, _HELD))
+    return goes_on is None or goes_on.end() <= 2  # 李国强调研: 调研 follows the name as well
 
 
 def named_behind(name: str, behind: str) -> bool:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from gx_es.decisions import Decisions
 from gx_es.dictionary import Dictionary, simple
 from gx_es.lexicon.folding import readings
 
+_FEW = 100  # words that are looked for one by one, as the names of a page; of more, as of a dictionary, those of a place
 _ARCHIVES = 8  # folders with decisions of their own that are read in turn
 
 
@@ -17,38 +18,45 @@ class Finder:
     def __init__(self, wanted: Iterable[str]) -> None:
         """Take the words."""
         self._wanted = frozenset(wanted)
-        self._lengths = sorted({len(word) for word in self._wanted}, reverse=True)
-        self._firsts = {word[0] for word in self._wanted}
 
     def __call__(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where the words stand in a text."""
-        if not self._wanted:
-            return
-        few = len(self._firsts) < len(text)  # names of a page; the words of a dictionary may be many
-        firsts = self._firsts if few else self._firsts.intersection(text)
         at = 0
-        for start in sorted(place for first in firsts for place in _places(first, text)):
-            if start < at:
-                continue
-            stretches = (text[start : start + size] for size in self._lengths)
-            word = next((stretch for stretch in stretches if stretch in self._wanted), None)
-            if word:
-                at = start + len(word)
-                yield start, at
+        for start, end in sorted(self._spans(text), key=_first_and_longest):
+            if start >= at:
+                at = end
+                yield start, end
 
     def there(self, text: str) -> set[str]:
         """Return the words that stand in a text, those inside others as well."""
-        starts = (place for first in self._firsts.intersection(text) for place in _places(first, text))
-        stretches = (text[start : start + size] for start in starts for size in self._lengths)
-        return {stretch for stretch in stretches if stretch in self._wanted}
+        return {text[start:end] for start, end in self._spans(text)}
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int]]:
+        if len(self._wanted) <= _FEW:
+            return ((at, at + len(word)) for word in self._wanted for at in _places(word, text))
+        starts = (at for first in self._firsts.intersection(text) for at in _places(first, text))
+        stretches = ((at, text[at : at + size]) for at in starts for size in self._lengths)
+        return ((at, at + len(word)) for at, word in stretches if word in self._wanted)
+
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        return frozenset(word[0] for word in self._wanted)
+
+    @cached_property
+    def _lengths(self) -> frozenset[int]:
+        return frozenset(map(len, self._wanted))
 
 
-def _places(char: str, text: str) -> Iterator[int]:
-    """Yield where a character stands in a text."""
-    at = text.find(char)
+def _places(word: str, text: str) -> Iterator[int]:
+    """Yield where a word stands in a text."""
+    at = text.find(word)
     while at >= 0:
         yield at
-        at = text.find(char, at + 1)
+        at = text.find(word, at + 1)
+
+
+def _first_and_longest(span: tuple[int, int]) -> tuple[int, int]:
+    return span[0], -span[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,9 +133,11 @@ _LUNAR_DAY = re.compile(r"(?:农历|[甲乙丙丁戊己庚辛壬癸][子丑寅�
 
 
 def masthead_claims(text: str, residue: Sequence[Residue]) -> list[Claim]:
-    """Read what a masthead without a day says of the year: 2014年5月, 2022年第11期."""
+    """Read what a masthead without a day, or the heading of a column, says of the year: 2014年5月, 2022年第11期, 一周简讯 2008年11月10日—16日."""
     for left in residue:
         line = _BLANK.sub("", narrow(text[left.span.start : left.span.end]))
+        if left.kind == "column" and (told := _day_in(line)):
+            return [Claim(whole_year(told.value.year), told.text)]
         seen = _MASTHEAD_YEAR.match(line) if left.kind == "masthead" else None
         if seen and not _ANOTHER_DAY.search(line, seen.end()):
             year = int(seen["year"])

@@ -64,7 +64,7 @@ def _mentions(spotting: Spotting, page: Finder, signed: frozenset[str]) -> tuple
     names = {text[seen.start : seen.end] for seen in confirmed}
     taken = Taken(text, ((seen.start, seen.end) for seen in confirmed))
     names |= {name for name in page.there(text) if name not in signed or known.decides(name)}
-    for start, end in _repeats(spotting, names):
+    for start, end in _repeats(spotting, names, taken):
         if start >= spotting.first and taken.take(start, end):
             confirmed.append(Spotted(start, end, "repeat", 0.0, title_beside(spotting, start, end)))
     confirmed += _back_references(spotting, confirmed, taken)
@@ -95,11 +95,12 @@ def _under_full_names(spotting: Spotting, confirmed: list[Spotted]) -> list[Spot
     return confirmed
 
 
-def _repeats(spotting: Spotting, names: set[str]) -> Iterator[tuple[int, int]]:
+def _repeats(spotting: Spotting, names: set[str], taken: Taken) -> Iterator[tuple[int, int]]:
+    """Yield where names stand again; most places of theirs are taken, by those that were found first."""
     bare = spotting.bare
     for start, end in Finder(names)(bare.text):
         name = bare.text[start:end]
-        if spotting.known.decides(name):
+        if taken.has(start, end) or spotting.known.decides(name):
             continue
         least = _WORD_REPEATED if is_word(name) else _NOT_A_PLACE
         if points(bare, start, end) > least and not spotting.in_term(start, end):

@@ -10,9 +10,11 @@ from gx_es.extract.search import CERTAIN, Spotted, Spotting
 from gx_es.extract.taken import Taken
 
 _OF_NO_TITLE = frozenset(("edge", "listed", "row"))  # rules by which a place may come out as well
+_COUNTED = "(?:村(?![民干医官支])|站(?!长)|乡(?!亲)|镇(?!长)|县(?!长)|[区市](?!长|民)|家(?!人|里|的|老)|座|所|条|个(?:城中村|自然村|行政村|村|镇|乡|县|市|区|社区|街道))"
 _PLACES = re.compile(
-    r"等(?:地|[\d一二三四五六七八九十百多余来几数个]{0,6}(?:省|市|县|区|镇|乡|村|街道|地区|社区))"
-    r"|等?[两三四五六七八九十\d]{1,3}(?:村(?![民干医官支])|站(?!长)|乡(?!亲)|镇(?!长)|县(?!长)|[区市](?!长|民)|家(?!人|里|的|老)|座|所|条|个(?:城中村|自然村|行政村|村|镇|乡|县|市|区|社区|街道))"
+    r"[等两三四五六七八九十\d](?:(?<=等)(?:地"
+    r"|[\d一二三四五六七八九十百多余来几数个]{0,6}(?:省|市|县|区|镇|乡|村|街道|地区|社区)"
+    rf"|[两三四五六七八九十\d]{{1,3}}{_COUNTED})|(?<!等)[两三四五六七八九十\d]{{0,2}}{_COUNTED})"
 )
 _LIST = re.compile(r"[一-鿿]{2,6}(?:[、和][一-鿿]{2,6})*\Z")
 _LONGEST_LIST = 100  # characters of a list of places that is looked at

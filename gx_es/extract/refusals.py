@@ -1,6 +1,7 @@
 """What is no name, whatever else speaks for it: a place that goes on, a word of address, nobody in particular."""
 
 import re
+from itertools import product
 
 from gx_es.extract.characters import FUNCTION_WORDS, LASTS, SURNAMES, UNKNOWN
 from gx_es.extract.elsewhere import goes_elsewhere, is_firm
@@ -17,7 +18,7 @@ _OF_BODIES = frozenset("区国战")  # the same, in the names of offices and tro
 # behind a surname alone they address a person: 陈老, 刘姐
 _ADDRESS = frozenset("老总姐哥叔婶嫂姨爷奶妈爸伯娘家氏")
 _ALWAYS_ADDRESS = frozenset("姐哥嫂婶爷奶妈爸姨总")  # those that no name has in its middle
-_KIN = re.compile("[大二三四五六七八九小老][哥姐叔婶嫂姨爷奶妈爸伯娘]")
+_KIN = frozenset(map("".join, product("大二三四五六七八九小老", "哥姐叔婶嫂姨爷奶妈爸伯娘")))
 _HOW = frozenset("很太最更都也已还又再就才仍越渐忽")  # that adverbs begin with, and given names do not
 _COUNTED = re.compile(
     "第五[个代次届期名位批轮组天年周场条章节版]"
@@ -31,10 +32,10 @@ def refused(name: str, behind: str) -> bool:
     """Whether some characters, with a text behind them, name nobody."""
     family = len(surname(name))
     return (
-        _is_nobody(name, behind, family)
-        or goes_elsewhere(behind)
-        or _is_address(name, family)
+        goes_elsewhere(behind)
+        or _is_nobody(name, behind, family)
         or _is_syntax(name, behind)
+        or _is_address(name, family)
         or (len(name) > family + 1 and _is_other(name, behind, family))
     )
 
@@ -55,7 +56,7 @@ def _is_address(name: str, family: int) -> bool:
     """陈老; 刘姐笑着说, 鲁二嫂."""
     if name[family:] in _ADDRESS:
         return (name[family:], family) != ("氏", 2)  # 慕容氏
-    return len(name) > 2 and (name[1] in _ALWAYS_ADDRESS or bool(_KIN.fullmatch(name, 1)))
+    return len(name) > 2 and (name[1] in _ALWAYS_ADDRESS or name[1:] in _KIN)
 
 
 def _is_syntax(name: str, behind: str) -> bool:

@@ -34,6 +34,7 @@ from gx_es.segment.openings import formula
 OFFICES = words("offices")
 NO_HEADS = (HONORIFICS | words("not_occupations")) - HEADS
 AND = re.compile(r"[、和及与]|以及")
+_BEGINNINGS = FIRSTS | words("transliteration")  # characters that a name behind a title begins with
 _OF_TRADES = (["n"], ["vn"], ["v"])  # kinds of the words that trades are, or are made of
 _OPENING_NAMES = re.compile(r"\s*[(][^()]{2,80}[)]")
 _WORD = re.compile(r"[一-鿿]{2}")
@@ -81,10 +82,13 @@ def _behind_titles(search: Spotting) -> None:
     """Names behind a title: `区长甲`, `副组长甲、乙`, `机手甲`, `校长 甲`."""
     text = search.bare.text
     for head in search.titles:
-        if head.group() in NO_HEADS or (head.group() not in HEADS and search.is_taken(*head.span())):
-            continue  # 民警龚兵 is no soldier
         start, least = _behind(text, head.end())
-        if start >= len(text) or search.is_taken(start, start + 1) or _is_joined(search, start):
+        if text[start : start + 1] not in _BEGINNINGS and start not in search.certain:
+            continue  # most characters: asked before all else
+        word = head.group()
+        if word in NO_HEADS or (word not in HEADS and search.is_taken(*head.span())):
+            continue  # 民警龚兵 is no soldier
+        if search.is_taken(start, start + 1) or _is_joined(search, start):
             continue
         needed = max(least, _needed_behind(text, head))
         name = _titled_name(search, start, needed) or _parallel(search, head, start)

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.metadata import distribution
+from operator import mul, neg
 from pathlib import Path
 
 from gx_es.lexicon import words
@@ -35,7 +36,7 @@ def content_words(tokens: list[tuple[str, str]], terms: frozenset[str]) -> list[
             and word.isalpha()
             and not word.isascii()
         )
-        or word in terms
+        or (terms and word in terms)
     ]
 
 
@@ -43,7 +44,8 @@ def keywords(found: Iterable[str], whole: Counter[str]) -> tuple[str, ...]:
     """Rank content words, and the names and organisations that count whole, by TF-IDF."""
     counts = Counter(found)
     counts.update({word: count - counts[word] for word, count in whole.items() if count > counts[word]})
-    ranked = sorted((-count * _rarity(word), word) for word, count in counts.items())
+    scores = map(mul, map(neg, counts.values()), map(_rarity, counts))
+    ranked = sorted(zip(scores, counts, strict=True))
     return tuple(word for _, word in ranked[:KEYWORDS])
 
 

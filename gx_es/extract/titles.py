@@ -8,11 +8,12 @@ from gx_es.words import cut_known, tag
 
 _REMEMBERED = 2**12  # titles that are parted once: those of a place come again and again
 REACH = 60  # characters in front of a head that its title may span; the longest labelled chain has 41
-_CLAUSE = re.compile(r"[,。;:!?\"“”‘’()\[\]《》\n—…]")
+_CLAUSE = re.compile(r".*[,。;:!?\"“”‘’()\[\]《》\n—…]", re.DOTALL)  # up to its last mark
 _COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两几数百千多余]+)(?:多|余)?(?:名|位|个|岁|人)的?")
 _NOW = re.compile(r"^.*(?:[现时新原担就出改]任|[现身作]为)")
 HEADS = words("offices") | words("occupations")  # the last words of titles
 _HEAD = rf"(?:{pattern('offices', 'occupations')})"
+_ANY_HEAD = re.compile(_HEAD)
 _ENDS_IN_HEAD = re.compile(rf"{_HEAD}$")
 _UNIT = r"(?:党工委|党委|党组|党支部|党总支支部|党总支|管委会|管理委员会|纪工委|纪委监委|纪委|监委|人大常委会|人大工委|政协工委|工委|团工委|团委|工会|妇联|总支|支部|委员会)"
 _CORE = re.compile(
@@ -42,8 +43,8 @@ def title_before(text: str, head_start: int, head_end: int, floor: int) -> str:
     """
     start = max(floor, head_end - REACH)
     clauses = _CLASS.sub(lambda seen: "0" * len(seen.group()), text[start:head_start])
-    for stop in _CLAUSE.finditer(clauses):
-        start = head_start - len(clauses) + stop.end()
+    if stop := _CLAUSE.match(clauses):
+        start += stop.end()
     parts = _NOW.sub("", text[start:head_end]).split("、")
     kept = [_element(part, 0) for part in parts[:-1]] + [_element(parts[-1], head_end - head_start)]
     first = len(kept) - 1
@@ -67,7 +68,7 @@ def split_organization(title: str) -> tuple[str | None, str]:
 
 def inherits(title: str, before: str) -> bool:
     """Whether a title without an organisation shares the office of the title before it: 副行长 after 行长."""
-    heads = {head.removeprefix("副") for head in re.findall(_HEAD, before)}
+    heads = {head.removeprefix("副") for head in _ANY_HEAD.findall(before)}
     return title.removeprefix("副") in heads
 
 

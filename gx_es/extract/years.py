@@ -223,10 +223,16 @@ _MOST_YEARS = (
 
 
 def _events(text: str) -> Iterator[Claim]:
-    for held, pattern, days in _event_patterns():
-        seen = pattern.search(text) if held in text else None
+    there = frozenset(filter(text.__contains__, _held_by_events()))
+    for held, pattern, days in _event_patterns() if there else ():
+        seen = pattern.search(text) if held in there else None
         if seen:
             yield Claim(days, seen.group())
+
+
+@cache
+def _held_by_events() -> frozenset[str]:
+    return frozenset(held for held, _, _ in _event_patterns())
 
 
 @cache
@@ -235,7 +241,7 @@ def _anniversary_patterns() -> tuple[tuple[str, re.Pattern[str], dict[str, int]]
     count = r"(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})"
     patterns = []
     for form in ("周年", "第"):
-        rows = [(name, int(base)) for name, base, stands in _rows("anniversaries.tsv") if stands == form]
+        rows = [(name, int(base)) for name, base, stands in table("anniversaries.tsv") if stands == form]
         names = "|".join(f"(?P<row{at}>{name})" for at, (name, _) in enumerate(rows))
         whole = (
             rf"(?:{names}){count}周年"
@@ -250,11 +256,12 @@ def _anniversary_patterns() -> tuple[tuple[str, re.Pattern[str], dict[str, int]]
 def _event_patterns() -> tuple[tuple[str, re.Pattern[str], Days], ...]:
     return tuple(
         (held, re.compile(pattern), Days(date.fromisoformat(first), date.fromisoformat(last)))
-        for pattern, first, last, held in _rows("events.tsv")
+        for pattern, first, last, held in table("events.tsv")
     )
 
 
-def _rows(name: str) -> Iterator[list[str]]:
+def table(name: str) -> Iterator[list[str]]:
+    """Yield the rows of a table of the lexicon, comments aside."""
     for line in files("gx_es.lexicon").joinpath(name).read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             yield line.split("\t")

@@ -8,10 +8,12 @@ A byline is a run of roles, names and marks with nothing else in between; `read`
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from gx_es.lexicon import words
 from gx_es.segment.asides import role_first, without_asides
+from gx_es.segment.lines import PAGES_LINES
 from gx_es.segment.names import is_name, join_names, starts_like_name
 from gx_es.segment.roles import (
     CORRESPONDENT,
@@ -87,6 +89,7 @@ class _Token(NamedTuple):
     text: str
 
 
+@lru_cache(PAGES_LINES)
 def read(text: str) -> Byline | None:
     """Read a whole narrowed text as a byline; None where it is anything else, or names nobody."""
     found = _read(text)

@@ -14,6 +14,8 @@ _CAPTION = re.compile(
     r"|.*(?:供图|图片由.{2,20}提供|资料图片|资料照片)[)】\]]?$"
     r"|[↑↓←→↖↗↘↙].{4,}"
 )
+_CREDITS = re.compile(r"[摄影图供片][)】\]]?$")
+_CREDIT_START = re.compile(r"[\s。(【\[!?]")
 
 
 def is_caption(text: str) -> bool:
@@ -25,13 +27,13 @@ def is_caption(text: str) -> bool:
 
 def caption_credit(text: str) -> Byline | None:
     """Read the credit at the end of a caption: `庭审在院子里进行。 宁静 摄`."""
-    if not re.search(r"[摄影图供片][)】\]]?$", text):
+    if not _CREDITS.search(text):
         return None
     start = max(len(text) - _CREDIT, 1)
     bracket = max(map(text.rfind, "([【")) if text[-1] in ")]】" else -1
     end = bracket + 1 if bracket >= start else len(text)  # no credit begins inside brackets
-    for found in re.finditer(r"[\s。(【\[!?]", text[start:end]):
-        at = start + found.start()
+    for found in _CREDIT_START.finditer(text, start, end):
+        at = found.start()
         byline = (
             bylines.read(text[at:].lstrip(" 。!?"))
             if found.group() not in "([【"

@@ -1,4 +1,4 @@
-"""How a report begins that says when something was."""
+"""How a paragraph begins that says when: the opening of a report, where no formula opens it."""
 
 import re
 

@@ -80,7 +80,7 @@ _CONTACT_TAIL = re.compile(
 )
 # A line that begins with them is a byline: 记者 甲 编辑 乙, 策划:甲 撰文:乙
 _WRITERS = re.compile(r"(?!本版|本期).{0,8}(?:记者|通讯员)|.{2,24}(?:撰文|采写)")
-_APART_ROLE = re.compile(r"(?<![一-鿿])([编校责美组审版])\s+([辑对编版核审式])(?=[:\s])")  # 编 辑:江 澄
+_APART_ROLE = re.compile(r"([编校责美组审版])(?<![一-鿿].)\s+([辑对编版核审式])(?=[:\s])")  # 编 辑:江 澄
 _EDITORIAL = re.compile(r"编辑(?:部|室|同志|的|们|工作|出版)")
 
 
@@ -138,7 +138,7 @@ _WEATHER = re.compile(
 
 
 def _is_editors(text: str) -> bool:
-    text = _APART_ROLE.sub(r"\1\2", text)
+    text = _APART_ROLE.sub(lambda role: role[1] + role[2], text)
     if not _ROLES.search(text) or _WRITERS.match(text):
         return False
     text = _CONTACT_TAIL.sub("", text).strip("()[]【】 ")

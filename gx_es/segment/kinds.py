@@ -19,9 +19,9 @@ from gx_es.segment.names import starts_like_name
 from gx_es.segment.notices import is_notice_head, is_notice_line, is_offer
 from gx_es.segment.openings import formula
 from gx_es.segment.signatures import (
+    ends_headline,
     is_authors_note,
     is_pen_name,
-    is_word,
     may_sign,
     says_standing,
     signature,
@@ -29,7 +29,6 @@ from gx_es.segment.signatures import (
 )
 from gx_es.segment.tables import is_row
 from gx_es.segment.tails import trailing
-from gx_es.words import joins_a_word
 
 
 class Kind(Enum):
@@ -202,7 +201,7 @@ def _signature(kept: list[Line], at: int) -> Item | None:
         and not is_numeral(above.bare)
         and not formula(below.text)
         and (_is_prose(below.bare) or is_numeral(below.bare) or bool(_DIARY.match(below.bare)))
-        and (line.gap > 0 or not _ends_headline(above, line))
+        and (line.gap > 0 or not ends_headline(above.bare, line.text))
     )
     if not (closes or heads):
         return None
@@ -212,11 +211,6 @@ def _signature(kept: list[Line], at: int) -> Item | None:
         signature(line.text) if heads or not (says_standing(line.text) or is_pen_name(line.text)) else None
     )
     return Item(Kind.BYLINE, (line,), byline) if byline else None
-
-
-def _ends_headline(above: Line, line: Line) -> bool:
-    """Whether a line is the end of the headline above, though it looks like a name: “娘子店”门前无 / 赖账."""
-    return joins_a_word(above.bare, line.bare) or (len(line.text) == len(line.bare) and is_word(line.bare))
 
 
 def _is_announced(kept: list[Line], at: int) -> bool:

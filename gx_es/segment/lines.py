@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from gx_es.page import Span
 
+PAGES_LINES = 1024  # more than a page has: what comes after a line is asked before the line is taken
 _INDENTS = ("　", "  ", " \t", "\t ", "\t\t")
 
 # Full-width forms stand 0xFEE0 above their ASCII twins; brackets that papers and OCR put for round ones become those.
@@ -45,12 +46,17 @@ def as_digits(text: str) -> str:
     """Give a date as it was printed before OCR read letters for its digits, and 曰 for 日: 2OO7年ll月O7曰."""
     if "曰" in text:
         text = _SAYS.sub("日", text)
-    return _NUMBER.sub(lambda found: found.group().translate(DIGITS), text) if _LETTERS & set(text) else text
+    return (
+        _NUMBER.sub(lambda found: found.group().translate(DIGITS), text)
+        if any(map(text.__contains__, _LETTERS))
+        else text
+    )
 
 
 DIGITS = str.maketrans("Ool", "001", " ")  # letters that OCR reads for digits, and blanks between them
-_LETTERS = frozenset("Ool")
-_NUMBER = re.compile(r"(?<![A-Za-z])[\dOol](?:\s?[\dOol]){0,7}(?=\s?[年月日曰周届])")
+_LETTERS = "Ool"
+# The letter before it is asked for behind its first character: `re` looks for a first character faster than it looks back
+_NUMBER = re.compile(r"[\dOol](?<![A-Za-z].)(?:\s?[\dOol]){0,7}(?=\s?[年月日曰周届])")
 _SAYS = re.compile(
     r"(?<=[\dOol])曰|(?<=[\dOol] )曰|(?<=月[一二三四五六七八九十])曰|(?<=[一二三四五六七八九]十)曰"
 )

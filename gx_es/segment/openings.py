@@ -1,9 +1,11 @@
 """Opening formulas: how a report says that it begins here (本报讯, 新华社西安10月24日电, □本报记者 甲 …)."""
 
 import re
+from functools import lru_cache
 
 from gx_es.segment import bylines
 from gx_es.segment.bylines import Byline
+from gx_es.segment.lines import PAGES_LINES
 
 _OWN = r"(?:本报|本刊|本网|本台|本校|本院|本社|本市|本县|本区|我报|我刊|我网)"
 _AGENCY = (
@@ -52,6 +54,7 @@ def is_letter(bare: str) -> bool:
     return bool(_TO_EDITORS.match(bare))
 
 
+@lru_cache(PAGES_LINES)
 def opening_byline(text: str) -> Byline | None:
     """Read the names that an opening formula carries: `本报讯(记者 甲 通讯员 乙)5月3日` → 甲, 乙."""
     found = _FORMULA.match(text)

@@ -182,8 +182,8 @@ def _prose(item: Item, below: int) -> int:
 def _signs(item: Item) -> bool:
     if item.kind is Kind.BYLINE:
         return item.byline is None or not item.byline.photo_only
-    if item.kind is Kind.OPENING and opening_byline(item.first.text):
-        return True
-    return item.kind in (Kind.PROSE, Kind.OPENING) and (
-        trailing(item.first.text) is not None or name_tail(item.first.text) is not None
-    )
+    if item.kind not in (Kind.PROSE, Kind.OPENING):
+        return False
+    text = item.first.text
+    opens = item.kind is Kind.OPENING and opening_byline(text) is not None
+    return opens or trailing(text) is not None or name_tail(text) is not None

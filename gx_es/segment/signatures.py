@@ -9,7 +9,7 @@ from gx_es.lexicon import words
 from gx_es.lexicon.name_odds import odds
 from gx_es.segment.bylines import Byline, Group
 from gx_es.segment.names import is_name, join_names, starts_like_name, surname
-from gx_es.words import tag
+from gx_es.words import joins_a_word, tag
 
 _LABEL_MARKS = "●■◆▲★·"  # papers put them before names, and before the labels of boxes
 _OPEN_MARKS = "○□◇◎☆"  # and these before names alone
@@ -55,7 +55,7 @@ _SHAPE = re.compile(r"[一-鿿\dA-Za-z()·“” ]+")
 
 def may_sign(text: str) -> bool:
     """Whether a line has none of the marks that no signature has: asked first, for most lines have one."""
-    return not (_MARKS & set(_without_teacher(text)))
+    return _MARKS.isdisjoint(_without_teacher(text))
 
 
 def signature(text: str) -> Byline | None:
@@ -69,7 +69,7 @@ def signature(text: str) -> Byline | None:
     named = [part for part in parts if len(part) <= _LONGEST_NAME or not _is_unit(part)]
     if len(named) == len(parts) > 1 and (_UNIT.fullmatch(parts[0]) or parts[0] in words("occupations")):
         named = named[1:]
-    if len(named) == 1 < len(parts) and is_word(named[0]):
+    if len(named) == 1 < len(parts) and _is_word(named[0]):
         return None  # 某某厂工会 通知
     names = join_names(named)
     if not 0 < len(names) <= _MOST_NAMES or not all(
@@ -78,7 +78,7 @@ def signature(text: str) -> Byline | None:
         return None
     if len(named) == len(parts) and not all(is_likely_name(name) for name in names):
         return None
-    if text[0] in _LABEL_MARKS and len(names) == len(parts) and any(is_word(name) for name in names):
+    if text[0] in _LABEL_MARKS and len(names) == len(parts) and any(_is_word(name) for name in names):
         return None  # ■ 关注
     return Byline((Group(None, names),), has_role=False)
 
@@ -86,7 +86,7 @@ def signature(text: str) -> Byline | None:
 def is_pen_name(text: str) -> bool:
     """Whether two characters printed apart make no word: so papers print names, and those of no family as well (老 犁)."""
     name = "".join(text.split()) if _APART.fullmatch(text) else ""
-    return bool(name) and not starts_like_name(name) and not is_word(name) and is_name(name)
+    return bool(name) and not starts_like_name(name) and not _is_word(name) and is_name(name)
 
 
 def _is_unit(part: str) -> bool:
@@ -107,7 +107,13 @@ def _without_teacher(text: str) -> str:
     return _TEACHER.sub("", text) if "导" in text else text
 
 
-def is_word(name: str) -> bool:
+def ends_headline(above: str, text: str) -> bool:
+    """Whether a narrowed line is the end of the headline above, though it looks like a name: “娘子店”门前无 / 赖账."""
+    bare = "".join(text.split())
+    return joins_a_word(above, bare) or (bare == text and _is_word(bare))
+
+
+def _is_word(name: str) -> bool:
     """Whether a name is rather a word of the dictionary."""
     ((_, kind), *more) = tag(name)
     return not more and not kind.startswith(_NAMES)
@@ -153,7 +159,7 @@ def name_tail(text: str) -> int | None:
     found = (
         _NAME_TAIL.search(text, max(0, len(text) - _NAME_REACH)) if text[-1:] not in _SENTENCE_ENDS else None
     )
-    if found is None or not signature(found[1]) or is_word("".join(found[1].split())):
+    if found is None or not signature(found[1]) or _is_word("".join(found[1].split())):
         return None
     return found.start(1)
 

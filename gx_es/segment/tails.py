@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gx_es.segment.bylines import LONGEST, Byline, read
+from gx_es.segment.lines import PAGES_LINES
 from gx_es.segment.signatures import is_likely_name
 
-_PAGES_LINES = 1024  # more than a page has: what comes after a line is asked before the line is taken
 _OPEN_BRACKETS = "([【"
 
 
-@lru_cache(_PAGES_LINES)
+@lru_cache(PAGES_LINES)
 def trailing(text: str) -> tuple[int, Byline] | None:
     """Find a byline after the last sentence of a narrowed paragraph: where it begins, and what it says.
 

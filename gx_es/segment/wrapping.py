@@ -4,7 +4,7 @@ import re
 
 from gx_es.lexicon import words
 from gx_es.lexicon.name_odds import odds
-from gx_es.segment.dated import DATED
+from gx_es.segment.dated import DATED as _DATED
 from gx_es.segment.kinds import Item, Kind
 from gx_es.segment.lines import Line, ended
 from gx_es.words import cut_known, joins_a_word, tag
@@ -67,7 +67,7 @@ def _goes_on(line: Line, below: Line, width: int | None) -> bool:
         return True  # 决定任命: over the entries of a list
     if _SUBTITLE.match(line.bare) and len(line.bare) <= _HEADING_LONGEST:
         return False
-    if below.indented or ("," not in line.bare and DATED.match(below.text)):
+    if below.indented or ("," not in line.bare and _DATED.match(below.text)):
         return False
     printed = len(line.bare) + _INDENT * line.indented
     full = width is not None and not below.gap and printed >= width - _SLACK
