@@ -5,7 +5,9 @@ OCR put a blank between all characters, those blanks are left out.
 """
 
 import re
+from array import array
 from collections.abc import Sequence
+from itertools import compress, count
 from typing import NamedTuple
 
 from gx_es.lexicon import pattern
@@ -53,8 +55,8 @@ class Legible(NamedTuple):
         simple = _with_stops(simplified(_with_plain_blanks(printed)))
         if not _is_spaced(simple):
             return cls(simple, simple, None)
-        offsets = _without(simple, {blank.start() for blank in _BETWEEN.finditer(simple)})
-        return cls(simple, "".join(simple[at] for at in offsets), offsets)
+        kept = _kept(simple)
+        return cls(simple, "".join(compress(simple, kept)), array("L", compress(count(), kept)))
 
     def on_page(self, span: Span) -> Span:
         """Return where on the page a span of `text` stands."""
@@ -66,7 +68,7 @@ class Legible(NamedTuple):
 def _with_plain_blanks(text: str) -> str:
     """Give a tab the width that sets a line in, and blanks of other kinds the usual one."""
     text = text.replace(_TAB, _INDENT)
-    return text if text.isascii() else _ODD_BLANK.sub(" ", text)
+    return _ODD_BLANK.sub(" ", text)
 
 
 def _with_stops(text: str) -> str:
@@ -79,13 +81,17 @@ def _with_stops(text: str) -> str:
     return "".join("。" if at in dots else char for at, char in enumerate(text))
 
 
-def _without(simple: str, blanks: set[int]) -> list[int]:
-    """Return where the characters stand without some blanks; one stays on each side of what newspapers set apart."""
-    kept = [at for at in range(len(simple)) if at not in blanks]
-    close = "".join(simple[at] for at in kept)
-    parted = {side for role in _SET_APART.finditer(close) for side in role.span()}
-    blanks -= {kept[at] - 1 for at in parted if at < len(kept)}
-    return [at for at in range(len(simple)) if at not in blanks]
+def _kept(simple: str) -> bytearray:
+    """Return 1 for each character to keep, 0 for the blanks of OCR; those on each side of what newspapers set apart stay."""
+    kept = bytearray(b"\1") * len(simple)
+    for blank in _BETWEEN.finditer(simple):
+        kept[blank.start()] = 0
+    close, places = "".join(compress(simple, kept)), array("L", compress(count(), kept))
+    for role in _SET_APART.finditer(close):
+        for side in role.span():
+            if 0 < side < len(places):
+                kept[places[side] - 1] = 1
+    return kept
 
 
 def _is_spaced(text: str) -> bool:

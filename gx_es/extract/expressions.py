@@ -59,10 +59,10 @@ _AGO = {
 }
 _EXPRESSION = re.compile(
     # no expression begins with anything else
-    rf"(?=[\dl一二三四五六七八九十廿卅去今明大前上本这当昨日近连星周{''.join({feast[0] for feast in _FEASTS})}])(?:"
+    rf"(?=[\dl元一二三四五六七八九十廿卅去今明大前上本这当昨日近连星周{''.join({feast[0] for feast in _FEASTS})}])(?:"
     rf"(?:{_YEAR}\s?|(?P<relative>去年|今年|前年|上年))?"
     rf"(?:(?P<feast>{_FEAST})(?=(?:当|这一?|那)[天日晚]|{_OF_DAY})"
-    rf"|(?<![A-Za-z])(?P<month>{_NUMBER})\s?月\s?(?P<day>{_NUMBER})\s?(?:{_DAY_END}|(?=\s?{_TO}\s?(?:{_NUMBER})\s?[日曰号])|\s?[、和及]\s?(?:{_NUMBER})\s?[日曰号])"
+    rf"|(?<![A-Za-z])(?P<month>{_NUMBER}|元)\s?月\s?(?P<day>{_NUMBER})\s?(?:{_DAY_END}|(?=\s?{_TO}\s?(?:{_NUMBER})\s?[日曰号])|\s?[、和及]\s?(?:{_NUMBER})\s?[日曰号])"
     rf"(?:\s?{_TO}\s?(?:(?P<month2>{_NUMBER})\s?月\s?)?(?P<day2>{_NUMBER})\s?[日曰号])?{_PART})"
     rf"|(?P<this_month>本月|当月|上个?月)\s?(?P<monthday>{_NUMBER})\s?[日曰号]{_PART.replace('weekday', 'weekday_a')}"
     rf"|(?P<ago>{'|'.join(_AGO)}|今(?=起)){_PART.replace('weekday', 'weekday_b')}"
@@ -158,7 +158,13 @@ def calendar_day(year: int | None, month: int | None, day: int | None) -> date |
 
 def number(text: str) -> int:
     """Read a number below 1000 in digits or Chinese numerals (十二, 廿三, 一百一十); blanks inside are ignored."""
-    bare = "".join(text.split()).replace("廿", "二十").replace("卅", "三十").translate(DIGITS)
+    bare = (
+        "".join(text.split())
+        .replace("廿", "二十")
+        .replace("卅", "三十")
+        .replace("元", "一")
+        .translate(DIGITS)
+    )
     if bare.isdigit() and bare.isascii():
         return int(bare)
     above, hundred, bare = bare.rpartition("百")

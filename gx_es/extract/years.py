@@ -209,11 +209,11 @@ def _year_work(text: str) -> Iterator[Claim]:
 
 
 def _anniversaries(text: str) -> Iterator[Claim]:
-    for form, pattern, bases in _anniversary_patterns():
+    for form, pattern, rows in _anniversary_patterns():
         for seen in pattern.finditer(text) if form in text else ():
             count = _count(seen)
             if count:
-                base = next(base for name, base in bases.items() if seen[name])
+                base = next(base for name, base in rows if name.fullmatch(seen["name"]))
                 yield Claim(whole_year(base + count), seen.group())
 
 
@@ -236,19 +236,26 @@ def _held_by_events() -> frozenset[str]:
 
 
 @cache
-def _anniversary_patterns() -> tuple[tuple[str, re.Pattern[str], dict[str, int]], ...]:
-    """Return what every anniversary of a form holds, its pattern, and the base year of each of its groups."""
+def _anniversary_patterns() -> tuple[tuple[str, re.Pattern[str], list[tuple[re.Pattern[str], int]]], ...]:
+    """Return what every anniversary of a form holds, its pattern, and the patterns of its names with their base years.
+
+    No name has a group of its own: `re` would enter each before it looks at a character.
+    """
     count = r"(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})"
     patterns = []
     for form in ("周年", "第"):
-        rows = [(name, int(base)) for name, base, stands in table("anniversaries.tsv") if stands == form]
-        names = "|".join(f"(?P<row{at}>{name})" for at, (name, _) in enumerate(rows))
+        rows = [
+            (re.compile(name), int(base))
+            for name, base, stands in table("anniversaries.tsv")
+            if stands == form
+        ]
+        names = f"(?P<name>{'|'.join(name.pattern for name, _ in rows)})"
         whole = (
-            rf"(?:{names}){count}周年"
+            f"{names}{count}周年"
             if form == "周年"
-            else rf"第{count}个?(?:届|次)?(?:全国|世界|国际|中国)?(?:{names})"
+            else f"第{count}个?(?:届|次)?(?:全国|世界|国际|中国)?{names}"
         )
-        patterns.append((form, re.compile(whole), {f"row{at}": base for at, (_, base) in enumerate(rows)}))
+        patterns.append((form, re.compile(whole), rows))
     return tuple(patterns)
 
 

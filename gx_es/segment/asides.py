@@ -5,6 +5,7 @@ And roles behind a mark (文/记者 甲), put as other bylines have them.
 
 import re
 
+from gx_es.segment.names import is_name, starts_like_name
 from gx_es.segment.roles import CORRESPONDENT, REPORTER
 
 # Who made the page or taught the writer, behind who wrote
@@ -51,3 +52,24 @@ _TEXT_BY_ROLE = re.compile(
     rf"(?<![/一-鿿]){_WRITING}\s?[/:]\s?(?={_ROLE_NEXT})|^{_WRITING}\s(?={_ROLE_NEXT})"
 )
 _PICTURES_BY_ROLE = re.compile(rf"(?<![/一-鿿])(图片?|摄影?)\s?[/:]\s?{_ROLE_NEXT}\s?")
+
+
+def without_units(text: str) -> str:
+    """Leave out the unit that stands before the names in brackets behind a role: 通讯员(县民政局 甲)."""
+    return _NESTED.sub(_unit_apart, text) if "(" in text else text
+
+
+_NESTED = re.compile(r"(?P<role>通讯员|记者)\s?\((?P<inside>[^()]{2,40})\)")
+
+
+def _unit_apart(found: re.Match[str]) -> str:
+    unit, _, names = found["inside"].strip().partition(" ")
+    inside = (
+        names
+        if names and not (is_name(unit) and starts_like_name(unit) and len(unit) <= _NAME)
+        else f"{unit} {names}"
+    )
+    return f"{found['role']} {inside.strip()}"
+
+
+_NAME = 3  # characters of a name, which a unit before it has more of

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from gx_es.lexicon import words
-from gx_es.segment.asides import role_first, without_asides
+from gx_es.segment.asides import role_first, without_asides, without_units
 from gx_es.segment.lines import PAGES_LINES
 from gx_es.segment.names import is_name, join_names, starts_like_name
 from gx_es.segment.roles import (
@@ -45,7 +45,6 @@ _LEAD = re.compile(r"^[□◎●■◆▲△○☆★◇▢口—\-–·*>▶ ]+
 _CUT_ROLE = re.compile(
     r"记\s+者|通\s*讯\s+员|通\s+讯\s*员|摄\s+影|本\s+报|见\s+习|实\s+习|特\s+约|文\s*/\s+图|文\s+/\s*图|图\s*/\s+文|图\s+/\s*文"
 )
-_NESTED = re.compile(r"(?P<role>通讯员|记者)\s?\((?P<inside>[^()]{2,40})\)")  # 通讯员(县民政局 甲)
 # One of the two may be lost
 _WRAP = re.compile(r"(?P<left>[(\[【<]?)(?P<inside>[^()\[\]【】<>]*)(?P<right>[)\]】>]?)")
 _WROTE = (" 整理", " 报道", " 编译", " 编写", " 摘编", " 编辑整理", "综合报道")  # behind who did so
@@ -102,7 +101,7 @@ def read(text: str) -> Byline | None:
 def _read(text: str) -> Byline | None:
     if not text or len(text) > LONGEST or "。" in text:  # nothing in a byline ends a sentence
         return None
-    text = role_first(_NESTED.sub(_unit_apart, without_asides(text)))
+    text = role_first(without_units(without_asides(text)))
     text = _CUT_ROLE.sub(lambda cut: "".join(cut.group().split()), text.strip())
     bare = _LEAD.sub("", text)
     wrap = _WRAP.fullmatch(bare)
@@ -139,20 +138,6 @@ def _is_none(name: str) -> bool:
 _BODY = re.compile("[一-鿿]{2,3}[部局办委馆队组区院室处厂]")  # (安监局); no 科: 王登科
 
 
-def _unit_apart(found: re.Match[str]) -> str:
-    """Leave out the unit that stands before the names in brackets behind a role."""
-    unit, _, names = found["inside"].strip().partition(" ")
-    inside = (
-        names
-        if names and not (is_name(unit) and starts_like_name(unit) and len(unit) <= _NAME)
-        else f"{unit} {names}"
-    )
-    return f"{found['role']} {inside.strip()}"
-
-
-_NAME = 3  # characters of a name, which a unit before it has more of
-
-
 def _signed(names: list[str], text: str, *, wrapped: bool) -> bool:
     """Whether names without a role are a signature: in brackets, or behind a mark that papers put there."""
     if text.endswith(_WROTE) and all(starts_like_name(name) for name in names):
@@ -178,9 +163,19 @@ def _tokens(text: str) -> list[_Token] | None:
         elif kind == "name":
             role = _ROLE_WORD.search(text, at + 1, end)
             end = role.start() if role else end
+            if role and not tokens and _is_unit(text[at:end], role.group()):
+                kind = "office"
         tokens.append(_Token(kind, text[at:end]))
         at = end
     return list(_with_names(token for token in tokens if token.kind != "blank" or token.text.strip())) or None
+
+
+def _is_unit(text: str, role: str) -> bool:
+    """Whether what hugs a role is whose reporter or correspondent somebody is: 物理系通讯员 甲."""
+    return role.endswith(("记者", "通讯员")) and len(text) <= _UNIT and not starts_like_name(text)
+
+
+_UNIT = 6  # characters of a unit that no word tells
 
 
 def _with_names(tokens: Iterable[_Token]) -> Iterator[_Token]:

@@ -113,11 +113,15 @@ def head(lines: list[Line]) -> int:
     """Count the first lines of a page that are its paper's name, set in pieces over the day of the issue: 今 日 / 某某 / 2008年1月."""
     for at, line in enumerate(lines):
         kind = furniture(line)
-        if at and _YEAR.search(line.text) and (kind or is_part_of_day(as_digits(line.text))):
+        dated = kind or is_dateline(line) or is_part_of_day(as_digits(line.text))
+        if at and _YEAR.search(line.text) and dated:
             return at
-        if len(line.bare) > _PIECE_OF_NAME and kind is None:
+        if len(_ISSUE_NUMBER.sub("", line.bare)) > _PIECE_OF_NAME and kind is None:
             return 0
     return 0
+
+
+_ISSUE_NUMBER = re.compile(r"(?:总|第)(?:\d{1,5}|[〇零一二三四五六七八九十百]{1,5})[期号]")
 
 
 def is_running_head(line: Line, below: list[Line]) -> bool:
