@@ -16,14 +16,19 @@ from gx_es.page import Span
 
 _TAB, _INDENT = "\t", "\u3000"
 _ODD_BLANK = re.compile(r"[^\S\n \t\xa0\u3000]")  # those that no rule is written against
-# What OCR and typists set for 。: a dot behind a Chinese character, where none of a number or a list stands
-_DOT = re.compile(r"(?<=[一-鿿”’》)）])[.．](?=\s|[一-鿿“”‘’《（(]|$)")
-_NUMBERED = re.compile(r"^[^\S\n]*[第(（]?[一二三四五六七八九十]{1,3}[.．]", re.MULTILINE)
+# What OCR and typists set for 。: a dot behind a Chinese character, where none of a number or a list stands (一.加强领导)
+_DOT = re.compile(
+    r"(?P<number>^[^\S\n]*[第(（]?[一二三四五六七八九十]{1,3}[.．])"
+    r"|(?<=[一-鿿”’》)）])[.．](?=\s|[一-鿿“”‘’《（(]|$)",
+    re.MULTILINE,
+)
 _LEAST_DOTS = 3  # that end sentences, and more than 。 does: fewer may be of names (马克.吐温)
-# A ring that was read as a letter or a degree
-_RING = re.compile(r"(?<=[一-鿿”])[oO°](?=\s|[一-鿿“”]|$)")
+# A ring that was read as a letter or a degree; none of 二O一二年, O型, 三十°东
+_RING = re.compile(
+    r"(?<=[一-鿿”])(?<![〇零一二三四五六七八九十百])[oO°](?![〇零一二三四五六七八九十型])(?=\s|[一-鿿“”]|$)"
+)
 _CLOSE = r"[一-鿿，。、；：？！“”‘’《》（）,;:?!()\d.%]"
-_BETWEEN = re.compile(rf"(?<={_CLOSE})([ \u3000\xa0])(?={_CLOSE})")
+_BETWEEN = re.compile(rf"(?<={_CLOSE})[ \u3000\xa0](?={_CLOSE})")
 _SPREAD = re.compile(r"(?<=[一-鿿])[ \u3000\xa0](?=[一-鿿])")
 _TOGETHER = re.compile(r"(?<=[一-鿿])(?=[一-鿿])")
 # The share of neighbours with a blank between them from which it is the OCR that put them there: letter-spaced headlines
@@ -60,7 +65,7 @@ class Legible(NamedTuple):
 
     def on_page(self, span: Span) -> Span:
         """Return where on the page a span of `text` stands."""
-        if self.offsets is None or span.start == span.end:
+        if self.offsets is None:
             return span
         return Span(self.offsets[span.start], self.offsets[span.end - 1] + 1)
 
@@ -74,11 +79,10 @@ def _with_plain_blanks(text: str) -> str:
 def _with_stops(text: str) -> str:
     """Put 。 where OCR or a typist put something like it."""
     text = _RING.sub("。", text)
-    dots = {dot.start() for dot in _DOT.finditer(text)}
-    dots -= {number.end() - 1 for number in _NUMBERED.finditer(text)}
-    if len(dots) < _LEAST_DOTS or len(dots) <= text.count("。"):
+    dots = sum(dot["number"] is None for dot in _DOT.finditer(text))
+    if dots < _LEAST_DOTS or dots <= text.count("。"):
         return text
-    return "".join("。" if at in dots else char for at, char in enumerate(text))
+    return _DOT.sub(lambda dot: dot["number"] or "。", text)
 
 
 def _kept(simple: str) -> bytearray:

@@ -293,6 +293,7 @@ def _names(count: int) -> Iterator[str]:
 HOSTILE: dict[str, Maker] = {
     "a line of Han text": lambda n: "".join(HAN[at % 20000] for at in range(n * 10)),
     "a line of prose": lambda n: "高新区召开工作会议,传达全会精神。" * (n // 2),
+    "lists of places that words join": lambda n: ("和" * 40 + ",等地") * (n // 40),
     "one character": lambda n: "国" * (n * 10),
     "one surname": lambda n: "王" * (n * 10),
     "blank lines": lambda n: "甲乙" + "\n" * (n * 10) + "丙丁",

@@ -84,6 +84,19 @@ def test_a_line_with_the_day_of_the_issue_and_what_only_mastheads_have_is_a_mast
     assert parsed.fields[0].when.day == date(1996, 3, 12)
 
 
+@pytest.mark.parametrize("sunday", ["星期天", "星期日", "周日"])
+def test_a_day_in_a_box_may_be_a_sunday(sunday: str) -> None:
+    assert imprint(f"清河日报\n1996年\n3月17日\n{sunday}").issue.issue_date == date(1996, 3, 17)
+
+
+def test_the_first_issue_has_its_own_day() -> None:
+    assert imprint("清河日报\n1996年3月14日创刊号").issue.issue_date == date(1996, 3, 14)
+
+
+def test_letters_that_only_look_like_ascii_are_no_month() -> None:
+    assert imprint("清河日报\nſept 14, 2020").issue.issue_date is None
+
+
 @pytest.mark.parametrize(
     "line",
     [

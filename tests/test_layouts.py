@@ -394,3 +394,7 @@ def test_the_day_at_the_head_of_a_page_is_the_issue_s(line: str) -> None:
     assert _titles(parsed) == ["泳池重新开放"]
     assert parsed.articles[0].kicker is None
     assert parsed.fields[0].when.day == date(2021, 11, 17)
+
+
+def test_a_headline_in_letters_set_apart_stands_over_its_text() -> None:
+    assert _titles(_parsed(f"春 到 清 河\n本报讯 {RENEWAL}")) == ["春 到 清 河"]

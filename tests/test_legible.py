@@ -134,7 +134,7 @@ def test_blanks_between_all_characters_stand_in_no_article() -> None:
     [
         "他读马克.吐温的书。他喜欢马克.吐温。马克.吐温是美国人。",
         "一.加强领导。\n二.明确责任。\n三.狠抓落实。",
-        "气温3O°左右。卡拉OK大赛。",
+        "气温3O°左右。卡拉OK大赛。二O一二年三月五日,他是O型血。东经一百二十°东侧。",
         "通 知\n因施工停电,请互相转告。\n李 宁 王 芳",
     ],
     ids=["names", "numbers of parts", "letters", "letter-spaced headings"],

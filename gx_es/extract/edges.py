@@ -39,8 +39,8 @@ _NOBODY_OF = re.compile(
 _REACH = 8  # characters in which they stand
 _BODY_END = re.compile(rf"[一-鿿]{{0,8}}?{pattern('organization_ends', 'place_ends')}")
 _NOUNS = ("n", "b", "j", "vn", "an")  # kinds of words that the name of a body is made of
-# What the name of a river ends in, and that of somebody only where a title or a deed tells (李长江说)
 _SHORT, _NICKNAMES = 2, frozenset("阿")  # 阿芳 is called so by her neighbours
+# What the name of a river ends in, and that of somebody only where a title or a deed tells (李长江说)
 _WATERS = frozenset("河江湖溪")
 _AGAIN = 2.6  # points that a name needs at an edge which stands at another edge as well: less than alone
 _LEAST = min(NEEDED["clause"], NEEDED["row"])  # at any edge where nobody is told to be called so

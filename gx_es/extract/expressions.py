@@ -116,7 +116,7 @@ def _expression(found: re.Match[str]) -> Expression | None:
         ),
         None,
     )
-    on = "一二三四五六日".index(weekday[-1].replace("天", "日")) if weekday else None
+    on = weekday_number(weekday[-1]) if weekday else None
     if found["vague"]:
         return Expression("vague", start, end)
     if found["ago"]:
@@ -146,6 +146,11 @@ def _expression(found: re.Match[str]) -> Expression | None:
         year_shift=years_ago,
         weekday=on,
     )
+
+
+def weekday_number(char: str) -> int:
+    """Count the day of a week from Monday as 0: 日 and 天 are Sunday."""
+    return "一二三四五六日".index(char.replace("天", "日"))
 
 
 def calendar_day(year: int | None, month: int | None, day: int | None) -> date | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from gx_es.extract.expressions import calendar_day, expressions, number
+from gx_es.extract.expressions import calendar_day, expressions, number, weekday_number
 from gx_es.extract.fields import Days, Reading
 from gx_es.extract.unread import unread_day
 from gx_es.extract.years import Claim, whole_year
@@ -74,7 +74,7 @@ class _Lines(NamedTuple):
         return lines
 
 
-_FOUNDED = re.compile(r"\S{0,16}创刊")  # another day than the issue's
+_FOUNDED = re.compile(r"\S{0,16}创刊(?!号)")  # another day than the issue's
 # What a running head has beside the day: the weekday, or the number of the page
 _RUNNING = re.compile(rf"{WEEKDAY}|第?(?:[A-Z]?\d{{1,3}}|[一二三四五六七八九十]{{1,3}})版")
 
@@ -116,7 +116,7 @@ def _day_in_box(lines: Sequence[str]) -> Reading[date] | None:
         return next(filter(None, (_day_in("".join(pair)) for pair in pairwise(lines))), None)
     (year,), (month,), (day,) = years, months, days or alone
     whole = calendar_day(number(year), number(month), number(day))
-    if whole is None or any("一二三四五六日天".index(each) % 7 != whole.weekday() for each in weekdays):
+    if whole is None or any(weekday_number(each) != whole.weekday() for each in weekdays):
         return None
     return Reading(whole, f"{year}年 {month}月{day}日")
 

@@ -16,7 +16,8 @@ _PLACES = re.compile(
     r"|[\d一二三四五六七八九十百多余来几数个]{0,6}(?:省|市|县|区|镇|乡|村|街道|地区|社区)"
     rf"|[两三四五六七八九十\d]{{1,3}}{_COUNTED})|(?<!等)[两三四五六七八九十\d]{{0,2}}{_COUNTED})"
 )
-_LIST = re.compile(r"[一-鿿]{2,6}(?:[、和][一-鿿]{2,6})*\Z")
+_NAME = r"(?:(?!和)[一-鿿]){2,6}"  # 和 parts two: within one it would let the pattern be tried in every way
+_LIST = re.compile(rf"{_NAME}(?:[、和]{_NAME})*\Z")
 _LONGEST_LIST = 100  # characters of a list of places that is looked at
 
 

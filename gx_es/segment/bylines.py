@@ -88,9 +88,15 @@ class _Token(NamedTuple):
     text: str
 
 
-@lru_cache(PAGES_LINES)
 def read(text: str) -> Byline | None:
     """Read a whole narrowed text as a byline; None where it is anything else, or names nobody."""
+    if not text or len(text) > LONGEST or "。" in text:  # nothing in a byline ends a sentence
+        return None
+    return _read_lines(text)
+
+
+@lru_cache(PAGES_LINES)
+def _read_lines(text: str) -> Byline | None:
     found = _read(text)
     if "\n" not in text or (found and found.has_surnames):
         return found
@@ -99,8 +105,6 @@ def read(text: str) -> Byline | None:
 
 
 def _read(text: str) -> Byline | None:
-    if not text or len(text) > LONGEST or "。" in text:  # nothing in a byline ends a sentence
-        return None
     text = role_first(without_units(without_asides(text)))
     text = _CUT_ROLE.sub(lambda cut: "".join(cut.group().split()), text.strip())
     bare = _LEAD.sub("", text)

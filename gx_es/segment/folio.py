@@ -6,6 +6,7 @@ from gx_es.lexicon import pattern
 from gx_es.segment.furniture import furniture, is_dateline, line_pieces, pieces
 from gx_es.segment.issue_days import is_part_of_day
 from gx_es.segment.lines import Line, as_digits
+from gx_es.segment.openings import formula
 
 _NAMEPLATE = 12  # characters of a paper's name as it stands at the head of a page
 _PIECE_OF_NAME = 4  # characters of a piece of it in a line of its own
@@ -40,7 +41,7 @@ _HEADLINE = 30  # characters of a headline line
 _HEAD_LONGEST = 100  # characters of a line of furniture, however much it holds
 _LATIN_WORDS = 3  # words beside a paper's name in Latin letters
 _SPACED = re.compile(r"(?<=[一-鿿])\s(?=[一-鿿](?:\s|$))")  # 某 某 晚 报
-_LETTERED = re.compile(r"[一-鿿](?:\s+[一-鿿]){3,11}")  # 某 某 工 运: no headline is set so
+_LETTERED = re.compile(r"[一-鿿](?:\s+[一-鿿]){3,11}")  # 某 某 工 运
 _PAGE_ENTRY = re.compile(
     r"(?:第?[A-Z]\d{1,2}版?|第?\d{1,2}版|第[一二三四五六七八九十]{1,3}版|\d{1,2}\s)\s*[:|/]?\s*\S{4,}"
 )
@@ -67,11 +68,16 @@ def is_folio(line: Line, above: list[Line], below: list[Line]) -> bool:
         or _TEAM.fullmatch(line.text)
     ):
         return True
-    if is_part_of_day(as_digits(line.text)) or _LETTERED.fullmatch(line.text):
+    if is_part_of_day(as_digits(line.text)) or _is_lettered(line, below):
         return True
     if above and not line.gap and below and below[0].gap and _MOTTO.fullmatch(line.text):
         return True
     return _is_nameplate(line, below) or _is_numbered(line.text) or _names_page(line, above, below)
+
+
+def _is_lettered(line: Line, below: list[Line]) -> bool:
+    """Whether a line is a paper's name in letters set apart: a headline may be set so as well, right over its text."""
+    return bool(_LETTERED.fullmatch(line.text)) and not (below and formula(below[0].text))
 
 
 def _is_nameplate(line: Line, below: list[Line]) -> bool:

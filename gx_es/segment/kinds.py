@@ -18,7 +18,7 @@ from gx_es.segment.lines import Line, ended, is_numeral
 from gx_es.segment.names import starts_like_name
 from gx_es.segment.notices import is_notice_head, is_notice_line, is_offer
 from gx_es.segment.openings import formula
-from gx_es.segment.rolls import announces_names
+from gx_es.segment.rolls import ENDS_IN_COLON, announces_names
 from gx_es.segment.signatures import (
     ends_headline,
     is_authors_note,
@@ -65,7 +65,6 @@ class Item(NamedTuple):
 
 
 HEADLINE_LONGEST = 64  # characters without blanks; the longest headline line of the labelled pages has 41
-_COLON = 20  # characters of a headline line that ends in a colon (女庭长某某:)
 _COMMAS = 3  # a line with as many commas is prose: no headline line of the labelled pages has more than one
 _BYLINE_LINES = 3  # a byline cut by a narrow column stands on no more lines
 _BYLINE_REST = 20  # characters of the second and third of them
@@ -274,7 +273,7 @@ def _is_prose(bare: str) -> bool:
         or (
             bare.endswith(_UNENDED)
             and not _DOTTED.fullmatch(bare)
-            and not (bare.endswith(":") and len(bare) <= _COLON)
+            and not (bare.endswith(":") and len(bare) <= ENDS_IN_COLON)
         )
         or len(bare) > HEADLINE_LONGEST
         or bare.count(",") >= _COMMAS

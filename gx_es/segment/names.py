@@ -11,7 +11,7 @@ _DOTTED = re.compile(rf"[一-鿿]{{1,8}}(?:[{DOT}.][一-鿿]{{1,8}})+$")
 _ELEMENT = re.compile(pattern("name_elements"))
 # 记者某某 前日中午: when something was
 _TIME = re.compile(
-    "(?:大?前|昨|今|明)[日天晚晨夜早]|(?:近|当|连|同|次)日|日前|当[天晚]|[上本这](?:周[一二三四五六日末]|月)|(?:星期|周)[一二三四五六日天](?:[上下]午|[早晚傍凌清]|$)"
+    "(?:大?前|昨|今)[日天晚晨夜早]|明[日天](?:$|[上下早晚中])|(?:近|当|次)日|日前|当[天晚]|[上本这](?:周[一二三四五六日末]|月)|(?:星期|周)[一二三四五六日天](?:[上下]午|[早晚傍凌清]|$)"
 )
 _DOTS = re.compile(f"[{DOT}]")
 _LONGEST_RUN = 24  # single characters in a row that are still read as names; eight names of three

@@ -54,9 +54,16 @@ def is_letter(bare: str) -> bool:
     return bool(_TO_EDITORS.match(bare))
 
 
-@lru_cache(PAGES_LINES)
 def opening_byline(text: str) -> Byline | None:
     """Read the names that an opening formula carries: `本报讯(记者 甲 通讯员 乙)5月3日` → 甲, 乙."""
+    return _read(text[:_OPENING])
+
+
+_OPENING = 300  # characters of a line in which its formula and its names stand: a whole line is not kept
+
+
+@lru_cache(PAGES_LINES)
+def _read(text: str) -> Byline | None:
     found = _FORMULA.match(text)
     at = found.end() if found else 0
     brackets = _BRACKETS.match(text, at)

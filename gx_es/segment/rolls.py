@@ -18,7 +18,7 @@ _RANKED = re.compile(_DEGREE + _COUNTED)
 _RANK = re.compile(
     rf"(?:{_DEGREE}|[一-鿿]{{0,8}}(?:先进(?:个人|集体|单位|工作者)|标兵|能手|[甲乙丙少青成]年?组)){_COUNTED}"
 )
-_HEADLINE = 20  # characters of a headline that ends in a colon
+ENDS_IN_COLON = 20  # characters of a headline that ends in a colon (女庭长某某:)
 _LIST = re.compile("名单|名次|如下|分别[是为]|[他她]们是|成员")
 _ASIDE = re.compile(r"\([^()]*\)")
 _APART = re.compile(r"[\s、]+")
@@ -33,17 +33,17 @@ def entries(lines: Sequence[Line]) -> int:
 
 def roll(lines: Sequence[Line]) -> int:
     """Count the first lines that are a roll with nothing to announce it: names under ranks, or entries of names in a row."""
-    heads = named = end = 0
+    heads = headed = named = end = 0
     for at, line in enumerate(lines):
         if _names(line) or (at and is_rank(lines[at - 1]) and _is_name(line)):
             if line.gap and at and not _names_only(line):
                 break
-            named, end = named + 1, at + 1
+            named, headed, end = named + 1, heads, at + 1
         elif is_rank(line) or _is_head(line):
             heads += 1
         else:
             break
-    return end if named >= (_TWO if heads else _THREE) else 0
+    return end if named >= (_TWO if headed else _THREE) else 0
 
 
 def is_rank(line: Line) -> bool:
@@ -60,7 +60,7 @@ def announces_names(line: Line) -> bool:
     """Whether a line can only stand over names: a rank in a contest, or a colon that ends no headline (女庭长某某:)."""
     if len(line.bare) <= _HEAD and _RANKED.fullmatch(_ASIDE.sub("", line.bare)):
         return True
-    return line.text.endswith(":") and (len(line.bare) > _HEADLINE or bool(_LIST.search(line.bare)))
+    return line.text.endswith(":") and (len(line.bare) > ENDS_IN_COLON or bool(_LIST.search(line.bare)))
 
 
 def _is_entry(line: Line) -> bool:

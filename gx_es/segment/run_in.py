@@ -32,7 +32,7 @@ def _pieces(line: Line) -> Iterator[Line]:
                 yield part(line, at, start)
             yield part(line, start, opening.start())._replace(gap=max(line.gap, 1))
             at = opening.start()
-    yield part(line, at, len(line.text)) if at else line
+    yield part(line, at, len(line.text))._replace(gap=0, indented=False) if at else line
 
 
 def _headline_start(text: str, first: int, opening: int) -> int | None:

@@ -11,20 +11,23 @@ from gx_es.segment.signatures import is_likely_name
 _OPEN_BRACKETS = "([【"
 
 
-@lru_cache(PAGES_LINES)
 def trailing(text: str) -> tuple[int, Byline] | None:
     """Find a byline after the last sentence of a narrowed paragraph: where it begins, and what it says.
 
     `……打牢基础。 记者 乔一鸣` and `……14.6%。(宗政华 摄影 己丑)`; the sentence must have ended before it.
     """
-    tail = text[-LONGEST:]
+    found = _in_tail(text[-LONGEST:])
+    return (max(len(text) - LONGEST, 0) + found[0], found[1]) if found else None
+
+
+@lru_cache(PAGES_LINES)
+def _in_tail(tail: str) -> tuple[int, Byline] | None:
     if tail[-1:] not in ")】]" and not _MAY_SIGN.search(tail):
         return None
-    offset = len(text) - len(tail)
     for at in _tail_starts(tail):
         byline = read(tail[at:])
         if byline and _may_begin(byline, tail, at):
-            return offset + at, byline
+            return at, byline
     return None
 
 
