@@ -94,8 +94,10 @@ def test_the_runs_of_a_load_bench_are_measured_and_their_figures_add_up(
     assert list(taken) == [RAW, JIEBA, PARSE, PARSE_ALL, LOAD, AGAIN]
     for usages in taken.values():
         (usage,) = usages
-        assert 0 < usage.client < CORES * usage.wall + 0.1
-    assert taken[LOAD][0].server > 0
+        assert (
+            0 <= usage.client < CORES * usage.wall + 0.1
+        )  # a short run may take less than a tick of the clock
+    assert min(taken[LOAD][0].client, taken[LOAD][0].server) > 0
     assert taken[LOAD][0].peak > taken[AGAIN][0].peak > 50e6
     assert load.ideal(taken) == [
         (taken[PARSE][0].client + taken[RAW][0].client + taken[RAW][0].server) / CORES
