@@ -35,12 +35,10 @@ _TOGETHER = re.compile(r"(?<=[一-鿿])(?=[一-鿿])")
 # and names have a few in a hundred.
 _SPACED = 0.5
 _SOME_BLANKS = 0.2  # the share of blanks in a text that is looked at for it: a spaced one has nearly half
-
-
 # What stands between blanks in mastheads and bylines, which are gone as well
 _SET_APART = re.compile(
     pattern("editor_roles")
-    + r"|(?:本报|见习|实习|特约)?记者|(?:特约)?通讯员|实习生|摄影报道|文/图|图/文|(?<!本)报讯|本报讯|\d{4}年\d{1,2}月\d{1,2}日|星期[一二三四五六日天]|第\d{1,5}[期版号]"
+    + r"|(?:本报|见习|实习|特约)?记者|(?:特约)?通讯员|实习生|摄影报道|文/图|图/文|本?报讯|\d{4}年\d{1,2}月\d{1,2}日|星期[一二三四五六日天]|第\d{1,5}[期版号]"
 )
 
 

@@ -1,7 +1,9 @@
 """Pages and articles made by hand, for tests that must not depend on how pages are cut."""
 
 import hashlib
-from collections.abc import Iterable
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 import orjson
@@ -84,3 +86,12 @@ def index(client: Elasticsearch, prefix: str, *pages: ParsedPage) -> Pair:
     client.indices.refresh(index=list(pair))
     promote(client, prefix, pair)
     return pair
+
+
+@contextmanager
+def archived(client: Elasticsearch, *pages: ParsedPage) -> Iterator[str]:
+    """Give the alias prefix of an archive of made pages, which is deleted behind its tests."""
+    prefix = f"gx-test-{uuid.uuid4().hex}"
+    pair = index(client, prefix, *pages)
+    yield prefix
+    client.indices.delete(index=list(pair))

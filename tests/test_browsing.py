@@ -1,7 +1,6 @@
 """Reading an archive: by period and paper, one article whole, and what users of other search engines type."""
 
 import json
-import uuid
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -35,10 +34,8 @@ PAGES = (
 
 @pytest.fixture(scope="module")
 def loaded(client: Elasticsearch) -> Iterator[str]:
-    prefix = f"gx-test-{uuid.uuid4().hex}"
-    pair = made.index(client, prefix, *PAGES)
-    yield prefix
-    client.indices.delete(index=list(pair))
+    with made.archived(client, *PAGES) as prefix:
+        yield prefix
 
 
 def run(elastic_url: str, prefix: str, *arguments: str) -> Result:

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import uuid
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -42,10 +41,8 @@ PAGES = (
 
 @pytest.fixture(scope="module")
 def loaded(client: Elasticsearch) -> Iterator[str]:
-    prefix = f"gx-test-{uuid.uuid4().hex}"
-    pair = made.index(client, prefix, *PAGES)
-    yield prefix
-    client.indices.delete(index=list(pair))
+    with made.archived(client, *PAGES) as prefix:
+        yield prefix
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,9 @@ def _expression(found: re.Match[str]) -> Expression | None:
     )
 
 
+DAY_OF_WEEK = re.compile("(?:星期|周|礼拜)([一二三四五六日天])")  # of a masthead
+
+
 def weekday_number(char: str) -> int:
     """Count the day of a week from Monday as 0: 日 and 天 are Sunday."""
     return "一二三四五六日".index(char.replace("天", "日"))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from gx_es.extract.expressions import calendar_day, expressions, number, weekday_number
+from gx_es.extract.expressions import DAY_OF_WEEK, calendar_day, expressions, number, weekday_number
 from gx_es.extract.fields import Days, Reading
 from gx_es.extract.unread import unread_day
 from gx_es.extract.years import Claim, whole_year
@@ -111,7 +111,7 @@ def _day_in_box(lines: Sequence[str]) -> Reading[date] | None:
     months = {found[1]: part for part in parts if (found := _MONTH.search(part))}
     days = {found[1]: part for part in parts if (found := _DAY_OF_MONTH.search(part))}
     alone = {part: part for part in parts if _NUMBER_ALONE.fullmatch(part)}
-    weekdays = {found[1] for part in parts if (found := _WEEKDAY.search(part))}
+    weekdays = {found[1] for part in parts if (found := DAY_OF_WEEK.search(part))}
     if not (len(years) == len(months) == len(days or alone) == 1) or not (days or weekdays):
         return next(filter(None, (_day_in("".join(pair)) for pair in pairwise(lines))), None)
     (year,), (month,), (day,) = years, months, days or alone
@@ -128,7 +128,6 @@ _YEAR_ALONE = re.compile(
 _MONTH = re.compile(rf"{_NUMERAL}月")
 _DAY_OF_MONTH = re.compile(rf"(?<!\d){_NUMERAL}日")
 _NUMBER_ALONE = re.compile(r"\d{1,2}")
-_WEEKDAY = re.compile("(?:星期|周|礼拜)([一二三四五六日天])")
 _LUNAR_DAY = re.compile(r"(?:农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)\S*")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import product
 
-from gx_es.extract.expressions import calendar_day, expressions, weekday_number
+from gx_es.extract.expressions import DAY_OF_WEEK, calendar_day, expressions, weekday_number
 from gx_es.extract.fields import Reading
 from gx_es.extract.years import claims
 from gx_es.segment.issue_days import UNREAD
@@ -14,7 +14,6 @@ from gx_es.segment.lines import narrow
 _BLANK = re.compile(r"[^\S\n]+")
 _DIGIT = rf"[\d{UNREAD}]"
 _DAY = re.compile(rf"({_DIGIT}{{4}})年({_DIGIT}{{1,2}})月({_DIGIT}{{1,2}})日")
-_WEEKDAY = re.compile("(?:星期|周|礼拜)([一二三四五六日天])")
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _LUNAR_YEAR = re.compile(f"[{_STEMS}][{_BRANCHES}](?=年)")
 _FOURTH = 4  # the year 4 was 甲子
@@ -57,7 +56,7 @@ def _numbers(part: str) -> Iterator[int]:
 
 def _resolving(days: set[date], head: str, bodies: Iterable[str]) -> Iterator[Resolved]:
     """Yield words of the masthead and the articles with those of some days that they leave."""
-    if weekday := _WEEKDAY.search(head):
+    if weekday := DAY_OF_WEEK.search(head):
         on = weekday_number(weekday[1])
         yield weekday.group(), {day for day in days if day.weekday() == on}
     if lunar := _LUNAR_YEAR.search(head):

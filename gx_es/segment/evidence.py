@@ -45,10 +45,8 @@ POINTS = {
 _VERY_SHORT = 6  # characters; sub-headings are mostly short
 _ALIKE = 1  # characters by which sub-headings of one article differ
 _KIN = 3  # and by which they may, where a byline over the text leaves open how far it reaches
-_LINES, _LEAST = (
-    3,
-    4,
-)  # lines of a headline, and characters of its first: more are a list, fewer a word that was cut
+_LINES = 3  # lines of a headline: more are a list
+_LEAST = 4  # characters of its first: fewer are a word that was cut
 _TWO = 2  # paragraphs above a byline that may end a report; a lead has mostly one
 _LONG_ABOVE = 3  # paragraphs of a long article
 _APART, _NEAR, _TOGETHER = 0.03, 0.055, 0.1  # cohesion up to, from, from

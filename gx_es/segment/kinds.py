@@ -122,14 +122,10 @@ def _without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[L
         elif kind == "masthead" and kept and kept[-1] is page_lines[at - 1] and not line.gap and parted:
             kind = None if dates_text(line, kept) else kind
         listing = kind == "contents"
-        if (
-            kind is None
-            or (
-                kind == "column"
-                and (heads_several(line) or (parted and _hugs(line, page_lines[at + 1 : at + 2], kept)))
-            )
-            or (kind == "section" and kept and _runs_on(kept[-1]))
-        ):
+        heads_text = kind == "column" and (
+            heads_several(line) or (parted and _hugs(line, page_lines[at + 1 : at + 2], kept))
+        )
+        if kind is None or heads_text or (kind == "section" and kept and _runs_on(kept[-1])):
             kept.append(line)
         else:
             names |= names_in_head(line) if not kept and kind in ("masthead", "section") else set()

@@ -12,9 +12,8 @@ from gx_es.segment.tables import tables
 from gx_es.segment.tails import trailing
 
 _PICTURE_SENTENCE = 40  # characters of a caption without a credit, between headline and opening
-_PICTURE_PHRASE = (
-    24  # characters of one where only a dated paragraph follows, and of a headline with a full stop
-)
+# Characters of one where only a dated paragraph follows, and of a headline with a full stop
+_PICTURE_PHRASE = 24
 _REPORT = 30  # characters of a sentence of a report; particulars of notices are shorter
 _REPORT_ITEMS = 6  # items of a short report
 _OF_NOTICE = re.compile("作废|挂失|特此|声明|逾期|公告期|欢迎(?:选购|惠顾|订购|垂询|光顾|洽谈|加盟)")

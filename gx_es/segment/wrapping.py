@@ -162,10 +162,8 @@ def _is_cut_in_name(bare: str) -> bool:
 _SUBJECT = 2  # characters that a headline and the text below it begin with alike
 _SPOKEN = frozenset(",:?!")  # speech, not a headline that lost a mark
 # ……节约了一万 / 一千多元
-_COUNTS, _COUNTS_ON = (
-    re.compile(r",[^,]*[十百千万亿]$"),
-    re.compile("[一二三四五六七八九十百千万亿]+[多余几]?[元人名亩斤吨个户家棵株台]"),
-)
+_COUNTS = re.compile(r",[^,]*[十百千万亿]$")
+_COUNTS_ON = re.compile("[一二三四五六七八九十百千万亿]+[多余几]?[元人名亩斤吨个户家棵株台]")
 _GIVEN = 1.0  # log-odds of a character that often stands in given names
 _HEAD = 6  # characters of a line in which its first words stand
 _CLAUSE = 3  # characters of a clause too short for half a headline, beside one more than twice as long
