@@ -27,7 +27,7 @@ MODULES = {
 
 # From the foundation up: what stands on one floor imports only from the floors below it, or from its own package.
 FLOORS = (
-    {"errors", "lexicon", "encodings", "filenames", "sheet"},
+    {"errors", "lexicon", "numerals", "encodings", "filenames", "sheet"},
     {"decisions", "dictionary", "home", "marker"},
     {"page", "words", "listing"},
     {"reading", "segment", "node", "legible"},

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
-from gx_es.segment.lines import DIGITS
+from gx_es.numerals import CHINESE_YEAR, NUMERAL, NUMERALS, number
 
-_YEAR = r"(?P<year>(?:1[89]|20)\s?\d\s?\d|[一二][〇○零0O九八七六五四三二一]{3})\s?年"
-_NUMBER = r"[\dl]\s?[\dOol]?|[一二三四五六七八九十廿卅]{1,3}"
+_YEAR = rf"(?P<year>(?:1[89]|20)\s?\d\s?\d|{CHINESE_YEAR})\s?年"
+_NUMBER = rf"[\dl]\s?[\dOol]?|{NUMERAL}"
 _DAY_END = r"(?:[日曰号]|(?=\s?[(](?:星期|周)))"
 _TO = r"[至到—~-]+"
 # Feasts on one day of the calendar; others move with the moon
@@ -31,11 +31,12 @@ _FEASTS = {
     "圣诞节": (12, 25),
 }
 _FEAST = "|".join(_FEASTS)
-_OF_DAY = r"(?:上午|下午|中午|傍晚|清晨|凌晨|早上|早晨|晚上|晚间|夜间|深夜)"
+_HOURS = "上午|下午|中午|傍晚|清晨|凌晨|早上|早晨|晚上|晚间|夜间|深夜"
+_OF_DAY = rf"(?:{_HOURS})"
 _PART = (
     r"(?:\s?[(](?P<weekday>(?:星期|周|礼拜)[一二三四五六日天])[)])?"
     rf"(?:{_FEAST})?"
-    r"(?:(?:上午|下午|中午|傍晚|清晨|凌晨|早上|早晨|晚上|晚间|晚|夜间|夜|深夜|当天|当晚)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[时点](?:半|许|\d{1,2}分)?|上午|下午|中午|傍晚|清晨|凌晨|早上|早晨|晚上|晚间|晚|夜间|深夜)?"
+    rf"(?:(?:{_HOURS}|晚|夜|当天|当晚)?(?:\d{{1,2}}|{NUMERAL})[时点](?:半|许|\d{{1,2}}分)?|{_HOURS}|晚)?"
 )
 _AGO = {
     "大前天": 3,
@@ -59,7 +60,7 @@ _AGO = {
 }
 _EXPRESSION = re.compile(
     # no expression begins with anything else
-    rf"(?=[\dl元一二三四五六七八九十廿卅去今明大前上本这当昨日近连星周{''.join({feast[0] for feast in _FEASTS})}])(?:"
+    rf"(?=[\dl元{NUMERALS}去今明大前上本这当昨日近连星周{''.join({feast[0] for feast in _FEASTS})}])(?:"
     rf"(?:{_YEAR}\s?|(?P<relative>去年|今年|前年|上年))?"
     rf"(?:(?P<feast>{_FEAST})(?=(?:当|这一?|那)[天日晚]|{_OF_DAY})"
     rf"|(?<![A-Za-z])(?P<month>{_NUMBER}|元)\s?月\s?(?P<day>{_NUMBER})\s?(?:{_DAY_END}|(?=\s?{_TO}\s?(?:{_NUMBER})\s?[日曰号])|\s?[、和及]\s?(?:{_NUMBER})\s?[日曰号])"
@@ -74,7 +75,6 @@ _EXPRESSION = re.compile(
     r"|(?:(?<![一-鿿\d])|(?<=[讯电]))(?!一日)(?P<numeral>[一二三四五六七八九十廿卅]{1,3})(?:日(?=[,、上下中凌清傍早晨晚夜])|、[一二三四五六七八九十廿卅]{1,3}两[日天])"
     rf"){_PART.replace('weekday', 'weekday_c')})"
 )
-_CHINESE = {"〇": 0, "○": 0, "零": 0, "O": 0} | {digit: at for at, digit in enumerate("零一二三四五六七八九")}
 Kind = Literal["day", "month_day", "ago", "vague", "alone", "week"]
 
 
@@ -138,7 +138,7 @@ def _expression(found: re.Match[str]) -> Expression | None:
         "day",
         start,
         end,
-        year=_year(found["year"]) if found["year"] else None,
+        year=number(found["year"]) if found["year"] else None,
         month=month,
         day=day,
         last_month=number(found["month2"] or found["month"]) if found["day2"] else None,
@@ -162,36 +162,3 @@ def calendar_day(year: int | None, month: int | None, day: int | None) -> date |
         return date(year or 0, month or 0, day or 0)
     except ValueError:
         return None
-
-
-def number(text: str) -> int:
-    """Read a number below 1000 in digits or Chinese numerals (十二, 廿三, 一百一十); blanks inside are ignored."""
-    bare = (
-        "".join(text.split())
-        .replace("廿", "二十")
-        .replace("卅", "三十")
-        .replace("元", "一")
-        .translate(DIGITS)
-    )
-    if bare.isdigit() and bare.isascii():
-        return int(bare)
-    above, hundred, bare = bare.rpartition("百")
-    hundreds = 100 * _CHINESE.get(above, 1) if hundred else 0
-    tens, ten, ones = bare.partition("十")
-    if not ten:
-        return hundreds + _digits(bare)
-    return (
-        hundreds + (_CHINESE.get(tens, 1) if tens else 1) * 10 + (_CHINESE.get(ones[-1:], 0) if ones else 0)
-    )
-
-
-def _year(text: str) -> int:
-    bare = "".join(text.split())
-    return int(bare) if bare.isascii() and bare.isdigit() else _digits(bare)
-
-
-def _digits(text: str) -> int:
-    value = 0
-    for digit in text:
-        value = value * 10 + (int(digit) if digit.isascii() and digit.isdigit() else _CHINESE.get(digit, 0))
-    return value

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from gx_es.extract.expressions import calendar_day, number
+from gx_es.extract.expressions import calendar_day
 from gx_es.extract.fields import Reading
+from gx_es.numerals import number
 from gx_es.segment.lines import narrow
 
 _YEAR = r"(?<!\d)(?P<year>(?:18|19|20)\d\d)"

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from gx_es.extract.expressions import DAY_OF_WEEK, calendar_day, expressions, number, weekday_number
+from gx_es.extract.expressions import DAY_OF_WEEK, calendar_day, expressions, weekday_number
 from gx_es.extract.fields import Days, Reading
 from gx_es.extract.unread import unread_day
 from gx_es.extract.years import Claim, whole_year
+from gx_es.numerals import CHINESE_YEAR, NUMERAL, number
 from gx_es.page import Article, Residue
 from gx_es.segment.issue_days import ENGLISH, WEEKDAY
 from gx_es.segment.lines import as_digits, narrow
@@ -121,12 +122,12 @@ def _day_in_box(lines: Sequence[str]) -> Reading[date] | None:
     return Reading(whole, f"{year}年 {month}月{day}日")
 
 
-_NUMERAL = r"(\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
+_DAY_OR_MONTH = rf"(\d{{1,2}}|{NUMERAL})"
 _YEAR_ALONE = re.compile(
-    r"^(?:.*[日一二三四五六天]\s)?(?:公元)?((?:19|20)\d\d|[一二][〇○零O九八七六五四三二一]{3}(?=年))年?(?:\s.*|\d{1,2}月.*|[一二三四五六七八九十]{1,2}月.*)?$"
+    rf"^(?:.*[日一二三四五六天]\s)?(?:公元)?((?:19|20)\d\d|{CHINESE_YEAR}(?=年))年?(?:\s.*|(?:\d{{1,2}}|{NUMERAL})月.*)?$"
 )
-_MONTH = re.compile(rf"{_NUMERAL}月")
-_DAY_OF_MONTH = re.compile(rf"(?<!\d){_NUMERAL}日")
+_MONTH = re.compile(rf"{_DAY_OR_MONTH}月")
+_DAY_OF_MONTH = re.compile(rf"(?<!\d){_DAY_OR_MONTH}日")
 _NUMBER_ALONE = re.compile(r"\d{1,2}")
 _LUNAR_DAY = re.compile(r"(?:农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)\S*")
 

@@ -2,28 +2,27 @@
 
 import re
 
+from gx_es.numerals import CHINESE_YEAR, NUMERAL
 from gx_es.segment.lines import Line, ended
 
 # What OCR gives for a digit that it cannot read
 UNREAD = "■□█▇?*×"
 _DIGIT = rf"[\d{UNREAD}]"
-_NUMERALS = "一二三四五六七八九十廿卅"
-_CHINESE_YEAR = "[一二][〇○零0Oo一二三四五六七八九]{3}"
-YEAR = rf"(?:公元)?(?:(?:19|20){_DIGIT}{{2}}|(?:1[{UNREAD}]|2[{UNREAD}]|[{UNREAD}][90]){_DIGIT}{{2}}|{_CHINESE_YEAR})"
+YEAR = rf"(?:公元)?(?:(?:19|20){_DIGIT}{{2}}|(?:1[{UNREAD}]|2[{UNREAD}]|[{UNREAD}][90]){_DIGIT}{{2}}|{CHINESE_YEAR})"
 _MONTHS = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
 # May 14, 2019 and 14 May 2019
 ENGLISH = rf"(?ai:(?:(?:{_MONTHS})\.?\s?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTHS})\.?),?\s?(?:19|20)\d\d)(?!\d)"
 DAY = (
-    rf"(?:{YEAR}年(?:{_DIGIT}{{1,2}}月{_DIGIT}{{1,2}}日|[{_NUMERALS}]{{1,3}}月[{_NUMERALS}]{{1,3}}日)"
+    rf"(?:{YEAR}年(?:{_DIGIT}{{1,2}}月{_DIGIT}{{1,2}}日|{NUMERAL}月{NUMERAL}日)"
     rf"|(?:19|20)\d\d[-./·]\d{{1,2}}[-./·]\d{{1,2}}|{ENGLISH})"
 )
-MONTH_DAY = rf"(?:\d{{1,2}}月\d{{1,2}}日|[{_NUMERALS}]{{1,3}}月[{_NUMERALS}]{{1,3}}日)"
+MONTH_DAY = rf"(?:\d{{1,2}}月\d{{1,2}}日|{NUMERAL}月{NUMERAL}日)"
 WEEKDAY = r"[(]?(?:(?:星期|周|礼拜)[一二三四五六日天]|(?ai:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?)(?![A-Za-z])\.?)[)]?"
 LUNAR = r"(?:农历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?(?:农历)?(?:闰?[正一二三四五六七八九十冬腊]{1,2}月)?(?:初|十|廿|二十|三十)[一二三四五六七八九十]?"
 
 # The day of the issue, in a line or set in a box of several
 _PARTS = re.compile(
-    rf"(?:{DAY}|{YEAR}年?(?!\d)|(?:19|20)\d{{6}}|{MONTH_DAY}|(?:\d{{1,2}}|[{_NUMERALS}]{{1,3}})[月日]|{WEEKDAY}|[\s|·,])+"
+    rf"(?:{DAY}|{YEAR}年?(?!\d)|(?:19|20)\d{{6}}|{MONTH_DAY}|(?:\d{{1,2}}|{NUMERAL})[月日]|{WEEKDAY}|[\s|·,])+"
 )
 _PARTS_LONGEST = 40  # characters of a line of them
 

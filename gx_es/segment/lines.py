@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gx_es.numerals import LETTERS
 from gx_es.page import Span
 
 PAGES_LINES = 1024  # more than a page has: what comes after a line is asked before the line is taken
@@ -47,13 +48,12 @@ def as_digits(text: str) -> str:
     if "曰" in text:
         text = _SAYS.sub("日", text)
     return (
-        _NUMBER.sub(lambda found: found.group().translate(DIGITS), text)
+        _NUMBER.sub(lambda found: found.group().translate(LETTERS), text)
         if any(map(text.__contains__, _LETTERS))
         else text
     )
 
 
-DIGITS = str.maketrans("Ool", "001", " ")  # letters that OCR reads for digits, and blanks between them
 _LETTERS = "Ool"
 # The letter before it is asked for behind its first character: `re` looks for a first character faster than it looks back
 _NUMBER = re.compile(r"[\dOol](?<![A-Za-z].)(?:\s?[\dOol]){0,7}(?=\s?[年月日曰周届])")

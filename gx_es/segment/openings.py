@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from gx_es.numerals import NUMERAL
 from gx_es.segment import bylines
 from gx_es.segment.bylines import Byline
 from gx_es.segment.lines import PAGES_LINES
@@ -11,7 +12,7 @@ _OWN = r"(?:本报|本刊|本网|本台|本校|本院|本社|本市|本县|本�
 _AGENCY = (
     r"(?:据?(?:新华社|新华网|中新社|中新网|中国新闻社|人民网|央视网?|中央社|法新社|路透社|美联社|塔斯社))"
 )
-_DAY = r"(?:(?:\d{1,2}月)?\d{1,2}日|(?:[一二三四五六七八九十]{1,2}月)?[一二三四五六七八九十廿卅]{1,3}日)"
+_DAY = rf"(?:(?:\d{{1,2}}月)?\d{{1,2}}日|(?:{NUMERAL}月)?{NUMERAL}日)"
 _FORMULA = re.compile(
     rf"[【\[(]?(?:{_OWN}[一-鿿]{{0,6}}?\s?{_DAY}?(?:综合)?(?:讯|消息|专电|电)"
     rf"|{_AGENCY}[一-鿿]{{0,10}}?\s?{_DAY}?(?:[一-鿿]{{2}})?(?:专电|电|电讯|讯)"
