@@ -101,22 +101,12 @@ class Expression(NamedTuple):
 def expressions(text: str) -> Iterator[Expression]:
     """Yield the date expressions of a narrowed text in the order of print."""
     for found in _EXPRESSION.finditer(text):
-        expression = _expression(found)
-        if expression:
-            yield expression
+        yield _expression(found)
 
 
-def _expression(found: re.Match[str]) -> Expression | None:
+def _expression(found: re.Match[str]) -> Expression:
     start, end = found.span()
-    weekday = next(
-        (
-            found[name]
-            for name in ("weekday", "weekday_a", "weekday_b", "weekday_c", "weekday_d", "weekday_f")
-            if found[name]
-        ),
-        None,
-    )
-    on = weekday_number(weekday[-1]) if weekday else None
+    on = _weekday(found)
     if found["vague"]:
         return Expression("vague", start, end)
     if found["ago"]:
@@ -132,22 +122,32 @@ def _expression(found: re.Match[str]) -> Expression | None:
         )
     if alone := found["alone"] or found["numeral"]:
         return Expression("alone", start, end, day=number(alone), weekday=on)
-    years_ago = {"去年": -1, "上年": -1, "前年": -2, "今年": 0}.get(found["relative"] or "")
+    return _day(found, on)
+
+
+def _day(found: re.Match[str], on: int | None) -> Expression:
     month, day = _FEASTS.get(found["feast"] or "") or (number(found["month"]), number(found["day"]))
     return Expression(
         "day",
-        start,
-        end,
+        *found.span(),
         year=number(found["year"]) if found["year"] else None,
         month=month,
         day=day,
         last_month=number(found["month2"] or found["month"]) if found["day2"] else None,
         last_day=number(found["day2"]) if found["day2"] else None,
-        year_shift=years_ago,
+        year_shift=_YEARS_AGO.get(found["relative"] or ""),
         weekday=on,
     )
 
 
+def _weekday(found: re.Match[str]) -> int | None:
+    """Read the weekday, which each form of a date has in a group of its own."""
+    told = next(filter(None, (found[group] for group in _WEEKDAYS)), None)
+    return weekday_number(told[-1]) if told else None
+
+
+_WEEKDAYS = [group for group in _EXPRESSION.groupindex if group.startswith("weekday")]
+_YEARS_AGO = {"去年": -1, "上年": -1, "前年": -2, "今年": 0}
 DAY_OF_WEEK = re.compile("(?:星期|周|礼拜)([一二三四五六日天])")  # of a masthead
 
 
