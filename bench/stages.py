@@ -17,7 +17,7 @@ from gx_es.parse import parse
 
 # The stages in the order of a page's way: where each is called, and what it does. Time inside an inner stage counts there.
 STAGES = (
-    ("gx_es.segment.kinds", "furniture", "segment: furniture"),
+    ("gx_es.segment.segmentation", "without_furniture", "segment: furniture"),
     ("gx_es.segment.segmentation", "items", "segment: kinds"),
     ("gx_es.segment.segmentation", "promote", "segment: wrapping"),
     ("gx_es.segment.outlook", "Cohesion", "segment: cohesion"),

@@ -7,7 +7,7 @@ from gx_es.segment.captions import caption_credit
 from gx_es.segment.dated import DATED_CLAUSE
 from gx_es.segment.draft import Draft, passage
 from gx_es.segment.headlines import MOST_LINES, is_banner, lacks_event
-from gx_es.segment.kinds import Item, Kind
+from gx_es.segment.items import Item, Kind
 from gx_es.segment.lines import Line
 from gx_es.segment.notices import is_advertised
 from gx_es.segment.openings import opening_byline

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from gx_es.lexicon import words
-from gx_es.segment.kinds import Item, Kind
+from gx_es.segment.items import Item, Kind
 from gx_es.words import cut
 
 _CONTENT = re.compile(r"^[一-鿿]{2,}$", re.MULTILINE)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
 from gx_es.segment.dated import DATED, DATED_CLAUSE
-from gx_es.segment.kinds import Item, Kind
+from gx_es.segment.items import Item, Kind
 from gx_es.segment.lines import Line, ended
 from gx_es.segment.openings import is_letter
 from gx_es.segment.tables import tables

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gx_es.segment.cohesion import Cohesion
 from gx_es.segment.dated import DATED
 from gx_es.segment.draft import LIST_MARK
-from gx_es.segment.kinds import Item, Kind
+from gx_es.segment.items import Item, Kind
 from gx_es.segment.lines import Line, is_numeral
 from gx_es.segment.openings import is_letter, is_obituary, opening_byline
 from gx_es.segment.signatures import name_tail

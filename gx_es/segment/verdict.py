@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gx_es.lexicon import words
 from gx_es.segment.draft import LIST_MARK, Draft
 from gx_es.segment.evidence import points
-from gx_es.segment.kinds import Kind
+from gx_es.segment.items import Kind
 from gx_es.segment.lines import Line, groups, is_numeral
 from gx_es.segment.notices import is_invitation
 from gx_es.segment.outlook import Outlook, Run

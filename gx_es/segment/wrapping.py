@@ -5,7 +5,7 @@ import re
 from gx_es.lexicon import words
 from gx_es.lexicon.name_odds import odds
 from gx_es.segment.dated import DATED as _DATED
-from gx_es.segment.kinds import Item, Kind
+from gx_es.segment.items import Item, Kind
 from gx_es.segment.lines import Line, ended
 from gx_es.segment.names import starts_like_name
 from gx_es.words import cut_known, joins_a_word, tag
