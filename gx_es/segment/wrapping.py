@@ -5,9 +5,10 @@ import re
 from gx_es.lexicon import words
 from gx_es.lexicon.name_odds import odds
 from gx_es.segment.dated import DATED as _DATED
-from gx_es.segment.items import Item, Kind
+from gx_es.segment.items import Item, Kind, closes
 from gx_es.segment.lines import Line, ended
 from gx_es.segment.names import starts_like_name
+from gx_es.segment.tails import trailing
 from gx_es.words import cut_known, joins_a_word, tag
 
 _WIDEST = 40  # characters; columns of newspapers are set narrower
@@ -64,11 +65,6 @@ def _is_apart(items: list[Item], at: int) -> bool:
     if at + 1 == len(items) or not items[at].first.gap or items[at + 1].first.gap:
         return False
     return closes(items, at - 1)
-
-
-def closes(items: list[Item], at: int) -> bool:
-    """Whether an item is a byline under the text that it signs."""
-    return at > 0 and items[at].kind is Kind.BYLINE and items[at - 1].kind in (Kind.PROSE, Kind.OPENING)
 
 
 def _below(items: list[Item], at: int) -> Item:
@@ -131,11 +127,13 @@ def _names_alike(line: Line, below: Line) -> bool:
 def _above_rest(items: list[Item], at: int) -> bool:
     """Whether all that stands below a line is the rest of a sentence: no article is as short, least of all a signed one."""
     text, *behind = items[at + 1 : at + 3]
-    if at == 0 or not ended(text.first.text) or items[at].first.bare in words("fillers"):
+    tail = trailing(text.first.text)
+    rest = text.first.text[: tail[0]].rstrip() if tail else text.first.text
+    if at == 0 or not ended(rest) or items[at].first.bare in words("fillers"):
         return False
-    if not behind or behind[0].kind is not Kind.BYLINE:
-        return len(text.first.bare) <= _REST_LONGEST and not (behind and behind[0].kind is Kind.PROSE)
-    return len(text.first.bare) <= _SIGNED_REST
+    if tail or (behind and behind[0].kind is Kind.BYLINE):
+        return len(rest) <= _SIGNED_REST
+    return len(rest) <= _REST_LONGEST and not (behind and behind[0].kind is Kind.PROSE)
 
 
 def _is_long(line: Line) -> bool:
@@ -149,7 +147,9 @@ def _is_cut(bare: str, below: str) -> bool:
         bare.count(",") > 1
         or (bare.count("、") > 1 and "," in bare)
         or bool(_TELLS.search(bare))
-        or (bare.count("“") > bare.count("”") and not _SPOKEN.isdisjoint(bare))
+        or (
+            bare.count("“") > bare.count("”") and (not _SPOKEN.isdisjoint(bare) or bool(_CLOSES.match(below)))
+        )
         or _is_cut_in_name(bare)
         or _is_cut_in_given(bare, below)
         or _is_cut_in_clause(bare)
@@ -200,6 +200,7 @@ def _is_cut_in_name(bare: str) -> bool:
 _REST_LONGEST, _SIGNED_REST = 14, 30
 _SUBJECT = 2  # characters that a headline and the text below it begin with alike
 _SPOKEN = frozenset(",:?!")  # speech, not a headline that lost a mark
+_CLOSES = re.compile("[^“]{1,200}”")  # the quotation that a line opens ends in the text below
 # ……节约了一万 / 一千多元
 _COUNTS = re.compile(r",[^,]*[十百千万亿]$")
 _COUNTS_ON = re.compile("[一二三四五六七八九十百千万亿]+[多余几]?[元人名亩斤吨个户家棵株台]")
