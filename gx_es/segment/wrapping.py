@@ -6,7 +6,7 @@ from gx_es.lexicon import words
 from gx_es.lexicon.name_odds import odds
 from gx_es.segment.dated import DATED as _DATED
 from gx_es.segment.items import Item, Kind, closes
-from gx_es.segment.lines import Line, ended
+from gx_es.segment.lines import Line, ended, is_numeral
 from gx_es.segment.names import starts_like_name
 from gx_es.segment.tails import trailing
 from gx_es.words import cut_known, joins_a_word, tag
@@ -61,10 +61,9 @@ def promote(items: list[Item], width: int | None) -> list[Item]:
 
 
 def _is_apart(items: list[Item], at: int) -> bool:
-    """Whether a line stands apart from a byline that closes an article, and hugs the text below it, as headlines do."""
-    if at + 1 == len(items) or not items[at].first.gap or items[at + 1].first.gap:
-        return False
-    return closes(items, at - 1)
+    """Whether a line stands apart from a byline that closes an article, over text that it hugs or that begins with a day."""
+    below = items[at + 1].first
+    return bool(items[at].first.gap and (not below.gap or _DATED.match(below.text)) and closes(items, at - 1))
 
 
 def _below(items: list[Item], at: int) -> Item:
@@ -109,7 +108,7 @@ def _is_torn(line: Line, below: Line) -> bool:
         or bool(_COUNTS.search(bare) and _COUNTS_ON.match(rest))
         or _waits(bare)
         or tag(rest[:_HEAD])[0][1] in _BEHIND
-        or (not _names_alike(line, below) and joins_a_word(bare, rest))
+        or (not (_names_alike(line, below) or is_numeral(bare)) and joins_a_word(bare, rest))
     )
 
 
@@ -126,14 +125,28 @@ def _names_alike(line: Line, below: Line) -> bool:
 
 def _above_rest(items: list[Item], at: int) -> bool:
     """Whether all that stands below a line is the rest of a sentence: no article is as short, least of all a signed one."""
-    text, *behind = items[at + 1 : at + 3]
-    tail = trailing(text.first.text)
-    rest = text.first.text[: tail[0]].rstrip() if tail else text.first.text
-    if at == 0 or not ended(rest) or items[at].first.bare in words("fillers"):
+    line, text = items[at].first, items[at + 1].first
+    above, below = items[at - 1] if at else None, items[at + 2] if at + 2 < len(items) else None
+    if above is None or above.kind is Kind.SHORT or " " in line.text or is_numeral(line.bare):
         return False
-    if tail or (behind and behind[0].kind is Kind.BYLINE):
-        return len(rest) <= _SIGNED_REST
-    return len(rest) <= _REST_LONGEST and not (behind and behind[0].kind is Kind.PROSE)
+    if line.bare in words("fillers") or _names_alike(line, text):
+        return False
+    tail = trailing(text.text)
+    rest = text.text[: tail[0]].rstrip() if tail else text.text
+    if not ended(rest) or (_SENTENCES.search(rest) and not _FRAGMENT.match(rest)):
+        return False
+    signed = tail is not None or (below is not None and below.kind is Kind.BYLINE)
+    if len(rest) > (_SIGNED_REST if signed else _REST_LONGEST) or (below and below.kind is Kind.PROSE):
+        return False
+    return not any(_heads_part(items, other) for other in (at - 2, at + 2))
+
+
+def _heads_part(items: list[Item], at: int) -> bool:
+    """Whether a line stands over as short a text: sub-headings come in series."""
+    if not 0 <= at < len(items) - 1:
+        return False
+    line, text = items[at : at + 2]
+    return line.kind is Kind.SHORT and text.kind is Kind.PROSE and len(text.first.bare) <= _REST_LONGEST
 
 
 def _is_long(line: Line) -> bool:
@@ -198,6 +211,8 @@ def _is_cut_in_name(bare: str) -> bool:
 # Characters of a last sentence. Of 92 lines over one as short on the labelled pages 91 are cut from it, and all 68 over a signed
 # one; the shortest article with a byline has 39
 _REST_LONGEST, _SIGNED_REST = 14, 30
+_SENTENCES = re.compile("[。!?].{6}")  # a rest is of one sentence, or the first is too short for one
+_FRAGMENT = re.compile("[^“。!?,]{1,9}。")
 _SUBJECT = 2  # characters that a headline and the text below it begin with alike
 _SPOKEN = frozenset(",:?!")  # speech, not a headline that lost a mark
 _CLOSES = re.compile("[^“]{1,200}”")  # the quotation that a line opens ends in the text below
