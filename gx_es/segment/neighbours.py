@@ -238,14 +238,19 @@ def _is_pictured(found: list[Item], at: int) -> bool:
         or _ends_sentence(found, at)
     ):
         return False
+    return _pictures_ahead(found, at) is True
+
+
+def _pictures_ahead(found: list[Item], at: int) -> bool | None:
+    """Whether the byline that signs the text below an item names who took pictures; None where none signs it."""
     for item in found[at + 1 : at + _ARTICLE]:
         if item.kind is Kind.BYLINE:
             return _has_pictures(item)
         if item.kind is Kind.OPENING:
-            return False
+            return None
         if item.kind is Kind.PROSE and (tail := trailing(item.first.text)):
             return any(group.photo for group in tail[1].groups)
-    return False
+    return None
 
 
 def _has_pictures(item: Item) -> bool:
@@ -263,7 +268,8 @@ def _heads_body(found: list[Item], at: int, after: Item) -> bool:
         return True
     if after.kind is Kind.PROSE and after.first.gap and DATED.match(after.first.text):
         sentence = found[at - 1].first.bare
-        return len(sentence) <= _PICTURE_PHRASE and "“" not in sentence
+        phrase = len(sentence) <= _PICTURE_PHRASE and "“" not in sentence
+        return phrase and _pictures_ahead(found, at) is not False
     below = found[at + 1] if at + 1 < len(found) else None
     if after.kind is not Kind.BYLINE or below is None or below.kind is not Kind.PROSE:
         return False

@@ -15,7 +15,7 @@ from gx_es.segment.outlook import Outlook, Run
 from gx_es.segment.rolls import entries, roll
 from gx_es.segment.sentences import ends_text, last_sentence, middle_of_sentence
 from gx_es.segment.signatures import signs_letter, signs_notice
-from gx_es.segment.verse import poem
+from gx_es.segment.verse import poem, stanzas
 from gx_es.words import joins_a_word
 
 
@@ -168,7 +168,12 @@ def _verses(run: Run, lines: list[Line], draft: Draft | None) -> Iterator[Part]:
     """Yield the title, the name and the verses of a poem; behind it may stand the headline of what follows."""
     parted = groups(lines)
     heads = run.next is not None and run.next.kind in (Kind.PROSE, Kind.OPENING, Kind.CAPTION)
-    found = poem(parted[:-1] if heads or run.certain else parted)
+    parted = parted[:-1] if heads or run.certain else parted
+    if draft is not None and draft.headlines and draft.bylines and not draft.has_body:
+        if verses := stanzas(parted):
+            yield Verdict.PARAGRAPHS, lines[:verses]
+        return
+    found = poem(parted)
     if found is None or (draft is not None and draft.open):
         return
     yield Verdict.HEADLINE, lines[: found.title]
