@@ -8,6 +8,7 @@ from gx_es.segment.dated import DATED, DATED_CLAUSE
 from gx_es.segment.items import Item, Kind, closes
 from gx_es.segment.lines import Line, ended
 from gx_es.segment.openings import is_letter
+from gx_es.segment.prose import is_document_number
 from gx_es.segment.tables import tables
 from gx_es.segment.tails import trailing
 from gx_es.segment.wrapping import begins_sentence
@@ -162,9 +163,11 @@ def _with_tables(found: list[Item]) -> Iterator[Item]:
 
 
 def _without_false_notices(found: list[Item]) -> list[Item]:
-    """A report may end in a telephone number: where it stands between a headline or text and a byline, it is no notice."""
+    """What is no notice: a report with a telephone number, between a headline or text and a byline; an official document."""
     for at in range(1, len(found)):
         item, above = found[at], found[at - 1]
+        if above.kind is Kind.NOTICE_HEAD and is_document_number(item.first.bare):
+            found[at - 1] = Item(Kind.SHORT, above.lines)
         if (
             item.kind is Kind.NOTICE_LINE
             and above.kind in (Kind.SHORT, *_TEXT)
