@@ -84,7 +84,7 @@ def signs(run: Run, lines: list[Line], draft: Draft, outlook: Outlook) -> Iterat
         yield "long above"
     if _is_far(lines, outlook):
         yield "far"
-    if outlook.is_under_byline(run) and (len(draft.paragraphs) >= _TWO or _stands_over(run, lines)):
+    if outlook.is_under_byline(run) and _begins_next(run, lines, draft, outlook):
         yield "under byline"
     yield from _looks(lines)
     if not draft.boxes and _is_lone(run, lines, draft, outlook):
@@ -124,6 +124,14 @@ def _is_lone(run: Run, lines: list[Line], draft: Draft, outlook: Outlook) -> boo
         return False
     below = outlook.below(run)
     return below is None or below.certain
+
+
+def _begins_next(run: Run, lines: list[Line], draft: Draft, outlook: Outlook) -> bool:
+    """Whether lines under a byline can be the next headline: above is more than a lead, and below no series of sub-headings."""
+    if len(draft.paragraphs) < _TWO and not _stands_over(run, lines):
+        return False
+    below = outlook.below(run)
+    return run.own_byline or below is None or below.certain or below.own_byline or not below.prose
 
 
 def _stands_over(run: Run, lines: list[Line]) -> bool:

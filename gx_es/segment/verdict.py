@@ -133,7 +133,9 @@ def _behind_text(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part]:
     sent = draft.letter and not draft.over and signs_letter(lines[0].text)
     if run.by_formula and not sent and not all(signs_notice(line.bare) for line in parted[0]):
         return
-    if len(parted) > 1 and (
+    if len(parted) > 1 and len(parted[0]) == 1 and not draft.signed and signs_notice(lines[0].bare):
+        yield Verdict.BYLINE, parted[0]
+    elif len(parted) > 1 and (
         not lines[0].gap or sent
     ):  # they hug the prose above: a signature, a closing line
         yield Verdict.PARAGRAPHS, parted[0]
