@@ -7,7 +7,8 @@ import re
 
 from gx_es.lexicon import words
 from gx_es.lexicon.name_odds import odds
-from gx_es.segment.bylines import Byline, Group
+from gx_es.segment.bylines import Byline
+from gx_es.segment.grouping import Group
 from gx_es.segment.names import is_name, join_names, starts_like_name, surname
 from gx_es.words import joins_a_word, tag
 
