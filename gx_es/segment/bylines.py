@@ -98,7 +98,7 @@ def _is_none(name: str) -> bool:
     return addressed or name in words("editor_roles") or bool(_BODY.fullmatch(name))
 
 
-_BODY = re.compile("[一-鿿]{2,3}[部局办委馆队组区院室处厂]")  # (安监局); no 科: 王登科
+_BODY = re.compile("[一-鿿]{2,3}[部局办委馆队组区院室处厂镇乡县]")  # (安监局); no 科: 王登科
 
 
 def _signed(names: list[str], text: str, *, wrapped: bool) -> bool:

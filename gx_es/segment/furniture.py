@@ -8,6 +8,7 @@ Each kind is a kind of residue: `masthead` (the paper's name, page number, date,
 import re
 
 from gx_es.lexicon import pattern, words
+from gx_es.segment.asides import is_of_web
 from gx_es.segment.issue_days import DAY, LUNAR, MONTH_DAY, WEEKDAY, YEAR
 from gx_es.segment.lines import Line, as_digits
 from gx_es.segment.names import is_name, join_names
@@ -87,7 +88,7 @@ _EDITORIAL = re.compile(r"编辑(?:部|室|同志|的|们|工作|出版)")
 def furniture(line: Line) -> str | None:
     """Return the kind of page furniture that a line is, or None."""
     text, bare = line.text, line.bare
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or is_of_web(text):
         return None
     if _RULE.match(bare):
         return "rule"

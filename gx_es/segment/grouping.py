@@ -1,5 +1,6 @@
 """The names of a byline in groups: who stands under which role, who took the pictures, who wrote."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -46,12 +47,23 @@ def _runs(tokens: list[Token]) -> Iterator[Token | list[str]]:
             run.append(token.text)
             continue
         if run:
-            yield join_names(run)
+            yield _names(run)
             run = []
         if token.kind not in {"comma", "blank", "office", "place"}:
             yield token
     if run:
-        yield join_names(run)
+        yield _names(run)
+
+
+def _names(run: list[str]) -> list[str]:
+    """Join the parts of names; the town or village before the first of them names nobody: 通讯员 某某镇 甲."""
+    return join_names(run[1:] if len(run) > 1 and _TOWN.fullmatch(run[0]) else run)
+
+
+_TOWN = re.compile("[一-鿿]{2}[镇乡县市旗]|[一-鿿]家[村湾沟屯寨坪岭庄铺]")
+
+
+_DONE = ("采写", "撰文", "执笔")  # what those did whose role stands before them
 
 
 class _Grouping:
@@ -63,13 +75,15 @@ class _Grouping:
 
     def take(self, run: Token | list[str], after: Token | list[str] | None) -> None:
         group = self._groups[-1]
+        role: Role
         if isinstance(run, list):
             group.names += run
-        elif run.kind in ROLES and after is None and group.names and group.role is None:
-            group.role = "correspondent" if run.kind == "correspondent" else "reporter"  # 甲 采写
+        elif run.kind in ROLES and after is None and group.names and (not group.role or run.text in _DONE):
+            role = "correspondent" if run.kind == "correspondent" else "reporter"  # 甲 采写
+            group.role = group.role or role
             group.named_role = True
         elif run.kind in {"reporter", "correspondent", "paper"}:
-            role: Role = "correspondent" if run.kind == "correspondent" else "reporter"
+            role = "correspondent" if run.kind == "correspondent" else "reporter"
             marked = group.named_role and not group.names and group.photo  # 文/图 记者 甲
             if marked:
                 self._groups.pop()
@@ -91,6 +105,8 @@ class _Grouping:
             group.named_role = True  # a mark of nobody: not a byline
         if mark.kind == "photo_text":
             self._photographed()
+        if mark.kind == "photo" and group.role and not group.named_role:
+            group.role = "photographer"  # 记者 甲 文 乙 图: the role is that of the first
         group.photo = group.photo or mark.kind != "text"
         group.wrote = mark.kind != "photo"
         self._groups.append(Group(group.role))
@@ -104,9 +120,9 @@ class _Grouping:
         return self._marks_first or (pictures and (mark.kind == "photo" or not group.names))
 
     def _photographed(self) -> None:
-        """What closes a byline holds for its last group, and for names without a role of their own: □甲 通讯员 乙 文/图."""
+        """What closes a byline holds for its last group, for others of that role (记者 甲 实习生 乙 文/图), and for names without one."""
         for group in self._groups:
-            group.photo = group.photo or group.role is None or group is self._groups[-1]
+            group.photo = group.photo or group.role in (None, self._groups[-1].role)
 
     def finished(self) -> list[Group]:
         return [group for group in self._groups if group.names or group.named_role]

@@ -3,6 +3,7 @@
 import re
 
 from gx_es.page import Residue
+from gx_es.segment.asides import is_of_web
 from gx_es.segment.folio import contents, head, is_folio, is_running_head, names_in_head, repeats_head
 from gx_es.segment.furniture import furniture, heads_several
 from gx_es.segment.issue_days import dates_text
@@ -55,7 +56,9 @@ class _Stripping:
         if kind:
             return kind
         if not self.kept:
-            of_head = at < _HEAD_LINES and (at < self._named or is_folio(line, self._lines[:at], below))
+            of_head = at < _HEAD_LINES and (
+                at < self._named or is_folio(line, self._lines[:at], below) or is_of_web(line.text)
+            )
             return "masthead" if of_head else None
         if is_prose(line.bare):
             return None

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gx_es.lexicon import words
-from gx_es.segment.names import is_name, starts_like_name
+from gx_es.lexicon.name_odds import odds
+from gx_es.segment.names import is_name, starts_like_name, surname
 from gx_es.segment.roles import (
     CORRESPONDENT,
     OFFICE,
@@ -16,6 +17,7 @@ from gx_es.segment.roles import (
     REPORTER,
     TEXT,
 )
+from gx_es.words import tag
 
 ROLES = frozenset({"reporter", "correspondent"})
 
@@ -48,26 +50,70 @@ def tokens_of(text: str) -> list[Token] | None:
             return None
         kind = found.lastgroup or ""
         end = found.end()
-        if kind == "text" and _is_surname(text, at, end, tokens):
+        if (kind == "text" and _is_surname(text, at, end, tokens)) or _is_given(text[at:end], tokens):
             kind = "name"
-        if kind == "name" and text[at:end] in words("occupations"):
-            kind = "office"
-        elif kind == "name":
+        if kind == "name":
             role = _ROLE_WORD.search(text, at + 1, end)
             end = role.start() if role else end
-            if role and not tokens and _is_unit(text[at:end], role.group()):
-                kind = "office"
+            kind = _kind(text[at:end], role, tokens)
+        if not kind:
+            return None
         tokens.append(Token(kind, text[at:end]))
         at = end
     return list(_with_names(token for token in tokens if token.kind != "blank" or token.text.strip())) or None
 
 
-def _is_unit(text: str, role: str) -> bool:
-    """Whether what hugs a role is whose reporter or correspondent somebody is: 物理系通讯员 甲."""
-    return role.endswith(("记者", "通讯员")) and len(text) <= _UNIT and not starts_like_name(text)
+def _kind(text: str, role: re.Match[str] | None, before: list[Token]) -> str:
+    """Whether characters, which a role may hug, are a name or what stands beside one; "" where they are prose (记者登车目击)."""
+    if text in words("occupations"):
+        return "office"
+    last = before[-1].kind if before else ""
+    if last in ROLES and len(text) > _SHORT and is_name(text) and not _may_hug(text):
+        return ""
+    if role and last in ("", "blank") and _stands_beside(text, role.group(), has_names=len(before) > 1):
+        return "office"
+    return "name"
 
 
+_SHORT = 2  # characters of names without a surname that may hug a role
+_UNLIKELY = -2.0  # log-odds of 登车目; of the names that hug a role on labelled pages, the least has -1.1
+_LONG = 4  # characters of a name that has a surname of two, or is written by its sound
+
+
+def _may_hug(text: str) -> bool:
+    """Whether characters that hug a role are rather a name than what the reporter does."""
+    family = surname(text)
+    if len(text) < _LONG and len(family) == 1:
+        likely = odds("surname").get(family, 0.0) + odds("given").get(text[-1], 0.0) > _UNLIKELY
+        return likely and starts_like_name(text)
+    written = len(family) > 1 or words("transliteration").issuperset(text) or not text.isalpha()
+    return written and starts_like_name(text)
+
+
+def _stands_beside(text: str, role: str, *, has_names: bool) -> bool:
+    """Whether what hugs a role is whose reporter somebody is (物理系通讯员 甲), or where he wrote (甲 北京报道)."""
+    (first, kind), *more = tag(text)
+    if role == "报道":
+        return has_names and (text[-1] in _PLACES or (not more and kind == "ns"))
+    if not role.endswith(("记者", "通讯员", "信息员")) or len(text) > _UNIT:
+        return False
+    return not starts_like_name(text) or (not more and len(first) > 1 and not kind.startswith("nr"))
+
+
+_PLACES = words("place_ends") | {"港", "岛", "湾"}
 _UNIT = 6  # characters of a unit that no word tells
+
+
+_NOTHING = [Token("", "")] * 3  # before the first word
+
+
+def _is_given(mark: str, before: list[Token]) -> bool:
+    """Whether 文 or 图 is no mark but the given name behind a surname printed apart, for one character is no name: 通讯员 尤 文."""
+    if len(mark) > 1 or not before or before[-1].kind != "blank":
+        return False
+    name, above = ([*reversed(before), *_NOTHING])[1:4:2]
+    alone = above.kind != "name" or len(above.text) > 1
+    return name.kind == "name" and name.text in words("surnames") and alone
 
 
 def _with_names(tokens: Iterable[Token]) -> Iterator[Token]:
