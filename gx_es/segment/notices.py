@@ -38,6 +38,10 @@ _OFFER = re.compile(
 _TRADE = re.compile(
     r"代办托运|厂址:|函购|邮购(?:请|办法)|即付稿酬|稿酬从优|^代邮:|有意者请|价格面议|送货上门|实行三包"
 )
+# 6月份专家停诊信息:……
+_SERVICE = re.compile(
+    r"[一-鿿\d]{0,8}(?:停诊|坐诊|门诊|停电|停水|停气|检修|停运|发车)(?:信息|通知|安排|预告|时刻表?)[:]"
+)
 # ◆广告 金牌月嫂
 _ADVERTISED = re.compile(r"[◆■●★☆▲□【\[]{1,2}(?:商业|分类)?广告(?![一-鿿])|[◆■●★☆▲□【\[]{1,2}广告[】\]]")
 _SPOKEN = re.compile(r"(?:说|表示|介绍|指出|强调|告诉记者)[,:]")
@@ -91,7 +95,7 @@ def is_notice_line(line: Line) -> bool:
     """Whether a line can only be part of a notice or an advertisement (遗失……声明作废); not one in which somebody speaks."""
     if len(line.text) > _LINE_LONGEST or _SPOKEN.search(line.bare):
         return False
-    if is_advertised(line):
+    if is_advertised(line) or _SERVICE.match(line.bare):
         return True
     welcome = "欢迎" in line.bare and _WELCOME.search(line.bare)
     return bool(welcome or _LINE.search(line.bare) or _TRADE.search(line.bare)) or _has_particulars(line.bare)

@@ -53,6 +53,8 @@ class _Stripping:
     def _at_head(self, at: int, kind: str | None) -> str | None:
         """The name of the paper at the head of the page, and where it is repeated."""
         line, below = self._lines[at], self._lines[at + 1 : at + 2]
+        if kind == "column" and not at and below and furniture(below[0]) == "masthead":
+            return "masthead"  # 某 某 简 讯: the paper's name
         if kind:
             return kind
         if not self.kept:

@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     rf"|(?P<photo_text>{PHOTO_TEXT})(?![一-鿿]{{3}})|(?P<photo>{PHOTO})(?![一-鿿]{{4}})|(?P<text>{TEXT})(?![一-鿿])"
     rf"|(?P<paper>{PAPER})|(?P<office>{OFFICE}(?=[ ]|记者|通讯员))"
     rf"|(?P<place>发自[一-鿿]{{2,6}})"
-    r"|(?P<name>[一-鿿]+(?:[·•・.][一-鿿]+)*)|(?P<comma>[、,;，；])|(?P<slash>[/:：]|\|(?=[一-鿿]))|(?P<blank>[ \n和及&+|]+)"
+    r"|(?P<name>[一-鿿]+(?:[·•・.][一-鿿]+)*)|(?P<comma>[、,;，；])|(?P<slash>[/:：]|\|(?=[一-鿿]))|(?P<and>[ \n]+[和及])|(?P<blank>[ \n&+|]+)"
 )
 _ROLE_WORD = re.compile(
     rf"{REPORTER}|{CORRESPONDENT}|摄影报道|报道$|摄影|文/图|图/文|文/片|(?:(?<=[一-鿿]{{2}})|(?<=[一-鿿]\s[一-鿿]))摄$"
@@ -52,7 +52,12 @@ def tokens_of(text: str) -> list[Token] | None:
         end = found.end()
         if (kind == "text" and _is_surname(text, at, end, tokens)) or _is_given(text[at:end], tokens):
             kind = "name"
+        if kind == "and":
+            kind, end = ("blank", end - 1) if _joins_none(text, end, tokens) else ("comma", end)
+        if kind == "name" and text[at] in _AND and tokens and tokens[-1].kind == "name":
+            kind, end = "comma", at + 1
         if kind == "name":
+            end = _first_of_two(text, at, end)
             role = _ROLE_WORD.search(text, at + 1, end)
             end = role.start() if role else end
             kind = _kind(text[at:end], role, tokens)
@@ -102,6 +107,24 @@ def _stands_beside(text: str, role: str, *, has_names: bool) -> bool:
 
 _PLACES = words("place_ends") | {"港", "岛", "湾"}
 _UNIT = 6  # characters of a unit that no word tells
+
+
+_AND = "和与及"
+
+
+def _first_of_two(text: str, at: int, end: int) -> int:
+    """Return where the first of two names ends that a conjunction joins without blanks (王小明和李超), or where they end."""
+    for cut in range(at + _SHORT, min(at + _LONG, end - _SHORT) + 1):
+        behind = text[cut + 1 : end]
+        if text[cut] in _AND and is_name(text[at:cut]) and is_name(behind) and starts_like_name(behind):
+            return cut
+    return end
+
+
+def _joins_none(text: str, end: int, before: list[Token]) -> bool:
+    """Whether 和 is no conjunction but a surname: no name stands before it, or one given character behind it (通讯员 和 畅)."""
+    above = next((token.kind for token in reversed(before) if token.kind != "blank"), "")
+    return above != "name" or bool(_ONE_GIVEN.match(text, end))
 
 
 _NOTHING = [Token("", "")] * 3  # before the first word
