@@ -192,7 +192,7 @@ def _is_masthead(line: Line) -> bool:
         return False
     if kinds <= {"paper", "latin", "blank"}:
         return bool(_PAPER_ALONE.search(line.bare))
-    if "word" in kinds and _PASSED.search(line.bare):
+    if "word" in kinds and (_PASSED.search(line.bare) or (kinds <= _OF_CLAUSE and _HUGS_DAY.search(text))):
         return False
     if "word" in kinds:
         return bool(_PAGE_MARK.search(text)) and len(re.findall(r"[一-鿿]{2,}", text)) <= _WORDS + len(kinds)
@@ -209,6 +209,8 @@ _BULLETS = "□■●◆★☆▲ "
 # What a line in the middle of a page must end in to be a paper's name; 快报 and 新闻 may end a headline as well.
 _PAPER_ALONE = re.compile("(?:日报|晚报|晨报|早报|时报|商报|都市报|周报)$")
 _LUNAR_HEAD = re.compile("农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年")
+# ……计划2020年10月1日, 1998年7月21日,市区……: a clause that a column cut; a masthead has blanks between its pieces
+_OF_CLAUSE, _HUGS_DAY = {"word", "day"}, re.compile(rf"[一-鿿,]{DAY}|{DAY}[一-鿿,]")
 _PASSED = re.compile(r"(?:通过|修订|公布|印发|施行)\)?$")  # the day of a law under its title
 _CONTACT_LINE = 60  # characters of a line with a mail or web address that still is a contact line
 

@@ -13,6 +13,7 @@ from gx_es.segment.openings import formula
 from gx_es.segment.prose import is_prose
 from gx_es.segment.signed import byline_at, signature_at
 from gx_es.segment.tables import is_row
+from gx_es.segment.tails import trailing
 
 _LABEL = re.compile(r"(?:[■◆▲★◼▍▌►▶❖]+\s*[^■◆。,]{1,26}|【[^】]{1,12}】)$")
 
@@ -46,4 +47,6 @@ def _kind(line: Line) -> Kind:
         return Kind.LABEL
     if is_prose(line.bare) and not is_row(text):
         return Kind.PROSE
+    if "," in text and trailing(text):
+        return Kind.PROSE  # the last sentence lost its mark before the byline behind it
     return Kind.NOTICE_LINE if is_offer(line) else Kind.SHORT

@@ -89,6 +89,6 @@ class _Stripping:
 
     def _is_kicker(self, line: Line, below: list[Line]) -> bool:
         """Whether a heading such as 读者来信 is of the headline right below it, in the middle of a page."""
-        if not self.kept or not below or below[0].gap or "链接" in line.bare:
+        if not (self.kept or line.gap) or not below or below[0].gap or "链接" in line.bare:
             return False
         return furniture(below[0]) is None and not is_prose(below[0].bare) and not formula(below[0].text)
