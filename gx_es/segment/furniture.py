@@ -146,7 +146,7 @@ def _is_editors(text: str) -> bool:
         return False
     text = _CONTACT_TAIL.sub("", text).strip("()[]【】 ")
     first = _ROLES.search(text)
-    if first and first.start() and _pieces_before(text, first.start()):
+    if first and first.start() and _may_stand_before(text, first):
         text = text[first.start() :]
     if not _EDITORS_HEAD.match(text) or _EDITORIAL.match(text):
         return False
@@ -163,11 +163,22 @@ def _names_issue(text: str) -> bool:
     return first is not None and bool(_pieces_before(text, first.start()) & {"paper", "day"})
 
 
+def _may_stand_before(text: str, role: re.Match[str]) -> bool:
+    """Whether pieces of a masthead stand before the first editor's role; one word may hug only a role with a mark behind it.
+
+    学生编辑:甲, not 客运值班主任甲.
+    """
+    found = _pieces_before(text, role.start())
+    hugs = found <= {"word"} and "一" <= text[role.start() - 1] <= "鿿"
+    return bool(found) and not (hugs and text[role.end() : role.end() + 1] not in _ROLE_ENDS)
+
+
 def _pieces_before(text: str, end: int) -> set[str]:
     before = text[:end].strip()
     return pieces(before) or pieces(_SPACED.sub("", before)) or set()
 
 
+_ROLE_ENDS = frozenset(":/| ")
 _APART = re.compile(r"[:|/;,、\s□■●_]+")
 _BETWEEN_NAMES = re.compile(
     rf"{_APART.pattern[:-1]}*(?:本版|本期|今日)?(?:{_ROLES.pattern}){_APART.pattern[:-1]}*"
@@ -181,7 +192,7 @@ def _is_masthead(line: Line) -> bool:
         _WEATHER.match(text)
         or _WEATHER.match(line.bare)
         or is_contact(line)
-        or _ORGAN.search(text)
+        or (_ORGAN.search(text) and not _IN_CLAUSE.search(text))
         or _CONTACT.match(line.bare)
         or (text != line.bare and _CONTACT.match(text.lstrip(_BULLETS)))
         or (_ADDRESS.search(text) if len(text) <= _CONTACT_LINE else _ADDRESS.fullmatch(text))
@@ -192,7 +203,9 @@ def _is_masthead(line: Line) -> bool:
         return False
     if kinds <= {"paper", "latin", "blank"}:
         return bool(_PAPER_ALONE.search(line.bare))
-    if "word" in kinds and (_PASSED.search(line.bare) or (kinds <= _OF_CLAUSE and _HUGS_DAY.search(text))):
+    if text.endswith(",") or ("word" in kinds and (_PASSED.search(line.bare) or "," in text)):
+        return False
+    if kinds <= _OF_CLAUSE and _HUGS_DAY.search(text):
         return False
     if "word" in kinds:
         return bool(_PAGE_MARK.search(text)) and len(re.findall(r"[一-鿿]{2,}", text)) <= _WORDS + len(kinds)
@@ -210,7 +223,8 @@ _BULLETS = "□■●◆★☆▲ "
 _PAPER_ALONE = re.compile("(?:日报|晚报|晨报|早报|时报|商报|都市报|周报)$")
 _LUNAR_HEAD = re.compile("农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年")
 # ……计划2020年10月1日, 1998年7月21日,市区……: a clause that a column cut; a masthead has blanks between its pieces
-_OF_CLAUSE, _HUGS_DAY = {"word", "day"}, re.compile(rf"[一-鿿,]{DAY}|{DAY}[一-鿿,]")
+_OF_CLAUSE, _HUGS_DAY = {"word", "day"}, re.compile(rf"[一-鿿:)]{DAY}|{DAY}[一-鿿]")
+_IN_CLAUSE = re.compile("[由,。”]")  # 由某某局主办
 _PASSED = re.compile(r"(?:通过|修订|公布|印发|施行)\)?$")  # the day of a law under its title
 _CONTACT_LINE = 60  # characters of a line with a mail or web address that still is a contact line
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from gx_es.segment.names import join_names
+from gx_es.segment.names import join_names, starts_like_name
 from gx_es.segment.tokens import ROLES, Token
 
 Role = Literal["reporter", "correspondent", "photographer"]
@@ -66,6 +66,13 @@ _TOWN = re.compile("[一-鿿]{2}[镇乡县市旗]|[一-鿿]家[村湾沟屯寨�
 _DONE = ("采写", "撰文", "执笔")  # what those did whose role stands before them
 
 
+def _may_close(group: Group, role: str) -> bool:
+    """Whether a role may stand behind the names of a group: what they did, or what they are."""
+    if role in _DONE:
+        return bool(group.names)
+    return bool(group.names) and not group.role and all(map(starts_like_name, group.names))
+
+
 class _Grouping:
     """Roles open groups, names fill them, marks such as 文/图 close them or, before their names, open one."""
 
@@ -78,7 +85,7 @@ class _Grouping:
         role: Role
         if isinstance(run, list):
             group.names += run
-        elif run.kind in ROLES and after is None and group.names and (not group.role or run.text in _DONE):
+        elif run.kind in ROLES and after is None and _may_close(group, run.text):
             role = "correspondent" if run.kind == "correspondent" else "reporter"  # 甲 采写
             group.role = group.role or role
             group.named_role = True

@@ -45,8 +45,11 @@ def _kind(line: Line) -> Kind:
         return Kind.CLOSING
     if _LABEL.match(text) or line.bare in words("box_labels"):
         return Kind.LABEL
-    if is_prose(line.bare) and not is_row(text):
+    if (is_prose(line.bare) and not is_row(text)) or _ends_text(text):
         return Kind.PROSE
-    if "," in text and trailing(text):
-        return Kind.PROSE  # the last sentence lost its mark before the byline behind it
     return Kind.NOTICE_LINE if is_offer(line) else Kind.SHORT
+
+
+def _ends_text(text: str) -> bool:
+    """Whether a byline stands behind a clause: the sentence lost its mark before it."""
+    return "," in text and trailing(text) is not None

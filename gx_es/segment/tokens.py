@@ -75,11 +75,15 @@ def _kind(text: str, role: re.Match[str] | None, before: list[Token]) -> str:
     last = before[-1].kind if before else ""
     if last in ROLES and len(text) > _SHORT and is_name(text) and not _may_hug(text):
         return ""
+    if (last in _MARKS and not starts_like_name(text)) or (role and _SPEAKS.search(text)):
+        return ""  # 摄影大赛, 他告诉记者
     if role and last in ("", "blank") and _stands_beside(text, role.group(), has_names=len(before) > 1):
         return "office"
     return "name"
 
 
+_MARKS = frozenset({"photo", "photo_text", "text"})
+_SPEAKS = re.compile("(?:诉|对|向|跟|给|据|请|让|陪|领|问)$")
 _SHORT = 2  # characters of names without a surname that may hug a role
 _UNLIKELY = -2.0  # log-odds of 登车目; of the names that hug a role on labelled pages, the least has -1.1
 _LONG = 4  # characters of a name that has a surname of two, or is written by its sound
