@@ -41,13 +41,13 @@ _ORGAN = re.compile(
 )
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[\w./?=&%-]+", re.ASCII)
 
-_NUMBER = r"(?:(?:[试复增特]刊)?(?:(?:19|20)\d\d年)?(?:总|第)+\d+[期号]|[创试复]刊号|第[〇零一二三四五六七八九十百千]+[期号]|(?:今日|本期)[\d一二三四五六七八九十]+版|第?[A-Z]?\d{1,3}[版页]?|第?[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,3}|T\d+|第?\d+-\d+版|今日[\d一二三四五六七八九十]+版|0?\d/\d{1,2})"
+_NUMBER = r"(?:(?:[试复增特]刊)?(?:(?:19|20)\d\d年)?(?:总|第)+\d+[期号]|[创试复]刊号|第[〇零一二三四五六七八九十百千]+[期号]|(?:今日|本期)[\d一二三四五六七八九十]+版|第?[A-Z]?\d{1,3}[版页]?|第?[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,3}|T\d+|[周旬月][一二三四五六]刊|第?\d+-\d+版|今日[\d一二三四五六七八九十]+版|0?\d/\d{1,2})"
 _PAPER = rf"[一-鿿]{{1,12}}(?:{pattern('paper_names')})"
 _PIECE = re.compile(
     rf"(?P<founded>(?:本[报刊])?{YEAR}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?创刊(?!号))"
     rf"|(?P<day>{DAY})|(?P<month>(?:19|20)\d\d年\d{{1,2}}月)(?!\d)|(?P<month_day>{MONTH_DAY})|(?P<weekday>{WEEKDAY})|(?P<number>{_NUMBER})(?![月日年\d.亿万%])"
     rf"|(?P<section>{pattern('page_sections')})(?!(?!第)[一-鿿])|(?P<paper>{_PAPER})(?!(?![第总])[一-鿿])"
-    rf"|(?P<lunar>{LUNAR})(?![一-鿿])|(?P<blank>[\s|·•—\-–/:,、.()⊙◆◇●○□■★☆▲※《》“”\"]+)|(?P<latin>[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)*)"
+    rf"|(?P<lunar>{LUNAR})(?![一-鿿])|(?P<blank>[\s|·•—\-–/:,、.()⊙◆◇●○□■★☆▲※《》“”\"<>]+)|(?P<latin>[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)*)"
     r"|(?P<word>[一-鿿]{2,8})(?![一-鿿])"
 )
 _PAGE_MARK = re.compile(
@@ -223,14 +223,14 @@ _BULLETS = "□■●◆★☆▲ "
 _PAPER_ALONE = re.compile("(?:日报|晚报|晨报|早报|时报|商报|都市报|周报)$")
 _LUNAR_HEAD = re.compile("农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年")
 # ……计划2020年10月1日, 1998年7月21日,市区……: a clause that a column cut; a masthead has blanks between its pieces
-_OF_CLAUSE, _HUGS_DAY = {"word", "day"}, re.compile(rf"[一-鿿:)]{DAY}|{DAY}[一-鿿]")
+_OF_CLAUSE, _HUGS_DAY = {"word", "day"}, re.compile(rf"(?:[一-鿿)]|(?<!日期):){DAY}|{DAY}[一-鿿]")
 _IN_CLAUSE = re.compile("[由,。”]")  # 由某某局主办
 _PASSED = re.compile(r"(?:通过|修订|公布|印发|施行)\)?$")  # the day of a law under its title
 _CONTACT_LINE = 60  # characters of a line with a mail or web address that still is a contact line
 
 
 def is_dateline(line: Line) -> bool:
-    """Whether a line holds the full day of an issue, or the paper's name or page beside its contacts, and otherwise only such pieces."""
+    """Whether a line holds the day of an issue, or the paper's name or page beside its contacts, and otherwise only such pieces."""
     text = _PARTS_APART.sub("", as_digits(line.text))
     day = re.search(DAY, text)
     if _PASSED.search(line.bare):
@@ -238,7 +238,7 @@ def is_dateline(line: Line) -> bool:
     around = f"{text[: day.start()]} | {text[day.end() :]}" if day else text
     rest, count = _ONLY_MASTHEADS.subn(" | ", around)
     kinds = pieces(rest) if rest.strip(" |") else set()
-    if kinds is None or not (day or (count and kinds & {"paper", "number"})):
+    if kinds is None or not (day or (count and kinds & {"paper", "number", "lunar", "weekday"})):
         return False
     return "word" not in kinds or (count > 0 and len(re.findall(r"[一-鿿]+", rest)) <= _WORDS)
 
