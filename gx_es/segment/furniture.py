@@ -46,8 +46,8 @@ _PAPER = rf"[一-鿿]{{1,12}}(?:{pattern('paper_names')})"
 _PIECE = re.compile(
     rf"(?P<founded>(?:本[报刊])?{YEAR}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?创刊(?!号))"
     rf"|(?P<day>{DAY})|(?P<month>(?:19|20)\d\d年\d{{1,2}}月)(?!\d)|(?P<month_day>{MONTH_DAY})|(?P<weekday>{WEEKDAY})|(?P<number>{_NUMBER})(?![月日年\d.亿万%])"
-    rf"|(?P<section>{pattern('page_sections')})(?!(?!第)[一-鿿])|(?P<paper>{_PAPER})(?!(?![第总])[一-鿿])"
-    rf"|(?P<lunar>{LUNAR})(?![一-鿿])|(?P<blank>[\s|·•—\-–/:,、.()⊙◆◇●○□■★☆▲※《》“”\"<>]+)|(?P<latin>[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)*)"
+    rf"|(?P<section>{pattern('page_sections')})(?!(?!第)[一-鿿])(?:[“\"][一-鿿]{{2,8}}[”\"])?|(?P<paper>《?{_PAPER}》?)(?!(?![第总])[一-鿿])"
+    rf"|(?P<lunar>{LUNAR})(?![一-鿿])|(?P<blank>[\s|·•—\-–/:,、.()⊙◆◇●○□■★☆▲※<>]+)|(?P<latin>[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)*)"
     r"|(?P<word>[一-鿿]{2,8})(?![一-鿿])"
 )
 _PAGE_MARK = re.compile(
@@ -231,10 +231,10 @@ _CONTACT_LINE = 60  # characters of a line with a mail or web address that still
 
 def is_dateline(line: Line) -> bool:
     """Whether a line holds the day of an issue, or the paper's name or page beside its contacts, and otherwise only such pieces."""
+    if len(line.text) > _LONGEST or _PASSED.search(line.bare):
+        return False
     text = _PARTS_APART.sub("", as_digits(line.text))
     day = re.search(DAY, text)
-    if _PASSED.search(line.bare):
-        return False
     around = f"{text[: day.start()]} | {text[day.end() :]}" if day else text
     rest, count = _ONLY_MASTHEADS.subn(" | ", around)
     kinds = pieces(rest) if rest.strip(" |") else set()

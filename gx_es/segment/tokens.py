@@ -117,7 +117,7 @@ _AND = "和与及"
 
 
 def _first_of_two(text: str, at: int, end: int) -> int:
-    """Return where the first of two names ends that a conjunction joins without blanks (王小明和李超), or where they end."""
+    """Return where the first of two names ends that a conjunction joins without blanks (甲明和乙超), or where they end."""
     for cut in range(at + _SHORT, min(at + _LONG, end - _SHORT) + 1):
         behind = text[cut + 1 : end]
         if text[cut] in _AND and is_name(text[at:cut]) and is_name(behind) and starts_like_name(behind):
