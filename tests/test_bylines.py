@@ -136,6 +136,7 @@ BYLINES = {
     "who sent it in": Signed("供稿人:王小明", [], ["王小明"], []),
     "on the web": Signed("发布时间:2014-05-07 09:12:44 来源:县农业信息网 作者:王小明", ["王小明"], [], []),
     "on the web, who read it": Signed("来源:县政府网 作者:王小明 浏览次数:25", ["王小明"], [], []),
+    "a name that begins like a mark": Signed("(图 雅)", ["图雅"], [], []),
     "a conjunction that hugs the names": Signed("记者王小明和李超", ["王小明", "李超"], [], []),
     "a conjunction apart": Signed("记者 王 明 和 李 超", ["王明", "李超"], [], []),
     "a surname that is a conjunction": Signed("(通讯员 和 畅)", [], ["和畅"], []),

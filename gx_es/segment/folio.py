@@ -37,11 +37,6 @@ _COMPILED = re.compile(
 _OF_PAGE = re.compile(
     rf"[一-鿿]{{2,4}}(?:{pattern('page_sections')}|周末|故事|视窗|之窗|天地|大观|纵横|广场)"
 )
-# 某某新语 文化遗产专刊, 文学副刊 百花园
-_SPECIAL = re.compile(
-    r"(?:[一-鿿]{2,8}[\s·]+)?[一-鿿]{0,8}(?:专刊|特刊|副刊|增刊|专版|专页)(?:[\s·]+[一-鿿“”]{2,8})?"
-)
-_NEWS = re.compile("推出|出版|发行|创办|开设|获|评")
 _HEADLINE = 30  # characters of a headline line
 _HEAD_LONGEST = 100  # characters of a line of furniture, however much it holds
 _LATIN_WORDS = 3  # words beside a paper's name in Latin letters
@@ -71,7 +66,6 @@ def is_folio(line: Line, above: list[Line], below: list[Line]) -> bool:
         or _DATED_HEAD.fullmatch(as_digits(line.text))
         or _NAMED_PAGE.fullmatch(line.text)
         or _TEAM.fullmatch(line.text)
-        or (_SPECIAL.fullmatch(line.text) and not _NEWS.search(line.text))
     ):
         return True
     if is_part_of_day(as_digits(line.text)) or _is_lettered(line, below):
@@ -93,7 +87,7 @@ def _is_nameplate(line: Line, below: list[Line]) -> bool:
         return False
     kinds = line_pieces(line)
     return bool(
-        (kinds and kinds & {"section", "paper"})
+        (kinds and kinds & {"section", "special", "paper"})
         or (
             kinds
             and below

@@ -50,7 +50,9 @@ def tokens_of(text: str) -> list[Token] | None:
             return None
         kind = found.lastgroup or ""
         end = found.end()
-        if (kind == "text" and _is_surname(text, at, end, tokens)) or _is_given(text[at:end], tokens):
+        if (kind in ("text", "photo") and _is_surname(text, at, end, tokens)) or _is_given(
+            text[at:end], tokens
+        ):
             kind = "name"
         if kind == "and":
             kind, end = ("blank", end - 1) if _joins_none(text, end, tokens) else ("comma", end)
@@ -155,8 +157,8 @@ def _with_names(tokens: Iterable[Token]) -> Iterator[Token]:
 
 
 def _is_surname(text: str, at: int, end: int, before: list[Token]) -> bool:
-    """Whether 文 is no mark but the surname of a name printed with blanks: 通讯员 文 天 祥, or one given character behind it."""
-    if text[at:end] != "文":
+    """Whether 文 or 图 is no mark but begins a name printed with blanks: 通讯员 文 天 祥, (图 雅), or one given character behind it."""
+    if text[at:end] not in ("文", "图"):
         return False
     above = next((token.kind for token in reversed(before) if token.kind != "blank"), "")
     if not above and _GIVEN_APART.match(text, end) and not starts_like_name(text[end:].lstrip()):
