@@ -45,29 +45,32 @@ def tokens_of(text: str) -> list[Token] | None:
     tokens: list[Token] = []
     at = 0
     while at < len(text):
-        found = _TOKEN.match(text, at)
-        if found is None:
-            return None
-        kind = found.lastgroup or ""
-        end = found.end()
-        if (kind in ("text", "photo") and _is_surname(text, at, end, tokens)) or _is_given(
-            text[at:end], tokens
-        ):
-            kind = "name"
-        if kind == "and":
-            kind, end = ("blank", end - 1) if _joins_none(text, end, tokens) else ("comma", end)
-        if kind == "name" and text[at] in _AND and tokens and tokens[-1].kind == "name":
-            kind, end = "comma", at + 1
-        if kind == "name":
-            end = _first_of_two(text, at, end)
-            role = _ROLE_WORD.search(text, at + 1, end)
-            end = role.start() if role else end
-            kind = _kind(text[at:end], role, tokens)
+        kind, end = _word(text, at, tokens)
         if not kind:
             return None
         tokens.append(Token(kind, text[at:end]))
         at = end
     return list(_with_names(token for token in tokens if token.kind != "blank" or token.text.strip())) or None
+
+
+def _word(text: str, at: int, before: list[Token]) -> tuple[str, int]:
+    """Return what the word is that begins at `at`, given those before it, and where it ends; "" where no byline has it."""
+    found = _TOKEN.match(text, at)
+    if found is None:
+        return "", at
+    kind, end = found.lastgroup or "", found.end()
+    if kind == "and":
+        return ("blank", end - 1) if _joins_none(text, end, before) else ("comma", end)
+    if kind in _MARKS and (_is_surname(text, at, end, before) or _is_given(text[at:end], before)):
+        kind = "name"
+    if kind != "name":
+        return kind, end
+    if text[at] in _AND and before and before[-1].kind == "name":
+        return "comma", at + 1
+    end = _first_of_two(text, at, end)
+    role = _ROLE_WORD.search(text, at + 1, end)
+    end = role.start() if role else end
+    return _kind(text[at:end], role, before), end
 
 
 def _kind(text: str, role: re.Match[str] | None, before: list[Token]) -> str:
