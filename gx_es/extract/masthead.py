@@ -98,8 +98,11 @@ def _day_in(line: str) -> Reading[date] | None:
         return Reading(day, english.group()) if day else None
     for seen in expressions(line):
         if seen.kind == "day" and seen.year and (day := calendar_day(seen.year, seen.month, seen.day)):
-            return Reading(day, line[seen.start : seen.end].strip())
+            return Reading(day, _BEHIND_DAY.sub("", line[seen.start : seen.end]).strip())
     return None
+
+
+_BEHIND_DAY = re.compile(rf"[,\s(]*{DAY_OF_WEEK.pattern}.*")
 
 
 def _day_in_box(lines: Sequence[str]) -> Reading[date] | None:
