@@ -12,6 +12,7 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from gx_es.extract.bare import Bare
+from gx_es.extract.claim import Claim, of_page, whole_year
 from gx_es.extract.dateline import under_end, under_title
 from gx_es.extract.event_day import event_day
 from gx_es.extract.expressions import Expression, calendar_day, expressions
@@ -19,7 +20,7 @@ from gx_es.extract.fields import Days, When
 from gx_es.extract.masthead import issue_month
 from gx_es.extract.proof import both_calendars, of_day, proved_year
 from gx_es.extract.seasons import seasons
-from gx_es.extract.years import Claim, claims, latest_past_year, of_page, whole_year
+from gx_es.extract.years import claims, latest_past_year
 from gx_es.page import Article
 from gx_es.segment.lines import narrow
 

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
+from gx_es.extract.claim import Claim, whole_year
 from gx_es.extract.expressions import DAY_OF_WEEK, calendar_day, expressions, weekday_number
 from gx_es.extract.fields import Days, Reading
 from gx_es.extract.unread import unread_day
-from gx_es.extract.years import Claim, whole_year
 from gx_es.numerals import CHINESE_YEAR, NUMERAL, number
 from gx_es.page import Article, Residue
 from gx_es.segment.issue_days import ENGLISH, WEEKDAY

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from gx_es.extract.claim import Claim, whole_year
 from gx_es.extract.expressions import Expression, calendar_day
 from gx_es.extract.fields import Days, Reading
 from gx_es.extract.lunar import YEARS
-from gx_es.extract.years import Claim, whole_year
 
 
 def proved_year(
