@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 
 from gx_es.extract.bare import Bare
 from gx_es.extract.claim import Claim, of_page, whole_year
-from gx_es.extract.dateline import under_end, under_title
+from gx_es.extract.dateline import in_headline, under_end, under_title
 from gx_es.extract.event_day import event_day
 from gx_es.extract.expressions import Expression, calendar_day, expressions
 from gx_es.extract.fields import Days, When
@@ -69,9 +69,9 @@ def _clues(article: Article, bare: str, issue: date | None) -> _Clues:
     whole = f"{headline}\n{bare}"
     seen = [_near_issue(one, issue) for one in expressions(_head(body))]
     months = frozenset(one.month for one in seen if one.month)
-    printed, chosen = under_title(article) or (article.body, event_day(body, seen))
+    printed, chosen = under_title(article) or (article.body, event_day(body, seen, issue))
     if chosen is None or chosen.kind == "vague":
-        printed, chosen = under_end(article) or (printed, chosen)
+        printed, chosen = under_end(article) or in_headline(article) or (printed, chosen)
     found = claims(headline, whole, months)
     if chosen:
         found += [*seasons(body, chosen), *both_calendars(chosen, narrow(printed[chosen.start : chosen.end]))]
