@@ -1,4 +1,4 @@
-"""The day of an issue with a digit that nobody can read (201■年9月8日 星期四), resolved by what else the page says."""
+"""The day of an issue with a digit that nobody can read (201■年9月8日 星期四), or without its year (8月12日 星期五), resolved by what else the page says."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +14,9 @@ from gx_es.segment.lines import narrow
 _BLANK = re.compile(r"[^\S\n]+")
 _DIGIT = rf"[\d{UNREAD}]"
 _DAY = re.compile(rf"({_DIGIT}{{4}})年({_DIGIT}{{1,2}})月({_DIGIT}{{1,2}})日")
+_NO_YEAR = re.compile(
+    r"(?<![年\d])(\d{1,2})月(\d{1,2})日(?=[\s(]*(?:星期|周))|(?:星期|周)[一二三四五六日天][)\s]*(\d{1,2})月(\d{1,2})日"
+)
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _LUNAR_YEAR = re.compile(f"[{_STEMS}][{_BRANCHES}](?=年)")
 _FOURTH = 4  # the year 4 was 甲子
@@ -31,15 +34,25 @@ def unread_day(lines: Sequence[str], bodies: Sequence[str]) -> Reading[date] | N
     The weekday, the year of the lunar calendar, full days of the articles and what they claim of the year leave some of
     the days that it can be; None unless exactly one is left.
     """
-    found = next(filter(None, map(_DAY.search, lines)), None)
-    if found is None or not 0 < sum(map(found.group().count, UNREAD)) <= _MOST_UNREAD:
+    printed = next(filter(None, map(_printed, lines)), None)
+    if printed is None:
         return None
-    left, evidence = set(_possible(*found.groups())), [found.group()]
+    left, evidence = set(_possible(*printed.value)), [printed.text]
     for words, fitting in _resolving(left, " ".join(lines), map(narrow, bodies)):
         if left & fitting != left and len(left) > 1:
             left &= fitting
             evidence.append(words)
     return Reading(left.pop(), ", ".join(evidence)) if len(left) == 1 else None
+
+
+def _printed(line: str) -> Reading[list[str]] | None:
+    """Return year, month and day as a line has them, with the signs of unread digits; four of them for a year that it does not have."""
+    if found := _DAY.search(line):
+        unread = sum(map(found.group().count, UNREAD))
+        return Reading(list(found.groups()), found.group()) if 0 < unread <= _MOST_UNREAD else None
+    if found := _NO_YEAR.search(line):
+        return Reading([UNREAD[0] * 4, *filter(None, found.groups())], found.group().strip())
+    return None
 
 
 def _possible(*parts: str) -> Iterator[date]:

@@ -41,12 +41,12 @@ _ORGAN = re.compile(
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[\w./?=&%-]+", re.ASCII)
 
 _NUMBER = r"(?:(?:[试复增特]刊)?(?:(?:19|20)\d\d年)?(?:总|第)+\d+[期号]|[创试复]刊号|第[〇零一二三四五六七八九十百千]+[期号]|(?:今日|本期)[\d一二三四五六七八九十]+版|第?[A-Z]?\d{1,3}[版页]?|第?[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,3}|T\d+|第?\d+-\d+版|今日[\d一二三四五六七八九十]+版|0?\d/\d{1,2})"
-_PAPER = rf"[一-鿿]{{1,12}}(?:{pattern('paper_names')})"
+_PAPER = rf"[一-鿿]{{1,12}}(?:{pattern('paper_names')})(?:社?(?:数字报刊?(?:平台)?|电子[版报]))?"
 _PIECE = re.compile(
     rf"(?P<founded>(?:本[报刊])?{YEAR}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?创刊(?!号))"
     rf"|(?P<day>{DAY})|(?P<month>(?:19|20)\d\d年\d{{1,2}}月)(?!\d)|(?P<month_day>{MONTH_DAY})|(?P<weekday>{WEEKDAY})|(?P<number>{_NUMBER})(?![月日年\d.亿万%])"
     rf"|(?P<section>{pattern('page_sections')})(?!(?!第)[一-鿿])|(?P<paper>{_PAPER})(?!(?![第总])[一-鿿])"
-    rf"|(?P<lunar>{LUNAR})(?![一-鿿])|(?P<blank>[\s|·•—\-–/:,、.()⊙◆◇●○□■★☆▲※]+)|(?P<latin>[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)*)"
+    rf"|(?P<lunar>{LUNAR})(?![一-鿿])|(?P<blank>[\s|·•—\-–/:,、.()⊙◆◇●○□■★☆▲※《》“”>]+)|(?P<latin>[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)*)"
     r"|(?P<word>[一-鿿]{2,8})(?![一-鿿])"
 )
 _PAGE_MARK = re.compile(
