@@ -18,6 +18,7 @@ from gx_es.extract.event_day import event_day
 from gx_es.extract.expressions import Expression, calendar_day, expressions
 from gx_es.extract.fields import Days, When
 from gx_es.extract.masthead import issue_month
+from gx_es.extract.occasions import on_the_day
 from gx_es.extract.proof import both_calendars, of_day, proved_year
 from gx_es.extract.seasons import seasons
 from gx_es.extract.years import claims, latest_past_year
@@ -75,6 +76,8 @@ def _clues(article: Article, bare: str, issue: date | None) -> _Clues:
     found = claims(headline, whole, months)
     if chosen:
         found += [*seasons(body, chosen), *both_calendars(chosen, narrow(printed[chosen.start : chosen.end]))]
+        if not chosen.year:
+            found += on_the_day(_BLANK.sub("", body), len(_BLANK.sub("", body[: chosen.start])), chosen)
     if chosen and chosen.year and (day := calendar_day(chosen.year, chosen.month, chosen.day)):
         found.append(Claim(Days(day, day), narrow(printed[chosen.start : chosen.end])))
     return _Clues(printed, chosen, tuple(found), latest_past_year(whole))

@@ -20,12 +20,15 @@ _HELD_TODAY = re.compile(
 # Days that a later date is not of; 连日来 may go on to name one
 _RECENT = re.compile("日前|近日|近期|前不久")
 # Behind a day that has not yet come: 1月5日献血车将停靠南门
-_TO_COME = re.compile(r"[^。,;!?\n]{0,12}?(?:将|拟|计划|预计|有望|可望|定于|届时)")
+_TO_COME = re.compile(r",?[^。,;!?\n]{0,12}?(?:将|拟|计划|预计|有望|可望|定于|届时)")
 _ATTRIBUTE = re.compile(
     r"[^。,;]{0,4}(?:印发|下发|发布|颁布|公布|出台|签发|通过|签订|施行|实施|修订|成立|出版|发行)的"
 )
 # 到十月九日为止,公社已经抢种小麦八千亩: the day of what is told
-_AS_OF, _DONE = re.compile(r"(?:截至|截止到?|到)\s?$"), re.compile(r"(?:为止|止)?[^。;]{0,24}?已")
+_AS_OF, _DONE = (
+    re.compile(r"(?:截至|截止到?|到)\s?$"),
+    re.compile(r"(?:为止|止)?[^。;]{0,24}?(?:已|累计|共|完成|实现|突破)"),
+)
 _OPENING = 80  # characters in which the first sentences of a report stand
 _QUOTED = 200  # characters in front of a day in which the quotation that it stands in begins
 

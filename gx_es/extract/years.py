@@ -7,6 +7,7 @@ from functools import cache
 
 from gx_es.extract.claim import Claim, whole_year
 from gx_es.extract.fields import Days
+from gx_es.extract.occasions import occasions
 from gx_es.extract.plans import plans
 from gx_es.extract.told_years import told_years
 from gx_es.lexicon import rows
@@ -84,7 +85,7 @@ def claims(headline: str, text: str, months: frozenset[int]) -> list[Claim]:
     if _YEAR.search(text):
         found += [*_numbered(text), *_held(text), *_seasons(text)]
         found += told_years(text)
-    found += [*_founded(text), *_anniversaries(text), *_events(text), *plans(text)]
+    found += [*_founded(text), *_anniversaries(text), *_events(text), *plans(text), *occasions(text)]
     if months and max(months) <= _FIRST_QUARTER:
         found += _year_work(text)
     return found
