@@ -52,11 +52,13 @@ def dates(
     `issue` is the day of its issue, `masthead` what the masthead claims where it gives none.
     """
     clues = [_clues(article, bare.text, issue) for article, bare in zip(articles, bodies, strict=True)]
-    beside = (masthead, of_page(claim for clue in clues for claim in (*_proved(clue), *clue.claims)))
+    printed = (claim for clue in clues for claim in clue.claims)
+    beside = (masthead, of_page((*printed, *(claim for clue in clues for claim in _proved(clue)))))
     return [_when(clue, issue, beside) for clue in clues]
 
 
 def _proved(clue: _Clues) -> list[Claim]:
+    """Claim the day that an article proves of itself: what it prints goes before."""
     one = clue.chosen
     if one is None or one.kind not in _OF_A_YEAR:
         return []

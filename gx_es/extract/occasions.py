@@ -56,10 +56,11 @@ def occasions(text: str) -> Iterator[Claim]:
         )
         if days := _days(one, before, behind):
             start = seen.start() - len(found.group()) if (found := _FROM.search(before)) else seen.start()
-            yield Claim(days, text[start : _CLAUSE.match(text, seen.end()).end()])
+            yield Claim(days, text[start : seen.end()] + _PAUSE.split(behind)[0][:_SHOWN])
 
 
-_CLAUSE = re.compile(r"[^。,;:!?\n]{0,10}")  # behind the name: evidence shows it
+_PAUSE = re.compile(r"[。,;:!?\n]")
+_SHOWN = 10  # characters behind the name, of its clause, that evidence shows
 
 
 def on_the_day(text: str, at: int, day: Expression) -> Iterator[Claim]:
