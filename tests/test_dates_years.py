@@ -9,7 +9,6 @@ from tests.test_dates import day, when, whens
 FROM_NOW = {
     "last year in brackets": ("去年(2015年)9月,县里动员搬迁", 2016),
     "last year without its sign": ("去年(2015)的冬天", 2016),
-    "last year at once": ("去年2015年的冬天", 2016),
     "last year in numerals": ("去年(一九八五年)的冬天", 1986),
     "two years ago": ("前年(1998年)大水时", 2000),
     "three years ago": ("大前年,也就是1997年", 2000),

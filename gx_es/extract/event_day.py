@@ -100,7 +100,9 @@ def _dates_event(body: str, one: Expression, opening_end: int, lead_end: int) ->
         in_lead = one.start <= lead_end or opening
         told = not after.startswith("的") or not body[formula(body) : one.start].strip()
         return in_lead and told and (opening if one.days_ago else _is_today(body, one))
-    return one.kind in {"day", "month_day", "lunar"} or (one.kind in {"alone", "week"} and opening)
+    if one.kind == "lunar":
+        return first
+    return one.kind in {"day", "month_day"} or (one.kind in {"alone", "week"} and opening)
 
 
 def _is_quoted(body: str, at: int) -> bool:

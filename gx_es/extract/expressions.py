@@ -60,7 +60,9 @@ def _behind(of: str) -> str:
     )
 
 
-_ON_IT = rf"(?:当|这一?|那)[天日晚]|{_OF_DAY}"  # behind a feast: its day is meant
+_ON_IT = (
+    rf"(?:当|这一?|那)[天日晚]|夜(?![话市校景色班读谈游场])|{_OF_DAY}"  # behind a feast: its day is meant
+)
 _ABOUT = "节|期间|假期|小?长假|将|临近|来临|前|后|里|档|以来|至|到"  # behind a feast: not its day
 _AGO = {
     "大前天": 3,
@@ -84,13 +86,13 @@ _AGO = {
 }
 _EXPRESSION = re.compile(
     # no expression begins with anything else
-    rf"(?=[\dl元“\"双{NUMERALS}去今明大前上本这当昨日近连星周{lunar.FIRST}{''.join({feast[0] for feast in _FEASTS})}])(?:"
+    rf"(?=[\dl元中民“\"双{NUMERALS}去今明大前上本这当昨日近连星周{lunar.FIRST}{''.join({feast[0] for feast in _FEASTS})}])(?:"
     rf"(?:{_YEAR}\s?|(?P<relative>去年|今年|前年|上年))?"
     rf"(?:(?P<feast>{_FEAST}|{_NUMBERED})(?={_ON_IT})"
     rf"|(?<![A-Za-z])(?P<month>{_NUMBER}|元)\s?月\s?(?P<day>{_NUMBER})\s?(?:{_DAY_END}|(?=\s?{_TO}\s?(?:{_NUMBER})\s?[日曰号])|\s?[、和及]\s?(?:{_NUMBER})\s?[日曰号])"
     rf"(?:\s?{_TO}\s?(?:(?P<month2>{_NUMBER})\s?月\s?)?(?P<day2>{_NUMBER})\s?[日曰号])?{_behind('month')}"
     rf"(?P<moon_beside>[,、( ]{{0,2}}(?:即|也就是)?{lunar.DAY}[)]?|(?:[(]|正?是|正[值逢]|适逢)?(?:农历|传统)?(?:{lunar.FEAST})(?!{_ABOUT})[)]?)?"
-    rf"|(?<![\d.])(?P<dotted>\d{{1,2}}[.·]\d{{1,2}})(?={_OF_DAY}){_behind('dotted')})"
+    rf"|(?:(?<![\w.])|(?<=[讯电]))(?P<dotted>\d{{1,2}}[.·]\d{{1,2}})(?={_OF_DAY}){_behind('dotted')})"
     rf"|(?P<moon>{lunar.DAY}|(?:{lunar.FEAST})(?={_ON_IT})){_behind('moon')}"
     rf"|(?P<this_month>本月|当月|上个?月)\s?(?P<monthday>{_NUMBER})\s?[日曰号]{_behind('this_month')}"
     rf"|(?P<ago>{'|'.join(_AGO)}|今(?=起)){_behind('ago')}"

@@ -19,8 +19,8 @@ _FROM_NOW = {
 }
 _WORDS = "|".join(_FROM_NOW)
 _NUMBERED = re.compile(
-    rf"(?P<word>{_WORDS})(?:(?:[(,]|—+)?(?:也就是|就是|亦即|即|是|为)?(?P<year>{YEAR})年(?!代|[前后来]|以)|[(](?P<bare>(?:19|20)\d\d)[)])"
-    rf"|(?<!\d)(?P<first>{YEAR})年[(,](?:也就是|就是|即)?(?P<behind>{_WORDS})(?:[),]|$)"
+    rf"(?P<word>{_WORDS})(?:(?:[(]|[(,—]*(?:也就是|就是|亦即|即|是|为))(?P<year>{YEAR})年(?!代|[前后来]|以)|[(](?P<bare>(?:19|20)\d\d)[)])"
+    rf"|(?<!\d)(?P<first>{YEAR})年(?:[(]|,(?:也就是|就是|即))(?P<behind>{_WORDS})(?:[),]|$)"
 )
 
 
