@@ -35,19 +35,21 @@ _FEASTS = {
 }
 _TERMS = ("清明", "冬至")  # of the sun's year, but on no fixed day of ours
 FEAST = "|".join((*_FEASTS, *(f"{term}节?" for term in _TERMS)))
-_NAMED_YEAR = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]"
+_STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+NAMED_YEAR = f"[{_STEMS}][{_BRANCHES}]"
+_FOURTH = 4  # the year 4 was 甲子
 _MONTH = r"闰?(?:十[一二]|[正一二三四五六七八九十冬腊])月"
 _DAY = (
     r"(?:初[一二三四五六七八九十]|(?:二?十|廿)[一二三四五六七八九]?|三十)(?![日号天月个一二三四五六七八九十])"
 )
 # 农历 may stand aside where nothing else is numbered so; 三月初一场雨 is no day
 DAY = (
-    rf"(?:(?:农历|阴历|旧历|夏历)\s?(?:{_NAMED_YEAR}年)?{_MONTH}{_DAY}|{_NAMED_YEAR}年{_MONTH}{_DAY}"
+    rf"(?:(?:农历|阴历|旧历|夏历)\s?(?:{NAMED_YEAR}年)?{_MONTH}{_DAY}|{NAMED_YEAR}年{_MONTH}{_DAY}"
     rf"|(?<!十)(?:[正冬腊]月{_DAY}|闰?(?:十[一二]|[二三四五六七八九十])月(?=初){_DAY}(?=[,。;、()\s当这那上下早中晚夜清凌]|$)))"
 )
-FIRST = "农阴旧夏正冬腊闰大甲乙丙丁戊己庚辛壬癸" + "".join({feast[0] for feast in (*_FEASTS, *_TERMS)})
+FIRST = f"农阴旧夏正冬腊闰大{_STEMS}" + "".join({feast[0] for feast in (*_FEASTS, *_TERMS)})
 _PARTS = re.compile(
-    rf"(?:(?P<year>{_NAMED_YEAR})年)?(?P<leap>闰)?(?P<month>[正一二三四五六七八九十冬腊]{{1,2}})月(?P<day>[初一二三四五六七八九十廿]{{1,3}})"
+    rf"(?:(?P<year>{NAMED_YEAR})年)?(?P<leap>闰)?(?P<month>[正一二三四五六七八九十冬腊]{{1,2}})月(?P<day>[初一二三四五六七八九十廿]{{1,3}})"
 )
 _NAMES = re.compile(FEAST)
 
@@ -83,18 +85,22 @@ class LunarDay(NamedTuple):
         return day.year not in YEARS or day in self.within(day.year)
 
     def _of(self, lunar_year: int) -> date | None:
+        if self.year and self.year != year_name(lunar_year):
+            return None
         last = self.day == _LAST_OF_YEAR
         try:
             found = LunarDate(
                 lunar_year + last, *((1, 1) if last else (self.month, self.day)), int(self.leap)
             )
-            named = LunarDate(lunar_year, 1, 1).gz_year
         except ValueError:
-            return None
-        if self.year and named != self.year:
             return None
         day: date = found.to_solar_date()
         return day - timedelta(days=last)
+
+
+def year_name(lunar_year: int) -> str:
+    """Return the name of a lunar year by stem and branch: 丙申 of 2016."""
+    return _STEMS[(lunar_year - _FOURTH) % 10] + _BRANCHES[(lunar_year - _FOURTH) % 12]
 
 
 def lunar_day(text: str) -> LunarDay:

@@ -7,6 +7,7 @@ from itertools import product
 
 from gx_es.extract.expressions import DAY_OF_WEEK, calendar_day, expressions, weekday_number
 from gx_es.extract.fields import Reading
+from gx_es.extract.lunar import NAMED_YEAR, year_name
 from gx_es.extract.years import claims
 from gx_es.segment.issue_days import UNREAD
 from gx_es.segment.lines import narrow
@@ -17,9 +18,7 @@ _DAY = re.compile(rf"({_DIGIT}{{4}})年({_DIGIT}{{1,2}})月({_DIGIT}{{1,2}})日"
 _NO_YEAR = re.compile(
     r"(?<![年\d])(\d{1,2})月(\d{1,2})日(?=[\s(]*(?:星期|周))|(?:星期|周)[一二三四五六日天][)\s]*(\d{1,2})月(\d{1,2})日"
 )
-_STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
-_LUNAR_YEAR = re.compile(f"[{_STEMS}][{_BRANCHES}](?=年)")
-_FOURTH = 4  # the year 4 was 甲子
+_LUNAR_YEAR = re.compile(rf"{NAMED_YEAR}(?=年)")
 _NEW_YEAR = 2  # the month in which the lunar year begins at the latest
 _MOST_UNREAD = 2  # digits
 _NEWS = 31  # days that what a paper tells of lies before its issue
@@ -86,5 +85,4 @@ def _resolving(days: set[date], head: str, bodies: Iterable[str]) -> Iterator[Re
 
 def _lunar_years(day: date) -> Iterator[str]:
     """Yield the names of the lunar years that a day can lie in: in January and February two."""
-    for year in (day.year, day.year - 1)[: 1 + (day.month <= _NEW_YEAR)]:
-        yield _STEMS[(year - _FOURTH) % 10] + _BRANCHES[(year - _FOURTH) % 12]
+    yield from map(year_name, (day.year, day.year - 1)[: 1 + (day.month <= _NEW_YEAR)])

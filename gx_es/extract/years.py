@@ -65,6 +65,10 @@ _FOUNDED_THEN = re.compile(
 _MADE = re.compile(
     rf"(?P<body>[校院厂矿社所局县市馆])[^。,;]{{0,6}}?(?:创建|始建|创办|建|成立|诞生)于(?P<year>{YEAR})年"
 )
+# 1922年创办时,全校只有教员17人, beside 建校90周年: nothing else is named that was founded then
+_FOUNDED_ITSELF = re.compile(
+    rf"(?P<year>{YEAR})年(?:创办|创建|创立|始建|成立|建成)(?=[时,。;、]|之初|伊始|以来|至今)"
+)
 _FOUNDED_AGO = re.compile(
     r"(?P<deed>建校|建院|建厂|建矿|建社|建所|建局|建县|建市|成立|创刊|创办|通车|投产)(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})周年"
 )
@@ -143,12 +147,15 @@ def _founded(text: str) -> Iterator[Claim]:
         ((seen["body"] or "") + seen["deed"]): number(seen["year"]) for seen in _FOUNDED.finditer(text)
     }
     founded |= {f"建{seen['body']}": number(seen["year"]) for seen in _MADE.finditer(text)}
+    itself = {number(seen["year"]) for seen in _FOUNDED_ITSELF.finditer(text)}
     for seen in _FOUNDED_AGO.finditer(text):
         count, at = _count(seen), seen.start("count")
         named = (text[max(0, at - size) : at] for size in _FOUNDED_SIZES)
-        what = next(filter(founded.__contains__, named), None)
-        if count and what:
-            yield Claim(whole_year(founded[what] + count), seen.group())
+        year = next((founded[what] for what in named if what in founded), None)
+        if year is None and len(itself) == 1 and seen["deed"].startswith("建"):
+            (year,) = itself
+        if count and year:
+            yield Claim(whole_year(year + count), seen.group())
 
 
 # Characters of what was done to found a body, with its name: the longest first
