@@ -80,3 +80,18 @@ def test_what_stands_behind_a_title_may_name_nobody(body: str) -> None:
 )
 def test_a_name_ends_where_a_deed_begins(body: str, name: str) -> None:
     assert set(told(body)) == {name}
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("夺冠的是学生陈李思宜。她随父母双姓。", "陈李思宜"),
+        ("班长何红玉兰带着姐妹守在炉前。", "何红玉兰"),
+        ("六年级学生邱小跳跳在日记里写。", "邱小跳跳"),
+        ("剪纸的人叫高桂英子,七十六岁。", "高桂英子"),
+        ("司机陈海师傅看见有人挥手。", "陈海"),
+        ("教师邱小兰笑,学生也笑。", "邱小兰"),
+    ],
+)
+def test_a_name_has_four_characters_where_the_rest_is_nothing_else(body: str, name: str) -> None:
+    assert set(told(body)) == {name}

@@ -4,10 +4,10 @@ import math
 import re
 
 from gx_es.extract.bare import Bare
-from gx_es.extract.boundaries import FIRSTS, Name, ends, follower_at, is_word, open_end, points
-from gx_es.extract.characters import FUNCTION_WORDS
+from gx_es.extract.boundaries import FIRSTS, Name, ends, follower_at, is_word, likely, open_end, points
+from gx_es.extract.characters import FUNCTION_WORDS, LASTS
 from gx_es.extract.evidence import NEEDED, barred
-from gx_es.extract.followers import DOES, OPEN, TITLED
+from gx_es.extract.followers import DOES, LIKELY_LAST, OPEN, TITLED
 from gx_es.extract.search import Spotting
 from gx_es.lexicon import pattern
 from gx_es.words import tag
@@ -120,11 +120,16 @@ def _called(bare: Bare, start: int) -> Name | None:
     found = _WHOLE.match(text, start)
     if (
         found is None
-        or found.end() not in ends(text, start)
+        or (found.end() not in ends(text, start) and not _has_two_surnames(found.group()))
         or barred(found.group(), text[found.end() : found.end() + 1])
     ):
         return None
     return Name(start, found.end(), max(NEEDED["called"], points(bare, start, found.end())))
+
+
+def _has_two_surnames(name: str) -> bool:
+    """Whether four characters look like a name of three and one more (高桂英子)."""
+    return len(name) == 4 and likely(name[:3]) and LASTS.get(name[-1], 0.0) >= LIKELY_LAST
 
 
 def _needed(search: Spotting, edge: re.Match[str], name: Name) -> float:

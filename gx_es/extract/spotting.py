@@ -9,7 +9,17 @@ import re
 from gx_es.extract.addressed import HONORIFICS, before_honorifics
 from gx_es.extract.bare import Bare
 from gx_es.extract.beside import ORDER, title_right_before
-from gx_es.extract.boundaries import BEHIND, FIRSTS, Name, boundary, cut_left, follower_at, is_word, open_end
+from gx_es.extract.boundaries import (
+    BEHIND,
+    FIRSTS,
+    Name,
+    boundary,
+    cut_left,
+    follower_at,
+    is_word,
+    lengthened,
+    open_end,
+)
 from gx_es.extract.by_sound import LONG_SOUND, dotted, japanese, of_elements, sounds_at
 from gx_es.extract.edges import acts, at_edges, times_named
 from gx_es.extract.evidence import BARRED, CLOSED, NEEDED, WORD_NEEDS, in_spite, kinds
@@ -101,6 +111,7 @@ def _behind_titles(search: Spotting) -> None:
             continue
         if name is None or _is_in_name(search, head, name) or _is_head(search, start, name):
             continue
+        name = lengthened(search.bare, name)
         title = _title(search, head)
         if title and _FICTION.match(title):
             continue
