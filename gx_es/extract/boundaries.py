@@ -94,13 +94,12 @@ def lengthened(bare: Bare, name: Name) -> Name:
     rest = text[name.end : end]
     if len(rest) not in {1, 2} or TITLED.match(rest) or follower_at(bare, end) not in _CLOSED:
         return name
+    last = LASTS.get(rest[-1], 0.0)
     if len(rest) == 1:
-        alone = leaves_one(text[name.end : name.end + BEHIND]) and LASTS.get(rest, 0.0) > 0
-        given = alone or rest == text[name.end - 1]
+        whole = rest == text[name.end - 1] or (last > 0 and leaves_one(text[name.end : name.end + BEHIND]))
     else:
-        given = follower_at(bare, name.end) in OPEN and LASTS.get(rest[-1], 0.0) >= LIKELY_LAST
-        given = given and kinds(rest) == ["nr"]
-    return Name(name.start, end, name.points) if given else name
+        whole = last >= LIKELY_LAST and kinds(rest) == ["nr"] and follower_at(bare, name.end) in OPEN
+    return Name(name.start, end, name.points) if whole else name
 
 
 def open_end(bare: Bare, end: int) -> float:

@@ -111,7 +111,8 @@ def _behind_titles(search: Spotting) -> None:
             continue
         if name is None or _is_in_name(search, head, name) or _is_head(search, start, name):
             continue
-        name = lengthened(search.bare, name)
+        if start not in search.certain:
+            name = lengthened(search.bare, name)
         title = _title(search, head)
         if title and _FICTION.match(title):
             continue
