@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from elasticsearch import Elasticsearch
+from nodes import quick
 from ran import Ran
 
 from gx_es import node
@@ -55,7 +56,7 @@ def open_folder() -> Iterator[Path]:
 def elastic_url() -> Iterator[str]:
     """Give the URL of a node that runs for this session."""
     with _open_folder() as home:
-        folders, port = node.NodeFolders(home), launcher.free_port()
+        folders, port = node.NodeFolders(quick(home)), launcher.free_port()
         settings = {**config.single_node(folders, port, launcher.free_port()), **DISK_IS_LOOKED_AT}
         process = node.launch_node(folders, settings, heap="1g")
         try:

@@ -355,7 +355,7 @@ def test_two_later_loads_at_once_do_the_same_work_twice_and_leave_the_same(
 def test_a_server_that_is_killed_and_comes_back_is_waited_for(
     open_folder: Path, undisturbed: Undisturbed
 ) -> None:
-    started = node.start(home=open_folder / "node", heap=nodes.HEAP)
+    started = node.start(home=nodes.quick(open_folder / "node"), heap=nodes.HEAP)
     killed = Event()
 
     def judge(request: Request) -> Verdict:

@@ -17,6 +17,7 @@ import made
 import pytest
 from click.testing import CliRunner
 from elasticsearch import Elasticsearch
+from nodes import quick
 
 from gx_es import node
 from gx_es.cli import gx_es as command_line
@@ -478,7 +479,7 @@ def test_a_node_that_dies_in_mid_load_is_one_line_and_leaves_nothing_behind_the_
     for name in ("PAGES_A_LOOK_UP", "PAGES_A_TASK"):
         monkeypatch.setattr(f"gx_es.load.pipeline.{name}", 1)
     try:
-        mortal = node.start(home=home, heap="512m")
+        mortal = node.start(home=quick(home), heap="512m")
 
         def dying(*_: object, **__: object) -> Iterator[Page | Unreadable]:
             for number, page in enumerate(seeds()):

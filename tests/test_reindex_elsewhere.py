@@ -11,6 +11,7 @@ from pathlib import Path
 import made
 import pytest
 from elasticsearch import Elasticsearch
+from nodes import quick
 
 from gx_es import node
 from gx_es.dictionary import NO_WORDS
@@ -34,7 +35,7 @@ def other_url() -> Iterator[str]:
     home = Path(tempfile.mkdtemp(prefix="gx-es-test-"))
     home.chmod(0o755)
     try:
-        yield node.start(home=home, heap="512m").url
+        yield node.start(home=quick(home), heap="512m").url
     finally:
         node.stop(home=home)
         shutil.rmtree(home)

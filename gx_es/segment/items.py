@@ -37,3 +37,8 @@ class Item(NamedTuple):
     def first(self) -> Line:
         """Its first line."""
         return self.lines[0]
+
+
+def closes(items: list[Item], at: int) -> bool:
+    """Whether an item is a byline under the text that it signs."""
+    return at > 0 and items[at].kind is Kind.BYLINE and items[at - 1].kind in (Kind.PROSE, Kind.OPENING)

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
 from gx_es.segment.dated import DATED, DATED_CLAUSE
-from gx_es.segment.items import Item, Kind
+from gx_es.segment.items import Item, Kind, closes
 from gx_es.segment.lines import Line, ended
 from gx_es.segment.openings import is_letter
 from gx_es.segment.tables import tables
 from gx_es.segment.tails import trailing
+from gx_es.segment.wrapping import begins_sentence
 
 _PICTURE_SENTENCE = 40  # characters of a caption without a credit, between headline and opening
 # Characters of one where only a dated paragraph follows, and of a headline with a full stop
@@ -19,6 +20,7 @@ _REPORT_ITEMS = 6  # items of a short report
 _OF_NOTICE = re.compile("作废|挂失|特此|声明|逾期|公告期|欢迎(?:选购|惠顾|订购|垂询|光顾|洽谈|加盟)")
 _ARTICLE = 60  # items in which the byline of a text stands
 _KICKER = 36  # characters of a kicker with a day
+_OPEN = (",", "、", ":", ";", "“", "(", "《")  # a line that ends in one goes on
 _HEADLINE_LINES = 3  # lines below it that may be of the headline
 _HALF = 12  # characters of half a headline that ends in a comma (一双手,)
 _TEXT = (Kind.PROSE, Kind.OPENING)
@@ -31,7 +33,8 @@ _TELLING = re.compile(r"[“!?…,:;他她我你了过]|^(?:[今昨去前那这�
 def beside_each_other(found: list[Item]) -> list[Item]:
     """Tell again the kinds of items that only their neighbours tell."""
     found = _without_false_notices(list(_with_dialogues(_with_tables(found))))
-    return _with_captions(_with_full_stops(_with_dated_kickers(_with_cut_headlines(found))))
+    found = _with_telling_headlines(_with_dated_kickers(_with_cut_headlines(found)))
+    return _with_captions(_with_full_stops(found))
 
 
 def _with_cut_headlines(found: list[Item]) -> list[Item]:
@@ -67,6 +70,24 @@ def _with_dated_kickers(found: list[Item]) -> list[Item]:
             text = next((each for each in rest if each.kind is not Kind.SHORT or each.first.gap), None)
             if text is not None and text.first.gap:
                 found[at] = Item(Kind.SHORT, item.lines)
+    return found
+
+
+def _with_telling_headlines(found: list[Item]) -> list[Item]:
+    """A clause that stands apart from a closing byline, and hugs the text, is a headline: 昨夜,一只鹿走进了百货大楼."""
+    for at in range(2, len(found) - 1):
+        item, text = found[at : at + 2]
+        if (
+            item.kind is Kind.PROSE
+            and closes(found, at - 1)
+            and item.first.gap
+            and len(item.first.bare) <= _PICTURE_PHRASE
+            and not item.first.bare.endswith(_OPEN)
+            and (not text.first.gap or (DATED.match(text.first.text) and not ended(item.first.text)))
+            and text.kind in _TEXT
+            and len(text.first.bare) > len(item.first.bare)
+        ):
+            found[at] = Item(Kind.SHORT, item.lines)
     return found
 
 
@@ -178,6 +199,7 @@ def _with_captions(found: list[Item]) -> list[Item]:
             and before.kind is Kind.SHORT
             and len(item.first.bare) <= _PICTURE_SENTENCE
             and ended(item.first.text)
+            and not begins_sentence(before.first, item.first)
             and (_heads_body(found, at + 1, after) or _is_pictured(found, at))
         ):
             found[at] = Item(Kind.CAPTION, item.lines)

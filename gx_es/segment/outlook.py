@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property
+from statistics import median_low
 from typing import NamedTuple
 
 from gx_es.segment.cohesion import Cohesion
@@ -119,6 +120,12 @@ class Outlook:
     def cohesion(self, first: int, run: Run) -> float:
         """Return the share of the words after a run that items `first` to `run.start` have too, 0 to 1."""
         return self._cohesion.shared(first, run.start)
+
+    @cached_property
+    def usual_gap(self) -> int:
+        """Return how many blank lines mostly stand between what is parted; 0 where nothing is."""
+        gaps = [item.first.gap for item in self._items if item.first.gap]
+        return median_low(gaps) if gaps else 0
 
     @cached_property
     def _cohesion(self) -> Cohesion:
