@@ -40,8 +40,9 @@ _REACH = 8  # characters in which they stand
 _BODY_END = re.compile(rf"[一-鿿]{{0,8}}?{pattern('organization_ends', 'place_ends')}")
 _NOUNS = ("n", "b", "j", "vn", "an")  # kinds of words that the name of a body is made of
 _SHORT, _NICKNAMES = 2, frozenset("阿")  # 阿芳 is called so by her neighbours
-# What the name of a river ends in, and that of somebody only where a title or a deed tells (李长江说)
-_WATERS = frozenset("河江湖溪")
+# What the name of a river, a hill, a village ends in, and that of somebody only where a title or a deed tells (李长江说)
+_SITES = frozenset("河江湖溪港渠礁岭桥湾坡岗崖滩岛峡寨洼皋")
+_LEADS = frozenset("从由连那和当经")  # surnames that more often lead a clause (从定澜直达港口)
 _AGAIN = 2.6  # points that a name needs at an edge which stands at another edge as well: less than alone
 _LEAST = min(NEEDED["clause"], NEEDED["row"])  # at any edge where nobody is told to be called so
 
@@ -139,12 +140,14 @@ def _needed(search: Spotting, edge: re.Match[str], name: Name) -> float:
         return NEEDED["clause"]
     if edge["called"]:
         return NEEDED["called"]
-    if edge["of"] or edge["by"]:
-        return NEEDED["of"] + open_end(search.bare, name.end)
-    if name.end - name.start > 2 and text[name.end - 1] in _WATERS:
-        return math.inf
     before = edge.start() - 1
     follows_name = before >= 0 and (search.is_taken(before, before + 1) or text[before] == ")")
+    if name.end - name.start > _SHORT and text[name.end - 1] in _SITES and not follows_name:
+        return math.inf
+    if edge["of"] or edge["by"]:
+        return NEEDED["of"] + open_end(search.bare, name.end)
+    if text[name.start] in _LEADS and not follows_name:
+        return math.inf
     return NEEDED["row" if edge["comma"] and follows_name else "alone"] + open_end(search.bare, name.end)
 
 
