@@ -5,8 +5,8 @@ import re
 
 from gx_es.extract.bare import Bare
 from gx_es.extract.boundaries import FIRSTS, Name, ends, follower_at, is_word, likely, open_end, points
-from gx_es.extract.characters import FUNCTION_WORDS, LASTS
-from gx_es.extract.evidence import NEEDED, barred
+from gx_es.extract.characters import FUNCTION_WORDS, LASTS, SURNAMES, UNKNOWN
+from gx_es.extract.evidence import NEEDED, barred, kinds
 from gx_es.extract.followers import DOES, LIKELY_LAST, OPEN, TITLED
 from gx_es.extract.search import Spotting
 from gx_es.lexicon import pattern
@@ -43,6 +43,7 @@ _SHORT, _NICKNAMES = 2, frozenset("阿")  # 阿芳 is called so by her neighbour
 # What the name of a river, a hill, a village ends in, and that of somebody only where a title or a deed tells (李长江说)
 _SITES = frozenset("河江湖溪港渠礁岭桥湾坡岗崖滩岛峡寨洼皋")
 _LEADS = frozenset("从由连那和当经")  # surnames that more often lead a clause (从定澜直达港口)
+_COMMON = 2.5  # odds of a surname that is a thing as often (钱, 路, 班)
 _AGAIN = 2.6  # points that a name needs at an edge which stands at another edge as well: less than alone
 _LEAST = min(NEEDED["clause"], NEEDED["row"])  # at any edge where nobody is told to be called so
 
@@ -97,9 +98,23 @@ def _name_at(search: Spotting, start: int, least: float) -> Name | None:
     text = search.bare.text
     if name is None or search.is_taken(*name[:2]) or is_word(text[name.start : name.end]):
         return None
+    if _is_clause(search, name):
+        return None
     if name.end - name.start == _SHORT and (text[start] in _NICKNAMES or _is_addressed(text, name)):
         return None
     return None if search.opens_title(name.end) or _opens_body(search, name.end) else name
+
+
+def _is_clause(search: Spotting, name: Name) -> bool:
+    """Whether a verb and its object, or a thing and what is done with it, look like a name (戴口罩, 路修|到)."""
+    word = search.bare.text[name.start : name.end]
+    if acts(search.bare.text, name.end):
+        return False
+    if len(word) > _SHORT:
+        of_thing = LASTS.get(word[-1], 0.0) < LIKELY_LAST or word[-1] == "子"
+        return of_thing and [kind[0] for kind in kinds(word)] == ["v", "n"]
+    common = SURNAMES.get(word[0], UNKNOWN) < _COMMON
+    return common and follower_at(search.bare, name.end) != "stop" and kinds(word) == ["n", "v"]
 
 
 def _is_addressed(text: str, name: Name) -> bool:
