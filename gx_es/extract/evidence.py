@@ -31,7 +31,7 @@ _ACTS = DOES | {"verb_sign"}
 PLACE_SIGNS = frozenset(
     "市省班镇乡村县区街巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部坝冲岛嘴庙寺庵祠墩圩埠窑"
 )
-_BODY_SIGNS = frozenset("省县镇乡村巷屯厅局署")  # names of two characters do not either
+_BODY_SIGNS = frozenset("省县区镇乡村巷屯厅局署")  # names of two characters do not either
 # Ends of villages that are called after a family (高家庄)
 _VILLAGE_SIGNS = frozenset("庄营堡寨口渡岭桥湾坡河溪塘台山井窑墩圩集铺店埠滩坝冲垭岗坪洼泉荡浜圪畔")
 _LAND_SIGNS = frozenset("岭桥湾坡河溪塘")  # names end in them now and then

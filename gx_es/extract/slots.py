@@ -24,12 +24,14 @@ _MARKS = frozenset("、,。;\n")
 # What goes on with a title, and is none of the parts of a row (妇女|委员会, 院长|兼外科主任)
 _OF_TITLES = frozenset("们兼团组第等会老")
 _GROUP = re.compile(rf".*(?:{pattern('organization_ends', 'place_ends')}|[院部会处科室队组团班])")
+_COUNTS = frozenset("mqucr")  # and those that nobody is called by: 三位, 有的
 _NOUNS = frozenset("nstx")  # kinds of the words that people are called by: 书香, 惊蛰
 # 小霞, 阿芳; but 小马 is called by the surname, and 小组 is a word, as days of the calendar are which children are called by
 _DIMINUTIVE, _DAYS = re.compile("[小阿][一-鿿]"), frozenset(("小满", "小暑", "小雪", "小寒"))
 _BY_SURNAME = frozenset("老小大")  # 老蔡
 _ALIAS = "(化名"
 _OFFICES, _AFTER = words("offices"), words("after_names")
+_NOBODY = _AFTER | words("never_people")
 
 
 def in_slots(search: Spotting) -> None:
@@ -47,19 +49,23 @@ def in_slots(search: Spotting) -> None:
 def _in_row(search: Spotting, head: re.Match[str], run: re.Match[str]) -> Name | None:
     """What fills the place of a name beside another with its title: 馆长书香、副馆长甲; 审判员程序、人民陪审员甲."""
     text, start = search.bare.text, run.start()
-    title = title_right_before(search, start) or ""
-    before = start - len(title) - 1
-    follows = before > search.first and text[before] == "、" and search.is_taken(before - 1, before)
+    office = head.group() in _OFFICES
+    follows = _follows_name(search, start, "、," if office else "、")
     for end in (start + 2, start + 3):
         if end > run.end() or not _may_be_named(text[start:end]):
             continue
-        opens = text[end : end + 1] == "、" and search.opens_title(end + 1)
-        acts = follows and (
-            _acts(search, end) or (head.group() in _OFFICES and _is_surnamed(text[start:end]))
-        )
-        if opens or acts or (follows and text[end : end + 1] in _MARKS):
+        if text[end : end + 1] == "、" and search.opens_title(end + 1):
+            return Name(start, end, _IN_ROW)
+        acts = text[end : end + 1] in _MARKS or _acts(search, end)
+        if follows and (acts or (office and _is_surnamed(text[start:end]))):
             return Name(start, end, _IN_ROW)
     return None
+
+
+def _follows_name(search: Spotting, at: int, marks: str) -> bool:
+    """Whether a name and a mark stand before the title of what begins at a character."""
+    before = at - len(title_right_before(search, at) or "") - 1
+    return before > search.first and search.bare.text[before] in marks and search.is_taken(before - 1, before)
 
 
 def _acts(search: Spotting, end: int) -> bool:
@@ -75,8 +81,9 @@ def _may_be_named(word: str) -> bool:
     """Whether somebody may be called by a word: one that begins with a surname, a noun, or what no dictionary has."""
     if word in HEADS or word in _AFTER or word[0] in _OF_TITLES or head_before(word, len(word)):
         return False
-    tags = kinds(word)
-    return (word[0] in FIRSTS or len(tags) > 1 or tags[0][0] in _NOUNS) and not _GROUP.fullmatch(word)
+    tags = [kind[0] for kind in kinds(word)]
+    named = tags[0] in _NOUNS if len(tags) == 1 else _COUNTS.isdisjoint(tags)
+    return (word[0] in FIRSTS or named) and not _GROUP.fullmatch(word)
 
 
 def _diminutive(search: Spotting, start: int) -> Name | None:
@@ -100,16 +107,21 @@ def _given_name(search: Spotting, run: re.Match[str]) -> Name | None:
         if end <= run.end() and _mean(text[start:end]) >= _LIKELY and follower_at(search.bare, end) in _CLOSED
     ]
     best = max(ends, key=lambda end: _mean(text[start:end]), default=None)
-    if (
-        best is None
-        or text[start] in _BY_SURNAME
-        or len(kinds(name := text[start:best])) < len(name)
-        or name in _AFTER
-    ):
-        return None
-    if barred(name, text[best : best + BEHIND]) or cut_left(text, start) or _holds_name(search, start, best):
-        return None
-    return Name(start, best, _MADE_OF)
+    return Name(start, best, _MADE_OF) if best and _is_no_word(search, start, best) else None
+
+
+def _is_no_word(search: Spotting, start: int, end: int) -> bool:
+    """Whether some characters are no word, nor a part of one, no address, and hold no name with a surname."""
+    text = search.bare.text
+    name = text[start:end]
+    return (
+        name not in _NOBODY
+        and name[0] not in _BY_SURNAME
+        and len(kinds(name)) == len(name)
+        and not barred(name, text[end : end + BEHIND])
+        and not cut_left(text, start)
+        and not _holds_name(search, start, end)
+    )
 
 
 def _mean(name: str) -> float:
