@@ -398,3 +398,57 @@ def test_the_day_at_the_head_of_a_page_is_the_issue_s(line: str) -> None:
 
 def test_a_headline_in_letters_set_apart_stands_over_its_text() -> None:
     assert _titles(_parsed(f"春 到 清 河\n本报讯 {RENEWAL}")) == ["春 到 清 河"]
+
+
+PARTS = f"{LAMP}\n\n一、先问难处\n居民说,路太黑,摔过跤,孩子下了晚自习不敢走。\n\n二、再算账本\n一盏灯四百元,街道出得起,居民也愿意出一点。"
+CUTS_BY_PLACE: dict[str, tuple[str, list[str | None]]] = {
+    "a byline over its headline at the head of a page": (
+        f"本报记者 王小明\n背街小巷亮了\n\n{LAMP}\n\n泳池重新开放\n\n本报讯 {POOL}",
+        ["背街小巷亮了", "泳池重新开放"],
+    ),
+    "parts with numbers, and a headline without": (
+        f"一盏灯的来历\n\n{PARTS}\n\n泳池重新开放\n{POOL}\n馆长还说,暑期每天多开两个小时,学生半价。",
+        ["一盏灯的来历", "泳池重新开放"],
+    ),
+    "verses under a title that is signed": (
+        f"炉前工\n□ 王小明\n\n钢花开的时候\n他把帽檐压低一寸\n像压住一场雨\n\n他的影子在墙上\n比他本人还高\n\n三十年了\n火认得他的脸\n\n诗社成立了\n\n本报讯 {POOL}",
+        ["炉前工", "诗社成立了"],
+    ),
+    "who gives an answer to a letter": (
+        f"井盖何时能补上\n\n编辑同志:\n\n{LETTER}\n\n●答复\n\n来信收悉,井盖已经补好,并向写信的居民道歉。\n\n市路灯管理处\n\n泳池重新开放\n\n本报讯 {POOL}",
+        ["井盖何时能补上", "泳池重新开放"],
+    ),
+    "an advertisement in one line": (
+        f"背街小巷亮了\n\n{LAMP}\n\n碧江家政:专业擦窗、清洗油烟机、搬家,电话 6612345\n\n泳池重新开放\n\n本报讯 {POOL}",
+        ["背街小巷亮了", "泳池重新开放"],
+    ),
+    "an official document": (
+        (
+            f"西河县人民委员会\n关于做好春季护林防火的通知\n(56)农字第十九号\n各区公所、各乡人民委员会、各国营林场:\n"
+            f"入春以来,雨水稀少,山草干枯,极易引起山火。特作如下通知:\n一、各乡应当立即组织护林队,昼夜轮流看山。\n"
+            f"以上各项,希即遵照执行。\n西河县人民委员会\n一九五六年三月二日\n\n背街小巷亮了\n{LAMP}"
+        ),
+        ["西河县人民委员会", "背街小巷亮了"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "titles"), CUTS_BY_PLACE.values(), ids=CUTS_BY_PLACE)
+def test_a_headline_is_told_by_where_it_stands(text: str, titles: list[str | None]) -> None:
+    parsed = _parsed(text)
+    assert _titles(parsed) == titles
+    assert all(article.paragraphs for article in parsed.articles)
+
+
+def test_what_hugs_a_full_line_goes_on_with_its_sentence() -> None:
+    """A column of one width whose last lines have no full stop, and a headline right below a closing byline."""
+    lines = (
+        "田间食堂送饭|夏收以来,县委和各乡都把社员的饭|菜当成大事来抓。七月十日,河湾乡|有二十三个田间食堂在同一天里一同|开伙,大锅搬到地边,送饭的人挑到田|垄头,社员来回少走六里路。县|"
+        "委副书记王大海同社员们一起蹲在埂|上吃饭,他说,饭要热,菜要勤换洗|通讯员 李超|气象哨报雨准|"
+        "县气象站在各乡设立的十一个气象哨|六月以来报雨九次,准了八次。大桥|乡按照预报提前一天抢收,两百亩小|麦没有受淋"
+    )
+    first, second = _parsed(lines.replace("|", "\n")).articles
+    assert first.body.endswith("菜要勤换洗")
+    assert second.title
+    assert second.title.text == "气象哨报雨准"
+    assert second.body.endswith("两百亩小麦没有受淋")

@@ -264,10 +264,11 @@ class Assembly:
             self._leave("notice" if self._among_notices else "orphan", lines)
 
     def _headline(self, lines: list[Line]) -> None:
-        if self._draft is not None and not (
-            self._draft.has_body or self._draft.bylines or self._draft.pictured
-        ):
-            self._draft.headlines.extend(lines)  # a caption stood between the lines of one headline
+        draft = self._draft
+        if draft and not (draft.has_body or draft.pictured or (draft.bylines and draft.headlines)):
+            draft.headlines.extend(
+                lines
+            )  # a caption stood between the lines of one headline, or a byline over it
             return
         self._leave("orphan", lines[:-MOST_LINES])
         self._begin(lines[-MOST_LINES:])

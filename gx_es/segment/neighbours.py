@@ -8,6 +8,7 @@ from gx_es.segment.dated import DATED, DATED_CLAUSE
 from gx_es.segment.items import Item, Kind, closes
 from gx_es.segment.lines import Line, ended
 from gx_es.segment.openings import is_letter
+from gx_es.segment.prose import is_document_number
 from gx_es.segment.tables import tables
 from gx_es.segment.tails import trailing
 from gx_es.segment.wrapping import begins_sentence
@@ -162,9 +163,11 @@ def _with_tables(found: list[Item]) -> Iterator[Item]:
 
 
 def _without_false_notices(found: list[Item]) -> list[Item]:
-    """A report may end in a telephone number: where it stands between a headline or text and a byline, it is no notice."""
+    """What is no notice: a report with a telephone number, between a headline or text and a byline; an official document."""
     for at in range(1, len(found)):
         item, above = found[at], found[at - 1]
+        if above.kind is Kind.NOTICE_HEAD and is_document_number(item.first.bare):
+            found[at - 1] = Item(Kind.SHORT, above.lines)
         if (
             item.kind is Kind.NOTICE_LINE
             and above.kind in (Kind.SHORT, *_TEXT)
@@ -238,14 +241,19 @@ def _is_pictured(found: list[Item], at: int) -> bool:
         or _ends_sentence(found, at)
     ):
         return False
+    return _pictures_ahead(found, at) is True
+
+
+def _pictures_ahead(found: list[Item], at: int) -> bool | None:
+    """Whether the byline that signs the text below an item names who took pictures; None where none signs it."""
     for item in found[at + 1 : at + _ARTICLE]:
         if item.kind is Kind.BYLINE:
             return _has_pictures(item)
         if item.kind is Kind.OPENING:
-            return False
+            return None
         if item.kind is Kind.PROSE and (tail := trailing(item.first.text)):
             return any(group.photo for group in tail[1].groups)
-    return False
+    return None
 
 
 def _has_pictures(item: Item) -> bool:
@@ -263,7 +271,8 @@ def _heads_body(found: list[Item], at: int, after: Item) -> bool:
         return True
     if after.kind is Kind.PROSE and after.first.gap and DATED.match(after.first.text):
         sentence = found[at - 1].first.bare
-        return len(sentence) <= _PICTURE_PHRASE and "“" not in sentence
+        phrase = len(sentence) <= _PICTURE_PHRASE and "“" not in sentence
+        return phrase and _pictures_ahead(found, at) is not False
     below = found[at + 1] if at + 1 < len(found) else None
     if after.kind is not Kind.BYLINE or below is None or below.kind is not Kind.PROSE:
         return False

@@ -41,6 +41,8 @@ _TRADE = re.compile(
 # ◆广告 金牌月嫂
 _ADVERTISED = re.compile(r"[◆■●★☆▲□【\[]{1,2}(?:商业|分类)?广告(?![一-鿿])|[◆■●★☆▲□【\[]{1,2}广告[】\]]")
 _SPOKEN = re.compile(r"(?:说|表示|介绍|指出|强调|告诉记者)[,:]")
+# 某某家政:专业擦窗,电话6612345
+_CALLED_AT = re.compile(r"[^。]{4}(?:电话|热线|手机)[:：]?\d{7,12}$")
 _LABELS = re.compile(
     r"(?:时间|地址|地点|电话|热线|手机|联系人|传真|邮编|邮箱|网址|微信|工期|招标人|户名|账号|帐号|开户行)(?:\([^)]{0,8}\))?[:：]"
 )
@@ -92,6 +94,8 @@ def is_notice_line(line: Line) -> bool:
     if len(line.text) > _LINE_LONGEST or _SPOKEN.search(line.bare):
         return False
     if is_advertised(line):
+        return True
+    if ":" in line.bare and _CALLED_AT.search(line.bare):
         return True
     welcome = "欢迎" in line.bare and _WELCOME.search(line.bare)
     return bool(welcome or _LINE.search(line.bare) or _TRADE.search(line.bare)) or _has_particulars(line.bare)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gx_es.segment.cohesion import Cohesion
 from gx_es.segment.dated import DATED
 from gx_es.segment.draft import LIST_MARK
-from gx_es.segment.items import Item, Kind
+from gx_es.segment.items import Item, Kind, closes
 from gx_es.segment.lines import Line, is_numeral
 from gx_es.segment.openings import is_letter, is_obituary, opening_byline
 from gx_es.segment.signatures import name_tail
@@ -120,6 +120,10 @@ class Outlook:
     def cohesion(self, first: int, run: Run) -> float:
         """Return the share of the words after a run that items `first` to `run.start` have too, 0 to 1."""
         return self._cohesion.shared(first, run.start)
+
+    def is_under_byline(self, run: Run) -> bool:
+        """Whether the byline that closes an article stands right above a run."""
+        return run.start > 0 and closes(self._items, run.start - 1)
 
     @cached_property
     def usual_gap(self) -> int:

@@ -11,10 +11,12 @@ _COMMAS = 3  # a line with as many commas is prose: no headline line of the labe
 _UNENDED = tuple(",、;:，—·“‘《(")
 # A turn of an interview, or whom a letter addresses: text, however short its line.
 _SPOKEN = re.compile(
-    r"(?:问|答|主持人):.|@[^:]{1,16}:|(?:编辑|各位|尊敬的|亲爱的|敬爱的|各单位|各[镇乡街][^,。]{0,12}|[一-鿿]{2,6}(?:同志|先生|女士|领导|部|报社)|[一-鿿]{2,10}们)[:!]$"
+    r"(?:问|答|主持人):.|@[^:]{1,16}:|(?:编辑|各位|尊敬的|亲爱的|敬爱的|各单位|各[镇乡街][^,。]{0,12}|各[^,。]{2,8}、各[^,。]{2,24}|[一-鿿]{2,6}(?:同志|先生|女士|领导|部|报社)|[一-鿿]{2,10}们)[:!]$"
 )
 # (2006年4月28日通过): under a title, the text begins
 _PASSED = re.compile(r"\([^)]{0,40}(?:通过|修订|公布|印发|施行)\)")
+# (56)农字第十九号: under the title of an official document
+_DOCUMENT = re.compile(r"(?:\(\d{2,4}\))?[一-鿿]{1,8}(?:\(\d{2,4}\))?字?第?[\d一二三四五六七八九十百]{1,5}号")
 _QUOTE_ENDS = ("?”", "!”", "…”")  # where speech ends a paragraph
 _DOTTED = re.compile("·[^·]{1,12}·")  # ·市井经济学·: a label between two dots
 
@@ -35,7 +37,13 @@ def is_prose(bare: str) -> bool:
         or (bare.endswith(_QUOTE_ENDS) and bare.count(",") > 1)
         or ("," in bare and bool(DATED_CLAUSE.match(bare)))
         or bool(_PASSED.fullmatch(bare))
+        or is_document_number(bare)
     )
+
+
+def is_document_number(bare: str) -> bool:
+    """Whether a line is the number of an official document: (56)农字第十九号, 县政发(1998)12号."""
+    return bare.endswith("号") and bare.count("(") == 1 and bool(_DOCUMENT.fullmatch(bare))
 
 
 def runs_on(line: Line) -> bool:

@@ -6,6 +6,7 @@ from gx_es.segment.draft import Draft
 from gx_es.segment.lines import Line, ended, groups
 from gx_es.segment.outlook import Run
 from gx_es.segment.tails import trailing
+from gx_es.segment.wrapping import is_torn
 from gx_es.words import joins_a_word
 
 # A headline begins otherwise
@@ -93,7 +94,7 @@ def last_sentence(lines: list[Line], draft: Draft) -> int:
     if len(lines) < 2 or draft.over or not draft.has_body:
         return 0
     if _is_told(lines[0]) and (ends_text(lines[0], draft) or _begins_told(lines[0])):
-        return 1 + (joins_a_word(lines[0].text, lines[1].bare) and not lines[1].gap)
+        return 1 + (is_torn(lines[0], lines[1]) and not lines[1].gap)
     return 2 if len(lines) > 2 and not lines[1].gap and _has_clauses(lines[1]) else 0
 
 

@@ -15,7 +15,7 @@ from gx_es.segment.outlook import Outlook, Run
 from gx_es.segment.rolls import entries, roll
 from gx_es.segment.sentences import ends_text, last_sentence, middle_of_sentence
 from gx_es.segment.signatures import signs_letter, signs_notice
-from gx_es.segment.verse import poem
+from gx_es.segment.verse import poem, stanzas
 from gx_es.words import joins_a_word
 
 
@@ -133,7 +133,9 @@ def _behind_text(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part]:
     sent = draft.letter and not draft.over and signs_letter(lines[0].text)
     if run.by_formula and not sent and not all(signs_notice(line.bare) for line in parted[0]):
         return
-    if len(parted) > 1 and (
+    if len(parted) > 1 and len(parted[0]) == 1 and not draft.signed and signs_notice(lines[0].bare):
+        yield Verdict.BYLINE, parted[0]
+    elif len(parted) > 1 and (
         not lines[0].gap or sent
     ):  # they hug the prose above: a signature, a closing line
         yield Verdict.PARAGRAPHS, parted[0]
@@ -168,7 +170,12 @@ def _verses(run: Run, lines: list[Line], draft: Draft | None) -> Iterator[Part]:
     """Yield the title, the name and the verses of a poem; behind it may stand the headline of what follows."""
     parted = groups(lines)
     heads = run.next is not None and run.next.kind in (Kind.PROSE, Kind.OPENING, Kind.CAPTION)
-    found = poem(parted[:-1] if heads or run.certain else parted)
+    parted = parted[:-1] if heads or run.certain else parted
+    if draft is not None and draft.headlines and draft.bylines and not draft.has_body:
+        if verses := stanzas(parted):
+            yield Verdict.PARAGRAPHS, lines[:verses]
+        return
+    found = poem(parted)
     if found is None or (draft is not None and draft.open):
         return
     yield Verdict.HEADLINE, lines[: found.title]

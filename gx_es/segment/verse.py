@@ -34,10 +34,13 @@ def poem(groups: Sequence[Sequence[Line]]) -> Poem | None:
         title -= 1
     elif len(groups[1]) == 1 and _names(groups[1][0]):
         name, at = name + 1, 2
-    verses = [line for group in groups[at:] for line in group]
+    verses = stanzas(groups[at:])
+    return Poem(title, name, name + verses) if verses else None
+
+
+def stanzas(groups: Sequence[Sequence[Line]]) -> int:
+    """Count the lines of groups that are stanzas; 0 where they are anything else."""
+    verses = [line for group in groups for line in group]
     if len(verses) < _LEAST_LINES or any(len(line.bare) > _LONGEST for line in verses[:_LEAST_LINES]):
-        return None
-    stanzas = groups[at:]
-    if not any(len(stanza) > 1 for stanza in stanzas[:2]):
-        return None
-    return Poem(title, name, name + len(verses))
+        return 0
+    return len(verses) if any(len(stanza) > 1 for stanza in groups[:2]) else 0

@@ -15,6 +15,7 @@ _WIDEST = 40  # characters; columns of newspapers are set narrower
 _LEAST_LINES = 12  # fewer lines prove no width
 _SHARE = 0.35  # of the lines have the width, give or take _SLACK: on labelled pages 0.48 and more, or 0.09 and less
 _TEXT = (Kind.SHORT, Kind.PROSE, Kind.OPENING)
+_RUNNING = (Kind.PROSE, Kind.OPENING)
 _INDENTED = 4  # paragraphs set in that make it the page's way: a line not set in then begins none
 _INDENT = 2  # characters that the first line of a paragraph is set in
 _SLACK = 2  # characters by which punctuation and Latin letters make a printed line longer or shorter
@@ -41,7 +42,7 @@ def promote(items: list[Item], width: int | None) -> list[Item]:
     A column cuts a paragraph before its first full stop; what is left above the cut looks like a headline. `width` is the
     number of characters of a full printed line, None where lines are whole paragraphs.
     """
-    promoted = list(items)
+    promoted = list(items) if width is None else _run_on(items, width)
     indents = sum(item.first.indented for item in items if item.kind in _TEXT) >= _INDENTED
     for at in range(len(items) - 2, -1, -1):
         item, below = items[at], _below(promoted, at)
@@ -52,12 +53,27 @@ def promote(items: list[Item], width: int | None) -> list[Item]:
         if item.kind is Kind.SHORT and below.kind is Kind.PROSE:
             outset = indents and not item.first.indented and not _inside(items, at, width)
             if _is_apart(items, at):
-                cut = _is_torn(item.first, below.first)
+                cut = is_torn(item.first, below.first)
             else:
                 cut = _goes_on(item.first, below.first, None if outset else width) or _above_rest(items, at)
             if cut:
                 promoted[at] = Item(Kind.PROSE, item.lines)
     return promoted
+
+
+def _run_on(items: list[Item], width: int) -> list[Item]:
+    """Where lines have one width, what hugs a full line goes on with its sentence: 报雨九次,准了八次。大桥 / 乡按照预报……."""
+    wrapped = list(items)
+    for at in range(1, len(items)):
+        above, item = wrapped[at - 1], items[at]
+        if above.kind not in _RUNNING or item.kind is not Kind.SHORT or item.first.gap:
+            continue
+        last = at + 1 == len(items) or items[at + 1].kind is Kind.BYLINE
+        fills = len(above.lines[-1].bare) >= width - _SLACK and not ended(above.lines[-1].text)
+        headed = not last and items[at + 1].kind is Kind.OPENING
+        if fills and (last or (len(item.first.bare) >= width - _SLACK and not headed)):
+            wrapped[at] = Item(Kind.PROSE, item.lines)
+    return wrapped
 
 
 def _is_apart(items: list[Item], at: int) -> bool:
@@ -95,10 +111,10 @@ def _goes_on(line: Line, below: Line, width: int | None) -> bool:
 
 def begins_sentence(line: Line, below: Line) -> bool:
     """Whether a short line is unfinished prose that the line below goes on with."""
-    return _is_long(line) or _is_cut(line.bare, below.bare) or _is_torn(line, below)
+    return _is_long(line) or _is_cut(line.bare, below.bare) or is_torn(line, below)
 
 
-def _is_torn(line: Line, below: Line) -> bool:
+def is_torn(line: Line, below: Line) -> bool:
     """Whether a word, a number or a clause is torn between two lines, whatever they look like."""
     bare, rest = line.bare, below.bare
     return (
@@ -106,6 +122,8 @@ def _is_torn(line: Line, below: Line) -> bool:
         or rest.startswith(_CLOSING)
         or (bare[-1].isdigit() and (rest[0].isdigit() or rest[0] == "."))
         or bool(_COUNTS.search(bare) and _COUNTS_ON.match(rest))
+        or bool(_DAY_BEGUN.search(bare) and _DAY_ON.match(rest))
+        or bool(_DAY.fullmatch(bare))
         or _waits(bare)
         or tag(rest[:_HEAD])[0][1] in _BEHIND
         or (not (_names_alike(line, below) or is_numeral(bare)) and joins_a_word(bare, rest))
@@ -219,7 +237,10 @@ _CLOSES = re.compile("[^“]{1,200}”")  # the quotation that a line opens ends
 # ……节约了一万 / 一千多元
 _COUNTS = re.compile(r",[^,]*[十百千万亿]$")
 _COUNTS_ON = re.compile("[一二三四五六七八九十百千万亿]+[多余几]?[元人名亩斤吨个户家棵株台]")
-_GIVEN = 1.0  # log-odds of a character that often stands in given names
+# 8月 / 3日晚 / 七点, 某某镇……
+_DAY_BEGUN, _DAY_ON = re.compile(r"\d[年月]$"), re.compile(r"\d{1,2}[月日]")
+_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日(?:上午|中午|下午|傍晚|晚上?|夜)?")
+_GIVEN = 0.0  # log-odds of a character that often stands in given names
 _HEAD = 6  # characters of a line in which its first words stand
 _CLAUSE = 3  # characters of a clause too short for half a headline, beside one more than twice as long
 _SUBTITLE = re.compile("—+[^,。;]+$")  # ——记某某中学教师某某
