@@ -50,7 +50,7 @@ def _in_row(search: Spotting, head: re.Match[str], run: re.Match[str]) -> Name |
     """What fills the place of a name beside another with its title: 馆长书香、副馆长甲; 审判员程序、人民陪审员甲."""
     text, start = search.bare.text, run.start()
     office = head.group() in _OFFICES
-    follows = _follows_name(search, start, "、," if office else "、")
+    follows = _follows_name(search, head, "、," if office else "、")
     for end in (start + 2, start + 3):
         if end > run.end() or not _may_be_named(text[start:end]):
             continue
@@ -62,10 +62,12 @@ def _in_row(search: Spotting, head: re.Match[str], run: re.Match[str]) -> Name |
     return None
 
 
-def _follows_name(search: Spotting, at: int, marks: str) -> bool:
-    """Whether a name and a mark stand before the title of what begins at a character."""
-    before = at - len(title_right_before(search, at) or "") - 1
-    return before > search.first and search.bare.text[before] in marks and search.is_taken(before - 1, before)
+def _follows_name(search: Spotting, head: re.Match[str], marks: str) -> bool:
+    """Whether a name and a mark stand before the title of what begins behind a head."""
+    mark = search.floor(head.start())
+    if mark == search.first or search.bare.text[mark] not in marks:  # most: asked before the title is
+        return False
+    return head.end() - len(title_right_before(search, head.end()) or "") == mark + 1
 
 
 def _acts(search: Spotting, end: int) -> bool:
