@@ -52,12 +52,13 @@ def _in_row(search: Spotting, head: re.Match[str], run: re.Match[str]) -> Name |
     office = head.group() in _OFFICES
     follows = _follows_name(search, head, "、," if office else "、")
     for end in (start + 2, start + 3):
-        if end > run.end() or not _may_be_named(text[start:end]):
+        listed = text[end : end + 1] == "、"
+        if end > run.end() or not (follows or listed) or not _may_be_named(text[start:end]):
             continue
-        if text[end : end + 1] == "、" and search.opens_title(end + 1):
-            return Name(start, end, _IN_ROW)
         acts = text[end : end + 1] in _MARKS or _acts(search, end)
         if follows and (acts or (office and _is_surnamed(text[start:end]))):
+            return Name(start, end, _IN_ROW)
+        if listed and search.opens_title(end + 1):
             return Name(start, end, _IN_ROW)
     return None
 
