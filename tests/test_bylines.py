@@ -72,8 +72,12 @@ BYLINES = {
     "wrote and photographed": Signed("记者 王小明 文/图", ["王小明"], [], ["王小明"]),
     "photographed, no stroke": Signed("记者 王小明 文图", ["王小明"], [], ["王小明"]),
     "a photographer beside": Signed("记者 王小明 摄影 李大海", ["王小明"], [], ["李大海"]),
-    "two reporters, one photographed": Signed(
-        "记者 王小明 文 李大海 图", ["王小明", "李大海"], [], ["李大海"]
+    "a reporter wrote, another photographed": Signed("记者 王小明 文 李大海 图", ["王小明"], [], ["李大海"]),
+    "two wrote, one photographed": Signed(
+        "本报记者 王小明 实习生 赵春生 文 李 超 摄", ["王小明", "赵春生"], [], ["李超"]
+    ),
+    "a correspondent wrote, another photographed": Signed(
+        "通讯员 王小明 文 李超 图", [], ["王小明"], ["李超"]
     ),
     "one wrote, one photographed": Signed("文/王小明 图/李大海", ["王小明"], [], ["李大海"]),
     "photo report": Signed("本报记者 王小明 摄影报道", ["王小明"], [], ["王小明"]),
@@ -87,7 +91,7 @@ BYLINES = {
     "a school before the name": Signed("（红枫小学 李超）", ["李超"], [], []),
     "a branch before the name": Signed("（文/青山支行 李超 图/赵春生）", ["李超"], [], ["赵春生"]),
     "a desk before the role": Signed("热线记者 王小明", ["王小明"], [], []),
-    "text and pictures": Signed("记者 王小明 实习生 李超 文/片", ["王小明", "李超"], [], ["李超"]),
+    "text and pictures": Signed("记者 王小明 实习生 李超 文/片", ["王小明", "李超"], [], ["王小明", "李超"]),
     "photo report of the last": Signed("记者 王小明 通讯员 李超 摄影报道", ["王小明"], ["李超"], ["李超"]),
     "photo report of both": Signed("□王小明 通讯员 李超 摄影报道", ["王小明"], ["李超"], ["王小明", "李超"]),
     "brackets of two sorts": Signed("{记者 王小明 通讯员李 超)", ["王小明"], ["李超"], []),
@@ -99,6 +103,44 @@ BYLINES = {
     "longer marks before names": Signed("文字 王小明 图片 李超", ["王小明"], [], ["李超"]),
     "a mark before the second name": Signed("记者 王小明 图 李超 赵春生", ["王小明"], [], ["李超", "赵春生"]),
     "who told it, with blanks": Signed("口述 赵春生 整理 本报记者 王小明 图 李超", ["王小明"], [], ["李超"]),
+    "of another paper": Signed("《岚港商报》记者 王小明 本报记者 李超", ["王小明", "李超"], [], []),
+    "of other papers, joined": Signed("《港城青年报》、《港城工人报》记者王小明", ["王小明"], [], []),
+    "of another paper, in brackets": Signed("(《岚港商报》记者 王小明)", ["王小明"], [], []),
+    "own intern": Signed("本报实习生 王小明", ["王小明"], [], []),
+    "a media centre, short": Signed("区融媒记者 王小明", ["王小明"], [], []),
+    "a pupil of a class": Signed("三(2)班小记者 王小明", ["王小明"], [], []),
+    "a class behind the role": Signed("小记者 三(2)班 王小明", ["王小明"], [], []),
+    "a senior reporter": Signed("高级记者 王小明", ["王小明"], [], []),
+    "a farmer who reports": Signed("农民通讯员 王小明", [], ["王小明"], []),
+    "who tells of a village": Signed("村级信息员 王小明", [], ["王小明"], []),
+    "a station behind the name": Signed("通讯员 李超(镇广播站)", [], ["李超"], []),
+    "a town behind the name": Signed("通讯员 李超(青石镇)", [], ["李超"], []),
+    "a desk of an office behind the name": Signed("通讯员 李超(县水利局办公室)", [], ["李超"], []),
+    "a town before the name": Signed("通讯员 青石镇 李超", [], ["李超"], []),
+    "a village before the name": Signed("李家湾 王小明 通讯员", [], ["王小明"], []),
+    "a station before the second role": Signed("厂报记者 武 强 广播站通讯员 李超", ["武强"], ["李超"], []),
+    "where he wrote": Signed("本报记者 王小明 北京报道", ["王小明"], [], []),
+    "a long name written by its sound": Signed("特约记者 古丽巴哈尔", ["古丽巴哈尔"], [], []),
+    "another of them": Signed("通讯员 努尔买买提江 李超", [], ["努尔买买提江", "李超"], []),
+    "a given name that is a mark": Signed("通讯员 尤 文", [], ["尤文"], []),
+    "another of them, between names": Signed(
+        "记者 李超 王 图 通讯员 赵春生", ["李超", "王图"], ["赵春生"], []
+    ),
+    "a blank before the last character": Signed("记者 欧阳雪 王小 明", ["欧阳雪", "王小明"], [], []),
+    "a blank before the last, more behind": Signed("记者 漆水 川 李超", ["漆水川", "李超"], [], []),
+    "what he did behind the name": Signed("(本报记者 王小明 采写)", ["王小明"], [], []),
+    "two marks in words": Signed("撰文/摄影:王小明", ["王小明"], [], ["王小明"]),
+    "a bar behind the mark": Signed("文|记者 王小明", ["王小明"], [], []),
+    "bars behind the roles": Signed("记者|王小明 编辑|李超", ["王小明"], [], []),
+    "the writer's office": Signed("(作者:王小明 单位:县水利局)", ["王小明"], [], []),
+    "who sent it in": Signed("供稿人:王小明", [], ["王小明"], []),
+    "on the web": Signed("发布时间:2014-05-07 09:12:44 来源:县农业信息网 作者:王小明", ["王小明"], [], []),
+    "on the web, who read it": Signed("来源:县政府网 作者:王小明 浏览次数:25", ["王小明"], [], []),
+    "a name that begins like a mark": Signed("(图 雅)", ["图雅"], [], []),
+    "a conjunction that hugs the names": Signed("记者王小明和李超", ["王小明", "李超"], [], []),
+    "a conjunction apart": Signed("记者 王 明 和 李 超", ["王明", "李超"], [], []),
+    "a surname that is a conjunction": Signed("(通讯员 和 畅)", [], ["和畅"], []),
+    "one of them behind a name": Signed("记者 王小明 和 畅", ["王小明", "和畅"], [], []),
     "all three": Signed("记者 王小明 通讯员 李超 摄影 赵春生", ["王小明"], ["李超"], ["赵春生"]),
 }
 
@@ -253,7 +295,28 @@ def test_the_credit_of_a_caption_names_a_photographer() -> None:
     assert found["captions"] == ["图为会议现场。 宁静 摄"]
 
 
+@pytest.mark.parametrize(
+    "line", ["时间:2014-05-07 来源:县邮政局", "发布时间:2014年5月7日 10:20", "来源:县政府网 浏览次数:25次"]
+)
+def test_what_a_page_of_the_web_says_beside_who_wrote_names_nobody(line: str) -> None:
+    found = only(f"{HEAD}\n{line}\n\n{PROSE}\n")
+    assert (signed(found), found["title"], found["byline"]) == (([], [], []), HEAD, line)
+
+
+def test_the_credit_of_a_picture_under_the_text_is_not_the_byline_s_over_it() -> None:
+    found = only(f"{HEAD}\n记者 王小明 通讯员 李超\n{PROSE}\n王小明 摄\n")
+    assert signed(found) == (["王小明"], ["李超"], ["王小明"])
+
+
+@pytest.mark.parametrize("line", ["本报实习生 贝\n叶", "《岚港商报》记者 郝景 本报\n记者 王小明"])
+def test_a_byline_over_the_next_headline_is_no_part_of_it(line: str) -> None:
+    first, second = documents_of(f"{HEAD}\n{PROSE}\n{line}\n\n老街坊换新颜\n记者 李超\n{PROSE}\n")
+    assert (first["byline"], second["title"]) == (line, "老街坊换新颜")
+
+
 NOT_BYLINES = {
+    "what a reporter saw": "记者登车目击,头一趟车的票四点前就卖光了。",
+    "what a reporter asked": "他笑了:“糖甜,理也甜。”记者问郑",
     "a reporter in a sentence": "会上,记者了解到,园区绿化明年完工。",
     "a reporter heads a sentence": "记者 从高新区获悉,园区绿化明年完工。",
     "names in a list": "王小明、李大海、赵春生等参加了会议。",

@@ -396,6 +396,15 @@ def test_the_day_at_the_head_of_a_page_is_the_issue_s(line: str) -> None:
     assert parsed.fields[0].when.day == date(2021, 11, 17)
 
 
+def test_a_sentence_over_the_headline_it_hugs_at_the_head_of_a_page_is_of_it() -> None:
+    text = f"江城早报 2006年4月28日 星期五 A7\n\n昨日起,公交车多了一个座位。\n它不让人坐\n\n{'昨日清晨,头班车开出场站,司机座后头多了一个红色的小座位。' * 2}\n"
+    (found,) = parse(Page("x", text, "x", "")).articles
+    assert [part.text for part in (found.kicker, found.title, found.subtitle) if part] == [
+        "昨日起,公交车多了一个座位。",
+        "它不让人坐",
+    ]
+
+
 def test_a_headline_in_letters_set_apart_stands_over_its_text() -> None:
     assert _titles(_parsed(f"春 到 清 河\n本报讯 {RENEWAL}")) == ["春 到 清 河"]
 

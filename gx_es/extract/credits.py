@@ -3,8 +3,8 @@
 from gx_es.extract.fields import Credits
 from gx_es.page import Article
 from gx_es.segment import bylines
-from gx_es.segment.bylines import Group
 from gx_es.segment.captions import caption_credit
+from gx_es.segment.grouping import Group
 from gx_es.segment.lines import narrow
 from gx_es.segment.openings import opening_byline
 from gx_es.segment.signatures import signature
@@ -38,10 +38,10 @@ def _opening_groups(article: Article) -> tuple[Group, ...]:
 def _byline_groups(article: Article) -> list[Group]:
     """Read the bylines together where they make one, for a mark may stand on the line after its names."""
     texts = [narrow(byline.text) for byline in article.bylines]
-    whole = (
-        bylines.read("\n".join(texts)) if len(texts) > 1 and not any("(" in text for text in texts) else None
-    )
-    if whole:
-        return list(whole.groups)
-    signed = (bylines.read(text) or signature(text) for text in texts)
-    return [group for read in signed if read for group in read.groups]
+    read = [bylines.read(text) for text in texts]
+    if len(texts) > 1 and not all(read) and not any("(" in text for text in texts):
+        whole = bylines.read("\n".join(texts))
+        if whole:
+            return list(whole.groups)
+    signed = (found or signature(text) for found, text in zip(read, texts, strict=True))
+    return [group for found in signed if found for group in found.groups]

@@ -87,7 +87,7 @@ def _is_nameplate(line: Line, below: list[Line]) -> bool:
         return False
     kinds = line_pieces(line)
     return bool(
-        (kinds and kinds & {"section", "paper"})
+        (kinds and kinds & {"section", "special", "paper"})
         or (
             kinds
             and below

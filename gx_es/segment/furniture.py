@@ -8,6 +8,7 @@ Each kind is a kind of residue: `masthead` (the paper's name, page number, date,
 import re
 
 from gx_es.lexicon import pattern, words
+from gx_es.segment.asides import is_of_web
 from gx_es.segment.issue_days import DAY, LUNAR, MONTH_DAY, WEEKDAY, YEAR
 from gx_es.segment.lines import Line, as_digits
 from gx_es.segment.names import is_name, join_names
@@ -28,36 +29,41 @@ _CONTENTS = re.compile(
 )
 _CONTENTS_ENDS = ("版", "版)", "版]", "导读", "导 读", "要目", "内容提要")  # what each of them ends in
 _CONTACT = re.compile(
-    r"(?:本报|本版|新闻|投稿|订阅|广告|发行|报料|爆料|编辑部?|读者|服务|咨询|监督|印刷|采编|24小时)*"
-    r"(?:邮箱|信箱|热线|电话|传真|地址|社址|邮编|邮政编码|网址|网站|微信|微博|公众号|QQ|E-?mail|email|Tel|TEL|Fax|FAX)(?:群|号)?[:\s(.]|(?:新闻|报料|爆料|采访)线索[:\s]"
+    r"(?:本报|本刊|本版|新闻|投稿|订阅|广告|发行|报料|爆料|编辑部?|读者|服务|咨询|监督|印刷|采编|24小时)*"
+    r"(?:通[讯訊][处處址]|邮箱|信箱|热线|电话|传真|地址|社址|邮编|邮政编码|网址|网站|微信|微博|公众号|QQ|E-?mail|email|Tel|TEL|Fax|FAX)(?:群|号)?[:\s(.]|(?:新闻|报料|爆料|采访)线索[:\s]"
     r"|(?:国内统一|国际标准|统一)?(?:连续出版物号|刊号|书号|邮发代号|准印证|CN\d|ISSN)|(?:总|第)第?\d+期|(?:主管|主办|承办|协办|承印|出版|印刷)(?:单位|者)?[:\s]"
     r"|(?:报|送|发|主送|抄送|抄报|分送):.*(?:室|局|委|办|单位|领导|社区|部门|部|科|会)(?:\(.{0,12}\))?$|\(?(?:共印|印发)\d+份\)?$"
     r"|(?:扫码|扫一扫|扫描|长按|微信搜索|搜索)?(?:关注|订阅|下载)[“\"《]?.{2,16}?[”\"》]?(?:微信|官方)*(?:公众号|视频号|抖音号?|客户端|微博|二维码|APP)$"
     r"|(?:零售价|定价|每份|每月定价|今日\d+版|本期\d+版|今日[一二三四五六七八九十]+版|广告经营许可证|(?:本报)?(?:常年)?法律顾问[:\s])"
 )
 _ORGAN = re.compile(
-    r"(?=[机主合协联刊内免准欢邮全国])(?:(?:机关报|主管主办|主办|合办|协办|联办|主管)(?:$|\s)|刊号|内部资料|免费交流|内部刊物|准印证|欢迎订阅|邮局订阅|全国公开发行|国内外公开发行)"
+    r"(?=[机主合协联刊内免准欢邮全国])(?:(?:机关报|主管主办|主办|合办|协办|联办|主管)(?:$|[\s:])|刊号|内部资料|免费交流|内部刊物|准印证|欢迎订阅|邮局订阅|全国公开发行|国内外公开发行)"
 )
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[\w./?=&%-]+", re.ASCII)
 
-_NUMBER = r"(?:(?:[试复增特]刊)?(?:(?:19|20)\d\d年)?(?:总|第)+\d+[期号]|[创试复]刊号|第[〇零一二三四五六七八九十百千]+[期号]|(?:今日|本期)[\d一二三四五六七八九十]+版|第?[A-Z]?\d{1,3}[版页]?|第?[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,3}|T\d+|第?\d+-\d+版|今日[\d一二三四五六七八九十]+版|0?\d/\d{1,2})"
+_NUMBER = r"(?:(?:[试复增特]刊)?(?:(?:19|20)\d\d年)?(?:总|第)+\d+[期号]|[创试复]刊号|第[〇零一二三四五六七八九十百千]+[期号]|(?:今日|本期)[\d一二三四五六七八九十]+版|第?[A-Z]?\d{1,3}[版页]?|第?[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,3}|T\d+|[周旬月][一二三四五六]刊|第?\d+-\d+版|今日[\d一二三四五六七八九十]+版|0?\d/\d{1,2})"
+# 国庆50周年专刊, 文学副刊
+_SPECIAL = (
+    r"(?![一-鿿\d]{0,8}(?:推出|出版|发行|创办|开设|获|评))[一-鿿\d]{0,10}?(?:专刊|特刊|副刊|增刊|专版|专页)"
+)
 _PAPER = rf"[一-鿿]{{1,12}}(?:{pattern('paper_names')})"
 _PIECE = re.compile(
     rf"(?P<founded>(?:本[报刊])?{YEAR}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?创刊(?!号))"
     rf"|(?P<day>{DAY})|(?P<month>(?:19|20)\d\d年\d{{1,2}}月)(?!\d)|(?P<month_day>{MONTH_DAY})|(?P<weekday>{WEEKDAY})|(?P<number>{_NUMBER})(?![月日年\d.亿万%])"
-    rf"|(?P<section>{pattern('page_sections')})(?!(?!第)[一-鿿])|(?P<paper>{_PAPER})(?!(?![第总])[一-鿿])"
-    rf"|(?P<lunar>{LUNAR})(?![一-鿿])|(?P<blank>[\s|·•—\-–/:,、.()⊙◆◇●○□■★☆▲※]+)|(?P<latin>[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)*)"
+    rf"|(?P<section>{pattern('page_sections')})(?!(?!第)[一-鿿])(?:[“\"][一-鿿]{{2,8}}[”\"])?|(?P<special>{_SPECIAL})(?![一-鿿])|(?P<paper>《?{_PAPER}》?)(?!(?![第总])[一-鿿])"
+    rf"|(?P<lunar>{LUNAR})(?![一-鿿])|(?P<blank>[\s|·•—\-–/:,、.()⊙◆◇●○□■★☆▲※<>]+)|(?P<latin>[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)*)"
     r"|(?P<word>[一-鿿]{2,8})(?![一-鿿])"
 )
 _PAGE_MARK = re.compile(
-    r"(?<![\d一-鿿])(?:第?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})版|[A-Z]\d{1,2}|0\d|第\d+期|总第\d+期)(?![\d一-鿿])|"
+    r"(?<![\d一-鿿])(?:第?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})版|[A-Z]\d{1,2}|0\d|总?第(?:\d+|[〇零一二三四五六七八九十百]+)期)(?![\d一-鿿])|"
     + DAY
 )
 _WORDS = 3  # words unknown to the lists that may stand beside a page mark
 _SPACED = re.compile(r"(?<=[一-鿿])\s(?!第\d)(?=[一-鿿](?:\s|$|[^一-鿿]))|(?<=^[一-鿿])\s(?=[一-鿿])")
+_SINGLE = re.compile(r"(?<!\S)([一-鿿])\s+(?=[一-鿿](?!\S))")  # nothing but single characters: 某某报 要 闻 1
 _ROLES = re.compile(pattern("editor_roles"))
 _EDITORS_HEAD = re.compile(
-    rf"(?:本版|本期|今日|值班|执行|首席|第?[A-Z]?[\d一二三四五六七八九十]{{1,2}}版|[—□■●*]\s*)*(?:{pattern('editor_roles')})(?=[:\s|/_]|[一-鿿]{{2,4}}(?:\s|$|\|)|[(])"
+    rf"(?:本版|本期|今日|值班|执行|首席|第?[A-Z]?[\d一二三四五六七八九十]{{1,2}}版|[—□■●*]\s*)*(?:{pattern('editor_roles')})(?=[:\s|/_]|(?<![一二三初复终]审)[一-鿿]{{2,4}}(?:\s|$|\|)|[(])"
 )
 
 # What only a masthead has beside the day of the issue: price, weather, whom to write to, who publishes
@@ -67,7 +73,7 @@ _ONLY_MASTHEADS = re.compile(
     r"|-?\d{1,2}\s*(?:℃|°C|度)?\s*[-~—至到/]+\s*-?\d{1,2}\s*(?:℃|°C|度)|-?\d{1,2}\s*(?:℃|°C)"
     r"|(?<![一-鿿])(?:多云|晴|阴|(?:小|中|大|暴|阵|雷阵|雨夹)[雨雪]|雾|霾|[到转间有]|局部|[东南西北偏微]{1,4}风|\d(?:-\d)?级)+(?![一-鿿])"
     r"|[一-鿿]{2,12}:?\s*(?:https?://|www\.)[\w./?=&%-]+|(?:https?://|www\.)[\w./?=&%-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?:官方|新闻|本报|投稿|读者|服务|电子|订阅|发行|广告)*(?:微博|微信|公众号|视频号|抖音号?|客户端|邮箱|信箱|热线|电话|网址|网站)(?:公众号)?[\s:]*@?[^\s,。:|]{2,24}"
+    r"|(?:官方|新闻|本报|投稿|读者|服务|电子|订阅|发行|广告|民生|记者|报料|爆料)*(?:微博|微信|公众号|视频号|抖音号?|客户端|邮箱|信箱|热线|电话|网址|网站)(?:公众号)?[\s:]*@?[^\s,。:|]{2,24}"
     r"|(?:国内统一|国际标准)?(?:连续出版物号|刊号|邮发代号|准印证号?|代号)[\s:]*[\w()/—-]{2,24}|CN\s?\d\d-\d{4}(?:/[A-Z])?"
     r"|(?:主管|主办|承办|协办|出版)(?:单位)?[\s:]\s*[一-鿿]{2,20}"
     r"|[一-鿿]{2,20}(?:办公室|办|部|委员会|委|局|会|中心|社|科|处|校|院|公司|集团)(?:编印|编发|编辑|编|主办)(?![一-鿿])",
@@ -87,7 +93,7 @@ _EDITORIAL = re.compile(r"编辑(?:部|室|同志|的|们|工作|出版)")
 def furniture(line: Line) -> str | None:
     """Return the kind of page furniture that a line is, or None."""
     text, bare = line.text, line.bare
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or is_of_web(text):
         return None
     if _RULE.match(bare):
         return "rule"
@@ -112,7 +118,8 @@ _DAYS = re.compile(
     r"\(?(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日?[-—–~至到]+(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?\d{1,2}日\)?$"
 )
 _COLUMN = re.compile(
-    r"[一-鿿·]{1,4}(?:短讯|简讯|快讯|要讯|短波|短消息|快递|速递)|(?:一分钟|一句话|今日|一周|每日)(?:新闻|要闻|快讯)"
+    r"[一-鿿·]{1,4}(?:短讯|简讯|快讯|要讯|短波|短消息|快递|速递|快读|速读|速览|集锦|集纳)"
+    r"|(?:一分钟|一句话|今日|一周|每日|本周|上周)(?:新闻|要闻|快讯|快读|速览|速读|浏览|回顾|播报|大事|资讯)"
 )
 
 
@@ -132,7 +139,7 @@ def heads_several(line: Line) -> bool:
 
 _OVER_ONE = re.compile("图|来信|读者|链接")
 _WEATHER = re.compile(
-    r"(?:今日|今天|明日|明天|市区|本市|我市|未来)?(?:市区)?天气(?:预报)?(?:[\s:：]|(?=今|明|夜|白天)).*(?:℃|度|级|晴|雨|阴|云|雪)"
+    r"(?:今日|今天|明日|明天|市区|本市|我市|未来)?(?:市区)?(?:天气|气象)(?:预报)?(?:[\s:：]|(?=今|明|夜|白天)).*(?:℃|度|级|晴|雨|阴|云|雪)"
     r"|(?:今日|今天|明日|明天)?(?:潮汐|潮时|渔场|海浪|风浪)[:\s].*(?:时|点|分|级|米|[:：]\d\d)"
 )
 
@@ -143,7 +150,7 @@ def _is_editors(text: str) -> bool:
         return False
     text = _CONTACT_TAIL.sub("", text).strip("()[]【】 ")
     first = _ROLES.search(text)
-    if first and first.start() and _pieces_before(text, first.start()):
+    if first and first.start() and _may_stand_before(text, first):
         text = text[first.start() :]
     if not _EDITORS_HEAD.match(text) or _EDITORIAL.match(text):
         return False
@@ -160,11 +167,22 @@ def _names_issue(text: str) -> bool:
     return first is not None and bool(_pieces_before(text, first.start()) & {"paper", "day"})
 
 
+def _may_stand_before(text: str, role: re.Match[str]) -> bool:
+    """Whether pieces of a masthead stand before the first editor's role; one word may hug only a role with a mark behind it.
+
+    学生编辑:甲, not 客运值班主任甲.
+    """
+    found = _pieces_before(text, role.start())
+    hugs = found <= {"word"} and "一" <= text[role.start() - 1] <= "鿿"
+    return bool(found) and not (hugs and text[role.end() : role.end() + 1] not in _ROLE_ENDS)
+
+
 def _pieces_before(text: str, end: int) -> set[str]:
     before = text[:end].strip()
     return pieces(before) or pieces(_SPACED.sub("", before)) or set()
 
 
+_ROLE_ENDS = frozenset(":/| ")
 _APART = re.compile(r"[:|/;,、\s□■●_]+")
 _BETWEEN_NAMES = re.compile(
     rf"{_APART.pattern[:-1]}*(?:本版|本期|今日)?(?:{_ROLES.pattern}){_APART.pattern[:-1]}*"
@@ -178,7 +196,7 @@ def _is_masthead(line: Line) -> bool:
         _WEATHER.match(text)
         or _WEATHER.match(line.bare)
         or is_contact(line)
-        or _ORGAN.search(text)
+        or (_ORGAN.search(text) and not _IN_CLAUSE.search(text))
         or _CONTACT.match(line.bare)
         or (text != line.bare and _CONTACT.match(text.lstrip(_BULLETS)))
         or (_ADDRESS.search(text) if len(text) <= _CONTACT_LINE else _ADDRESS.fullmatch(text))
@@ -189,7 +207,9 @@ def _is_masthead(line: Line) -> bool:
         return False
     if kinds <= {"paper", "latin", "blank"}:
         return bool(_PAPER_ALONE.search(line.bare))
-    if "word" in kinds and _PASSED.search(line.bare):
+    if text.endswith(",") or ("word" in kinds and (_PASSED.search(line.bare) or "," in text)):
+        return False
+    if kinds <= _OF_CLAUSE and _HUGS_DAY.search(text):
         return False
     if "word" in kinds:
         return bool(_PAGE_MARK.search(text)) and len(re.findall(r"[一-鿿]{2,}", text)) <= _WORDS + len(kinds)
@@ -206,29 +226,34 @@ _BULLETS = "□■●◆★☆▲ "
 # What a line in the middle of a page must end in to be a paper's name; 快报 and 新闻 may end a headline as well.
 _PAPER_ALONE = re.compile("(?:日报|晚报|晨报|早报|时报|商报|都市报|周报)$")
 _LUNAR_HEAD = re.compile("农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年")
+# ……计划2020年10月1日, 1998年7月21日,市区……: a clause that a column cut; a masthead has blanks between its pieces
+_OF_CLAUSE, _HUGS_DAY = {"word", "day"}, re.compile(rf"(?:[一-鿿)]|(?<!日期):){DAY}|{DAY}[一-鿿]")
+_IN_CLAUSE = re.compile("[由,。”]")  # 由某某局主办
 _PASSED = re.compile(r"(?:通过|修订|公布|印发|施行)\)?$")  # the day of a law under its title
 _CONTACT_LINE = 60  # characters of a line with a mail or web address that still is a contact line
 
 
 def is_dateline(line: Line) -> bool:
-    """Whether a line holds the full day of an issue, and otherwise pieces that only mastheads have, some words aside."""
+    """Whether a line holds the day of an issue, or the paper's name or page beside its contacts, and otherwise only such pieces."""
+    if len(line.text) > _LONGEST or _PASSED.search(line.bare):
+        return False
     text = _PARTS_APART.sub("", as_digits(line.text))
     day = re.search(DAY, text)
-    if day is None or _PASSED.search(line.bare):
-        return False
-    around = f"{text[: day.start()]} | {text[day.end() :]}"
+    around = f"{text[: day.start()]} | {text[day.end() :]}" if day else text
     rest, count = _ONLY_MASTHEADS.subn(" | ", around)
     kinds = pieces(rest) if rest.strip(" |") else set()
-    return kinds is not None and (
-        "word" not in kinds or (count > 0 and len(re.findall(r"[一-鿿]+", rest)) <= _WORDS)
-    )
+    if kinds is None or not (day or (count and kinds & {"paper", "number", "lunar", "weekday"})):
+        return False
+    return "word" not in kinds or (count > 0 and len(re.findall(r"[一-鿿]+", rest)) <= _WORDS)
 
 
 def line_pieces(line: Line) -> set[str] | None:
     """The kinds of the pieces that a line of furniture is made of, its characters printed apart or not; None for others."""
     text = line.text
     forms = (
-        {line.bare: None} if text == line.bare else dict.fromkeys((text, _SPACED.sub("", text), line.bare))
+        {line.bare: None}
+        if text == line.bare
+        else dict.fromkeys((text, _SINGLE.sub(r"\1", text), _SPACED.sub("", text), line.bare))
     )
     return next(filter(None, map(pieces, forms)), None)
 

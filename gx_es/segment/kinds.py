@@ -13,6 +13,7 @@ from gx_es.segment.openings import formula
 from gx_es.segment.prose import is_prose
 from gx_es.segment.signed import byline_at, signature_at
 from gx_es.segment.tables import is_row
+from gx_es.segment.tails import trailing
 
 _LABEL = re.compile(r"(?:[■◆▲★◼▍▌►▶❖]+\s*[^■◆。,]{1,26}|【[^】]{1,12}】)$")
 
@@ -44,6 +45,11 @@ def _kind(line: Line) -> Kind:
         return Kind.CLOSING
     if _LABEL.match(text) or line.bare in words("box_labels"):
         return Kind.LABEL
-    if is_prose(line.bare) and not is_row(text):
+    if (is_prose(line.bare) and not is_row(text)) or _ends_text(text):
         return Kind.PROSE
     return Kind.NOTICE_LINE if is_offer(line) else Kind.SHORT
+
+
+def _ends_text(text: str) -> bool:
+    """Whether a byline stands behind a clause: the sentence lost its mark before it."""
+    return "," in text and trailing(text) is not None

@@ -56,7 +56,7 @@ def as_digits(text: str) -> str:
 
 _LETTERS = "Ool"
 # The letter before it is asked for behind its first character: `re` looks for a first character faster than it looks back
-_NUMBER = re.compile(r"[\dOol](?<![A-Za-z].)(?:\s?[\dOol]){0,7}(?=\s?[年月日曰周届])")
+_NUMBER = re.compile(r"[\dOol](?<![A-Za-z].)(?:\s?[\dOol]){0,7}(?=\s?[年月日曰周届版期])")
 _SAYS = re.compile(
     r"(?<=[\dOol])曰|(?<=[\dOol] )曰|(?<=月[一二三四五六七八九十])曰|(?<=[一二三四五六七八九]十)曰"
 )

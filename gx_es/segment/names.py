@@ -9,6 +9,8 @@ _COMPOUNDS = words("compound_surnames")
 _HAN = re.compile(r"[一-鿿]{2,4}$")
 _DOTTED = re.compile(rf"[一-鿿]{{1,8}}(?:[{DOT}.][一-鿿]{{1,8}})+$")
 _ELEMENT = re.compile(pattern("name_elements"))
+# 古丽巴哈尔: names of other peoples of China, of elements that are known or of characters that write sounds
+_LONG = re.compile(rf"(?={pattern('name_elements')})[{''.join(words('transliteration'))}]{{5,8}}")
 # 记者某某 前日中午: when something was
 _TIME = re.compile(
     "(?:大?前|昨|今)[日天晚晨夜早]|明[日天](?:$|[上下早晚中])|(?:近|当|次)日|日前|当[天晚]|[上本这](?:周[一二三四五六日末]|月)|(?:星期|周)[一二三四五六日天](?:[上下]午|[早晚傍凌清]|$)"
@@ -18,10 +20,10 @@ _LONGEST_RUN = 24  # single characters in a row that are still read as names; ei
 
 
 def is_name(text: str) -> bool:
-    """Whether a text has the shape of a name: two to four Han characters, or parts joined by dots."""
+    """Whether a text has the shape of a name: two to four Han characters, more that write sounds, or parts joined by dots."""
     if text in words("never_names") or _TIME.match(text):
         return False
-    return bool(_HAN.match(text) or _DOTTED.match(text))
+    return bool(_HAN.match(text) or _DOTTED.match(text) or _LONG.fullmatch(text))
 
 
 def name_parts(name: str) -> list[str]:
@@ -45,7 +47,7 @@ def starts_like_name(text: str) -> bool:
 
 
 def join_names(parts: list[str]) -> list[str]:
-    """Join the parts of names printed with blanks inside: 黄 鹂 → 黄鹂, 欧阳 雪 → 欧阳雪, 王 小明 → 王小明."""
+    """Join the parts of names printed with blanks inside: 黄 鹂 → 黄鹂, 欧阳 雪 → 欧阳雪, 王 小明, 王小 明 → 王小明."""
     names: list[str] = []
     singles = ""
     for part in [*parts, ""]:
@@ -53,6 +55,10 @@ def join_names(parts: list[str]) -> list[str]:
             names[-1] += part
         elif len(part) == 1:
             singles += part
+        elif len(singles) == 1 and names and _lacks_end(names[-1], singles, part):
+            names[-1] += singles
+            names += [part] if part else []
+            singles = ""
         elif singles and part and (len(singles) == 1 or _ends_surname(singles, part)):
             names += _split_singles(singles[:-1])
             names.append(singles[-1] + part)
@@ -62,6 +68,12 @@ def join_names(parts: list[str]) -> list[str]:
             names += [part] if part else []
             singles = ""
     return names
+
+
+def _lacks_end(name: str, single: str, part: str) -> bool:
+    """Whether a single character is the end of the name before it, not the beginning of the part behind it, if any."""
+    whole = len(name) == 2 and name[0] in words("surnames") and name not in _COMPOUNDS
+    return whole and (not part or (single not in words("surnames") and starts_like_name(part)))
 
 
 def _ends_surname(singles: str, part: str) -> bool:

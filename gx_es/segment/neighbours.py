@@ -120,7 +120,11 @@ def _stands_alone(found: list[Item], at: int) -> bool:
     if below.kind is Kind.OPENING:
         return True
     text = found[at + 2] if at + 2 < len(found) else None
-    return below.kind is Kind.BYLINE and text is not None and text.kind is Kind.PROSE and not text.first.gap
+    if text is None or text.kind is not Kind.PROSE:
+        return False
+    if below.kind is Kind.SHORT:  # at the head of a page, over the line that it hugs and a text apart
+        return not (at or below.first.gap) and text.first.gap > 0
+    return below.kind is Kind.BYLINE and not text.first.gap
 
 
 def _is_over(above: Item) -> bool:

@@ -32,11 +32,15 @@ _LINE = re.compile(
 )
 _WELCOME = re.compile(r"欢迎(?:选购|惠顾|订购|垂询|光顾|洽谈|加盟|来电|来函|前来(?:选购|洽谈|咨询))")
 _OFFER = re.compile(
-    r"特惠|钜惠|抢购|优惠价|[一二三四五六七八九]五?折|盛大开盘|首付|满\d+人开班|\d+元(?:/[一-鿿]{1,3})?起|限时|代理加盟|诚招"
+    r"特惠|钜惠|抢购|优惠价|[二三四五六七八九]五?折|盛大开盘|首付|满\d+人开班|\d+元(?:/[一-鿿]{1,3})?起|限时|代理加盟|诚招"
     r"|免费(?:量房|试听|安装|咨询)|现房发售|火热招生中|[立满直]减\d|清仓|大展销|大?甩卖|大酬宾|出厂价|让利"
 )
 _TRADE = re.compile(
     r"代办托运|厂址:|函购|邮购(?:请|办法)|即付稿酬|稿酬从优|^代邮:|有意者请|价格面议|送货上门|实行三包"
+)
+# 6月份专家停诊信息:……
+_SERVICE = re.compile(
+    r"[一-鿿\d]{0,8}(?:停诊|坐诊|门诊|停电|停水|停气|检修|停运|发车)(?:信息|通知|安排|预告|时刻表?)[:]"
 )
 # ◆广告 金牌月嫂
 _ADVERTISED = re.compile(r"[◆■●★☆▲□【\[]{1,2}(?:商业|分类)?广告(?![一-鿿])|[◆■●★☆▲□【\[]{1,2}广告[】\]]")
@@ -50,7 +54,7 @@ _REACHED = re.compile(r"(?:电话|热线|手机|联系人|地址|传真)(?:\([^)
 _LABELLED = 2  # labels that make a line the particulars of a notice: 时间:… 地址:… 电话:…
 _CONTACT_LINE = 60  # characters of a contact line
 _REACHED_AT = re.compile(
-    r"(?:[^。,;!?:]{0,20}\s)?[^。,;!?:\s]{0,10}(?:热线|电话|信箱|邮箱|传真|地址|网址|邮编|公众号|Q群)[:：]\s*\S"
+    r"(?:[^。,;!?:]{0,20}\s)?[^。,;!?:\s]{0,10}(?:热线|电话|信箱|邮箱|传真|地址|网址|邮编|公众号|Q群)[:：]\s*[^\s“]"
 )
 _INVITES = re.compile(
     r"请(?:您|你|将|把|于|在)?[^。;]{0,12}?(?:写信|来信|来函|来电|来稿|致电|拨打|投稿|发至|发到|寄|扫码|扫描|登录|关注|联系|报名|注明)|欢迎[^。;]{0,16}(?:来稿|投稿|来信|来电|参加|参与|报名|踊跃)"
@@ -93,7 +97,7 @@ def is_notice_line(line: Line) -> bool:
     """Whether a line can only be part of a notice or an advertisement (遗失……声明作废); not one in which somebody speaks."""
     if len(line.text) > _LINE_LONGEST or _SPOKEN.search(line.bare):
         return False
-    if is_advertised(line):
+    if is_advertised(line) or _SERVICE.match(line.bare):
         return True
     if ":" in line.bare and _CALLED_AT.search(line.bare):
         return True

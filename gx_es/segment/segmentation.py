@@ -6,6 +6,7 @@ lines are prose) -> outlook (what comes after each) -> assembly (drafts) -> arti
 
 from gx_es.page import Article, Residue
 from gx_es.segment.assembly import Assembly
+from gx_es.segment.flat import unfolded
 from gx_es.segment.kinds import items
 from gx_es.segment.lines import level, lines
 from gx_es.segment.markup import without_markup
@@ -19,7 +20,7 @@ from gx_es.segment.wrapping import promote, wrap_width
 def segment(text: str) -> tuple[tuple[Article, ...], tuple[Residue, ...]]:
     """Cut a page; articles come in the order of print, residue in the order of its spans."""
     residue: list[Residue] = []
-    page_lines = apart(without_markup(level(list(lines(text))), residue))
+    page_lines = apart(without_markup(level(unfolded(list(lines(text)))), residue))
     page_items = beside_each_other(items(without_furniture(page_lines, residue)))
     width = wrap_width(page_items)
     page_items = promote(page_items, width)

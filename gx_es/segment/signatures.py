@@ -7,7 +7,9 @@ import re
 
 from gx_es.lexicon import words
 from gx_es.lexicon.name_odds import odds
-from gx_es.segment.bylines import Byline, Group
+from gx_es.segment.asides import names_none
+from gx_es.segment.bylines import Byline
+from gx_es.segment.grouping import Group
 from gx_es.segment.names import is_name, join_names, starts_like_name, surname
 from gx_es.words import joins_a_word, tag
 
@@ -37,7 +39,7 @@ _OFFICE = re.compile(
     r"[一-鿿\dA-Za-z()]{0,20}(?:部|科|处|室|办公室|局|院|所|站|队|会|厂|矿|公司|集团|大学|学院|中学|小学|医院|中心|政府|委|业主|组)|[一-鿿]{4,18}(?:行|社|馆|商场|超市|农场|村|镇|乡|街道|连)|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?"
 )
 # In brackets alone: a line without them is rather a headline (图书馆)
-_OFFICE_IN_BRACKETS = re.compile(rf"{_OFFICE.pattern}|[一-鿿]{{1,18}}[馆区办]")
+_OFFICE_IN_BRACKETS = re.compile(rf"{_OFFICE.pattern}|[一-鿿]{{1,18}}[馆区办镇乡县]")
 _GAVE = re.compile("(?:供稿|组稿|整理|报道|综合)$")
 _SENTENCE_ENDS = ("。", "!", "?", "”", "…")
 _OFFICE_LONGEST = 22
@@ -131,7 +133,7 @@ def signs_nobody(text: str) -> bool:
 
 def is_authors_note(text: str) -> bool:
     """Whether a narrowed line says who the author is, or whence the text: (作者系某县中学教师), 来源:某县政府网."""
-    return bool(_AUTHOR.fullmatch(text))
+    return bool(_AUTHOR.fullmatch(text)) or names_none(text)
 
 
 def signs_notice(bare: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from gx_es.page import Residue
+from gx_es.segment.asides import is_of_web
 from gx_es.segment.folio import contents, head, is_folio, is_running_head, names_in_head, repeats_head
 from gx_es.segment.furniture import furniture, heads_several
 from gx_es.segment.issue_days import dates_text
@@ -52,10 +53,14 @@ class _Stripping:
     def _at_head(self, at: int, kind: str | None) -> str | None:
         """The name of the paper at the head of the page, and where it is repeated."""
         line, below = self._lines[at], self._lines[at + 1 : at + 2]
+        if kind == "column" and not at and below and furniture(below[0]) == "masthead":
+            return "masthead"  # 某 某 简 讯: the paper's name
         if kind:
             return kind
         if not self.kept:
-            of_head = at < _HEAD_LINES and (at < self._named or is_folio(line, self._lines[:at], below))
+            of_head = at < _HEAD_LINES and (
+                at < self._named or is_folio(line, self._lines[:at], below) or is_of_web(line.text)
+            )
             return "masthead" if of_head else None
         if is_prose(line.bare):
             return None
@@ -84,6 +89,6 @@ class _Stripping:
 
     def _is_kicker(self, line: Line, below: list[Line]) -> bool:
         """Whether a heading such as 读者来信 is of the headline right below it, in the middle of a page."""
-        if not self.kept or not below or below[0].gap or "链接" in line.bare:
+        if not (self.kept or line.gap) or not below or below[0].gap or "链接" in line.bare:
             return False
         return furniture(below[0]) is None and not is_prose(below[0].bare) and not formula(below[0].text)

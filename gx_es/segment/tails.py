@@ -36,6 +36,8 @@ def _may_begin(byline: Byline, tail: str, at: int) -> bool:
     above = tail[:at]
     if tail[at] in _DASHES and not byline.has_role:
         return bool(_SENTENCE.search(above))
+    if tail[at:].startswith("记者") and " " not in tail[at:] and not byline.has_surnames:
+        return False  # ……也甜。”记者问某 / 某……: what the reporter does
     if _ENDED.search(above):
         return True
     bracketed = tail[at] in _OPEN_BRACKETS  # ……睡安稳觉了(甲): the end mark was lost
@@ -74,7 +76,9 @@ def _tail_starts(tail: str) -> Iterator[int]:
         ends = [end for end in ends if end <= bracket]
         yield bracket
         role = None
-    if ends:
-        yield ends[-1] + len(tail[ends[-1] :]) - len(tail[ends[-1] :].lstrip())
+    for end in reversed(ends[-2 if tail[ends[-1] - 1 : ends[-1]] == ")" else -1 :] if ends else []):
+        yield (
+            end + len(tail[end:]) - len(tail[end:].lstrip())
+        )  # 三(2)班小记者 甲: the bracket may be of the byline
     if role:
         yield role.end()
