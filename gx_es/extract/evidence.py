@@ -14,6 +14,7 @@ from gx_es.extract.followers import (
     is_action,
     is_particle,
     leaves_one,
+    splits_word,
 )
 from gx_es.extract.refusals import refused
 from gx_es.lexicon import words
@@ -166,7 +167,7 @@ def _third(name: str) -> list[str]:
 def _cut(name: str, behind: str) -> list[str]:
     """The evidence that a word goes on behind a name: from its last character, or with a single one."""
     if len(name) < 3:
-        return ["leaves_one"] * leaves_one(behind)
+        return ["leaves_one"] * leaves_one(behind) + ["splits_word"] * splits_word(name, behind)
     last = name[-1] + behind
     pieces = ["particle_end"] * is_particle(last)
     if cuts_follower(last):

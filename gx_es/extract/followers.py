@@ -10,7 +10,7 @@ from gx_es.words import tag
 REACH = 5  # characters in which the word behind a name is looked for: the longest words have four
 LIKELY_LAST = 0.5  # odds of a last character that is likelier one of a name than a verb behind it
 _DOUBTFUL_LAST = 0.2  # odds under which it is likelier a verb, where what comes of it follows (拾到, 跳下)
-_PARTICLES = frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作著让给跟同到先即并及")
+_PARTICLES = frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作著让给跟同到先即并及替用仅只再没各很最当请所偏")
 _NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
 # Particles that names end in right in front of a stop only: what follows them begins like a clause
 _LAST_OF_ALL = frozenset("为和")
@@ -29,12 +29,13 @@ _MEASURES = frozenset(
 DOES = frozenset(("word", "verb", "action"))  # followers that say what the bearer of a name does
 OPEN = frozenset(("noun", "single", ""))  # followers that do not tell where a name ends
 _NO_WHOM, _SAYS = frozenset("说用把被"), frozenset(("宣读", "致辞", "表示", "指出", "介绍", "认为"))
-_ASPECT = re.compile("[一-鿿][了着过]")
+# 笑了, 走过; but not 了|解, 着|手, 过|去三天
+_ASPECT = re.compile("[一-鿿](?:了(?![解望])|着(?![手力重眼急])|过(?![去来于程年节]))")
 # 甲一看, 甲一开口
 _AT_ONCE = "一(?:[听看查测试瞧摸愣惊](?![中二]?[天年])|开口|抖手|拍)"
 _DEED = re.compile(
     rf"(?P<aspect>{_ASPECT.pattern})"
-    r"|[蹲站坐躺跪趴靠倒睡守跑走住掉落挂停摆插]在|(?![有是会能要没])[一-鿿](?:[到下起住出上进回完走给]|(?P<whom>[他她我你您咱](?![校厂村])))"
+    r"|[蹲站坐躺跪趴靠倒睡守跑走住掉落挂停摆插]在|(?![有是会能要没])[一-鿿](?:[到下起住出上进回完走给]|过[来去]|(?P<whom>[他她我你您咱](?![校厂村])))"
 )
 # 激动地说, 笑呵呵地说, 高高兴兴地说; but not 大笑呵呵地说
 _MANNER = r"(?=.{2,4}地)(?!(?!(.)\1)..(.)\2地)(?:(?:[一-鿿]{2}){1,2}|[一-鿿]([一-鿿])\3)地[说讲问答喊笑告]"
@@ -129,6 +130,11 @@ def named_behind(name: str, behind: str) -> bool:
     """Whether the characters behind the surname are a word that ends like a name (战春生)."""
     word = tag((name[1:] + behind)[:REACH])[0][0]
     return word == name[1:] and LASTS.get(name[-1], 0.0) >= LIKELY_LAST
+
+
+def splits_word(name: str, behind: str) -> bool:
+    """Whether a word runs across the end of a name, from the characters behind the surname (申正|直: 正直)."""
+    return bool(behind) and behind[0] not in STOPS and not is_particle(behind) and goes_into_word(name, behind)
 
 
 def goes_into_word(name: str, behind: str) -> bool:
