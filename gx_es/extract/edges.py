@@ -106,15 +106,16 @@ def _name_at(search: Spotting, start: int, least: float) -> Name | None:
 
 
 def _is_clause(search: Spotting, name: Name) -> bool:
-    """Whether a verb and its object, or a thing and what is done with it, look like a name (戴口罩, 路修|到)."""
+    """Whether a verb and its object, or a thing and what becomes of it, look like a name (戴口罩, 修钟, 水出来, 路修|到)."""
     word = search.bare.text[name.start : name.end]
     if acts(search.bare.text, name.end):
         return False
+    letters = "".join(kind if kind == "nr" else kind[0] for kind in kinds(word))
     if len(word) > _SHORT:
         of_thing = LASTS.get(word[-1], 0.0) < LIKELY_LAST or word[-1] == "子"
-        return of_thing and [kind[0] for kind in kinds(word)] == ["v", "n"]
+        return of_thing and letters in {"vn", "nv", "vv", "pv"}
     common = SURNAMES.get(word[0], UNKNOWN) < _COMMON
-    return common and follower_at(search.bare, name.end) != "stop" and kinds(word) == ["n", "v"]
+    return common and follower_at(search.bare, name.end) != "stop" and letters in {"nv", "vn"}
 
 
 def _is_addressed(text: str, name: Name) -> bool:
