@@ -37,7 +37,7 @@ _NOBODY_OF = re.compile(
     r"(?:[你我他她它咱们谁这那其]|(?:[》”]|[书剧戏片梦画歌]|小说|故事|电影|神话|传说)[里中上])的$"
 )
 _REACH = 8  # characters in which they stand
-_BODY_END = re.compile(rf"[一-鿿]{{0,8}}?{pattern('organization_ends', 'place_ends')}")
+_BODY_END = re.compile(rf"[一-鿿]{{0,8}}?(?:{pattern('organization_ends', 'place_ends')}|[厂店社馆])")
 _NOUNS = ("n", "b", "j", "vn", "an")  # kinds of words that the name of a body is made of
 _SHORT, _NICKNAMES = 2, frozenset("阿")  # 阿芳 is called so by her neighbours
 # What the name of a river, a hill, a village ends in, and that of somebody only where a title or a deed tells (李长江说)

@@ -5,13 +5,15 @@ from itertools import product
 
 from gx_es.extract.characters import FUNCTION_WORDS, LASTS, SURNAMES, UNKNOWN
 from gx_es.extract.elsewhere import goes_elsewhere, is_firm
-from gx_es.extract.followers import TITLED, goes_into_word, named_behind
+from gx_es.extract.followers import OPEN, TITLED, follower, goes_into_word, named_behind
 from gx_es.extract.titles import HEADS
 from gx_es.lexicon import words
 from gx_es.segment.names import surname
 from gx_es.words import tag
 
 _NO_LAST = -1.0  # odds of a last character that hardly any name has: 向前进 may be one
+# Odds of a last character behind a surname that hardly anybody bears: 章 and 英, not 生 (和学生), 友 (和亲友), 安 (和平安)
+_SURE_LAST = 1.0
 _LONGEST = 4  # characters of a name of the Han
 _JOINS = frozenset("和从连")  # surnames that hardly anybody bears and every sentence has
 _OF_BODIES = frozenset("区国战")  # the same, in the names of offices and troops (区政协)
@@ -61,7 +63,7 @@ def _is_address(name: str, family: int) -> bool:
 
 def _is_syntax(name: str, behind: str) -> bool:
     """A surname that is a word of grammar (干部和群众, 从菜场, 从甲到乙) or of bodies (区政协), 的, the home of somebody (刘洁家的), or the 里 of a place (王家里)."""
-    if name[0] in _JOINS and goes_into_word(name, behind):
+    if name[0] in _JOINS and _is_joined(name, behind):
         return True
     if name[0] in FUNCTION_WORDS and len(name) > 2 and _is_no_given_name(name[1:]):
         return True  # 向全体|家长
@@ -72,6 +74,14 @@ def _is_syntax(name: str, behind: str) -> bool:
     if len(name) > 2 and name[-1] == "家" and behind[:1] in _OF_HOME:
         return True
     return name[-1] == "里" and name[-2] not in _MANY
+
+
+def _is_joined(name: str, behind: str) -> bool:
+    """Whether a word of grammar leads what looks like a name: a word or an open end follows (和群众, 从灶前|抓); but 连成章说."""
+    if follower(behind) in OPEN:
+        return True
+    given = LASTS.get(name[-1], 0.0) > _SURE_LAST and named_behind(name, behind)
+    return not given and goes_into_word(name, behind)
 
 
 def _is_no_given_name(word: str) -> bool:

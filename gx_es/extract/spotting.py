@@ -8,7 +8,7 @@ import re
 
 from gx_es.extract.addressed import HONORIFICS, before_honorifics
 from gx_es.extract.bare import Bare
-from gx_es.extract.beside import ORDER, title_right_before
+from gx_es.extract.beside import NO_TITLE_BEHIND, ORDER, title_right_before
 from gx_es.extract.boundaries import (
     BEHIND,
     FIRSTS,
@@ -43,6 +43,8 @@ from gx_es.lexicon import words
 from gx_es.segment.openings import formula
 
 OFFICES = words("offices")
+# Other offices are written like a verb, or many have them (代表国外院校, 领导干部党史学习): they vouch for a name like a trade
+_RANKS = OFFICES - NO_TITLE_BEHIND - {"干部", "督导", "参谋"}
 NO_HEADS = (HONORIFICS | words("not_occupations")) - HEADS
 AND = re.compile(r"[、和及与]|以及")
 _BEGINNINGS = FIRSTS | words("transliteration")  # characters that a name behind a title begins with
@@ -162,7 +164,7 @@ def _is_head(search: Spotting, start: int, name: Name) -> bool:
 
 def _needed_behind(text: str, head: re.Match[str]) -> float:
     """Return the points that a name needs behind a word of title; fewer where that is a word, or made of one (工资|员)."""
-    if head.group() in OFFICES:
+    if head.group() in _RANKS:
         return NEEDED["office"]
     made = (head.group(), text[max(0, head.start() - 1) : head.end() - 1])
     told = head.group() in HEADS or any(kinds(word) in _OF_TRADES for word in made)
