@@ -14,6 +14,7 @@ from gx_es.extract.followers import (
     is_action,
     is_particle,
     leaves_one,
+    speaks,
     splits_word,
 )
 from gx_es.extract.refusals import refused
@@ -36,6 +37,7 @@ _BODY_SIGNS = frozenset("省县区镇乡村巷屯厅局署")  # names of two cha
 # Ends of villages that are called after a family (高家庄)
 _VILLAGE_SIGNS = frozenset("庄营堡寨口渡岭桥湾坡河溪塘台山井窑墩圩集铺店埠滩坝冲垭岗坪洼泉荡浜圪畔")
 _LAND_SIGNS = frozenset("岭桥湾坡河溪塘")  # names end in them now and then
+_ENDS = STOPS | {""}
 _ADVERB_SIGNS, _WORDS = frozenset("地得"), frozenset(("verb_word", "common_word"))
 _NEVER, _ADVERBIALS, _GIVEN_FIRSTS = words("never_people"), words("adverbials"), words("given_firsts")
 # Points that what stands behind a name can give it
@@ -172,9 +174,14 @@ def _cut(name: str, behind: str) -> list[str]:
     pieces = ["particle_end"] * is_particle(last)
     if cuts_follower(last):
         pieces.append("cuts_follower")
-    elif behind and behind[0] not in STOPS and (_begins_word(last) or is_action(last)):
+    elif _goes_on(last) and not speaks(name[-1], behind):
         pieces.append("cuts_word")
     return pieces
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a word or a deed runs on from the character that a text begins with."""
+    return text[1:2] not in _ENDS and (_begins_word(text) or is_action(text))
 
 
 def _begins_word(text: str) -> bool:

@@ -3,14 +3,16 @@
 import re
 from functools import lru_cache
 
-from gx_es.extract.characters import LASTS, REMEMBERED
+from gx_es.extract.characters import FUNCTION_WORDS, LASTS, REMEMBERED
 from gx_es.lexicon import pattern, words
 from gx_es.words import tag
 
 REACH = 5  # characters in which the word behind a name is looked for: the longest words have four
 LIKELY_LAST = 0.5  # odds of a last character that is likelier one of a name than a verb behind it
 _DOUBTFUL_LAST = 0.2  # odds under which it is likelier a verb, where what comes of it follows (拾到, 跳下)
-_PARTICLES = frozenset("和与在对向将把被从为以就是也还都又已曾则却便等之的说称作著让给跟同到先即并及替用仅只再没各很最当请所偏")
+_PARTICLES = frozenset(
+    "和与在对向将把被从为以就是也还都又已曾则却便等之的说称作著让给跟同到先即并及替用仅只再没各很最当请所偏常"
+)
 _NAME_ENDS = frozenset("同之向")  # particles that given names end in as well
 # Particles that names end in right in front of a stop only: what follows them begins like a clause
 _LAST_OF_ALL = frozenset("为和")
@@ -26,6 +28,8 @@ _VERB_KINDS = frozenset("vdpcrtm")
 _MEASURES = frozenset(
     "月年天分点米斤亩"
 )  # the dictionary has them as numerals; behind a name nothing begins with them alone
+_COUNT_ON = frozenset("vpdc")  # words of one character that a number follows: 修3条路, 于1958年
+_HEARSAY = frozenset("常还又听据再先也都就只才")  # words that go on with 说
 DOES = frozenset(("word", "verb", "action"))  # followers that say what the bearer of a name does
 OPEN = frozenset(("noun", "single", ""))  # followers that do not tell where a name ends
 _NO_WHOM, _SAYS = frozenset("说用把被"), frozenset(("宣读", "致辞", "表示", "指出", "介绍", "认为"))
@@ -85,6 +89,9 @@ def leaves_one(behind: str) -> bool:
     """Whether a single character stands between a name and the next stop: it is of the name (姬文|革、) or says 说, 等."""
     if not behind or behind[0] in STOPS or behind[0].isdigit() or _takes_object(behind):
         return False
+    if behind[1:2].isdigit():  # 洪炉|生1958年; but 洪炉|修3条路
+        ends = LASTS.get(behind[0], 0.0) >= LIKELY_LAST and behind[0] not in FUNCTION_WORDS
+        return ends and tag(behind[0])[0][1] not in _COUNT_ON
     return behind[1:2] in _STOPS_OR_END and behind[0] not in _CLAUSE_ENDS
 
 
@@ -117,6 +124,11 @@ def _ends_clause(text: str) -> bool:
     return not text or text[0] in STOPS or bool(_FOLLOW.match(text)) or is_action(text)
 
 
+def speaks(last: str, behind: str) -> bool:
+    """Whether somebody speaks up to a mark behind a last character that joins 说 by chance (申正直说, 靳春来说)."""
+    return behind[:1] == "说" and behind[1:2] in STOPS and last not in _HEARSAY
+
+
 def cuts_follower(text: str) -> bool:
     """Whether the last character of a name, with which a text begins, begins a word that follows names (陪同)."""
     cut = _CUT.match(text)
@@ -134,7 +146,9 @@ def named_behind(name: str, behind: str) -> bool:
 
 def splits_word(name: str, behind: str) -> bool:
     """Whether a word runs across the end of a name, from the characters behind the surname (申正|直: 正直)."""
-    return bool(behind) and behind[0] not in STOPS and not is_particle(behind) and goes_into_word(name, behind)
+    return (
+        bool(behind) and behind[0] not in STOPS and not is_particle(behind) and goes_into_word(name, behind)
+    )
 
 
 def goes_into_word(name: str, behind: str) -> bool:
