@@ -34,13 +34,13 @@ class Issue:
 
 
 NOTHING_KNOWN = Issue()
-_YEARS = range(1800, 2100)  # of newspapers: the first in Chinese is of 1815
+YEARS = range(1800, 2100)  # of newspapers: the first in Chinese is of 1815
 
 
 def issue_day(text: str) -> date:
     """Read the day of an issue, 2021-11-16; raises ValueError for what is none, and for years that no paper is of."""
     day = date.fromisoformat(text)
-    if day.year not in _YEARS:
+    if day.year not in YEARS:
         raise ValueError(text)
     return day
 

@@ -311,6 +311,7 @@ def test_of_several_full_days_the_last_year_is_that_of_the_event() -> None:
     assert when(f"本报讯 {body}").day == day("2017-06-20")
     assert when(f"本报讯 {body}2019年5月1日前,引道建成。").day == day("2017-06-20")
     assert when(f"本报讯 {body}2018年5月1日,引道将建成。").day == day("2017-06-20")
+    assert when(f"本报讯 {body}2018年1月1日起,过桥不收费。").day == day("2017-06-20")
 
 
 def test_the_day_of_a_headline_is_that_day_in_the_text() -> None:

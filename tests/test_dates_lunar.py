@@ -34,6 +34,7 @@ NEITHER = {
     "years in which both are alike": "2月10日,农历正月初一,高新区开会。",
     "the weekday alike as well": "9月19日(星期四)中秋节,高新区开会。",  # 1918 and 2013
     "a feast to come": "6月16日(星期三),端午节还没到,高新区开会。",
+    "a party for a feast": "2月3日春节团拜会,高新区开会,“十二五”时期过半。",
     "the days around a feast": "6月16日(星期三)端午节期间,高新区开会。",
 }
 

@@ -43,6 +43,13 @@ NOT_PROVED = {
     "one of many days": "6月5日,高新区审理一份抗击非典的合同。",
     "another weekday": "6月5日(星期五),高新区审理一份抗击非典的合同。",
     "a medal": "8月15日,北京奥运会冠军到高新区。",
+    "a story": "10月15日,高新区的学生听神舟五号飞天的故事。",
+    "a model": "9月25日,高新区的王明展出神舟七号模型。",
+    "looked back on": "4月18日,高新区回顾铁路第六次大提速。",
+    "told by who was there": "9月4日,高新区的王明讲起为G20杭州峰会掌勺。",
+    "a day that is kept": "8月8日,高新区全民健身日在北京奥运会主题公园开始。",
+    "the eve of it in a life": "5月1日,高新区的王明获奖。北京奥运会前夕,他当上火炬手。",
+    "a countdown of then": "5月1日,高新区的王明说,距上海世博会开幕还有1000天的时候他报了名。",
 }
 
 
@@ -68,6 +75,27 @@ def test_events_and_anniversaries_are_patterns_of_days_in_order() -> None:
         assert re.compile(name).groups == 0
         assert int(base) > 1700
         assert form in {"周年", "第"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "筹备明年建党100周年活动",
+        "去年是建党90周年",
+        "展出抗战胜利60周年纪念章",
+        "“建国50周年”邮票",
+        "回忆香港回归十周年时的情景",
+        "第一个教师节那天",
+        "1958年建校的中学筹备明年的建校60周年",
+        "庆祝建党272周年",
+    ],
+)
+def test_an_anniversary_of_another_year_proves_none(text: str) -> None:
+    assert when(f"本报讯 11月7日,高新区开会。{text}。").day is None
+
+
+def test_two_hundred_days_are_counted() -> None:
+    assert [claim.days.first for claim in occasions("距北京奥运会开幕还有两百天")] == [day("2008-01-21")]
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,9 @@ def test_a_year_that_is_told_from_now_proves_the_year(text: str, year: int) -> N
         "“去年(2015年)那场雨”",
         "今年2000年代的房子",
         "2015年,去年的雪",
+        "今年是1998年抗洪胜利20周年",
+        "今年是1956年建校的中学六十华诞",
+        "今年为2016年试点后的第三年",
     ],
 )
 def test_a_year_beside_another_word_is_not_told_from_now(text: str) -> None:
@@ -70,6 +73,10 @@ def test_a_year_of_a_plan_proves_the_year(text: str, year: int) -> None:
         "十五年的第一年",
         "迎接“十五五”开局之年",
         "一百一十五计划的第一年",
+        "前年是“十五”计划的开局之年",
+        "“十五”计划的开局之年2001年",
+        "回顾“十三五”开局之年的成绩",
+        "老厂长讲述:在第一个五年计划的第一年",
     ],
 )
 def test_a_year_of_a_plan_that_is_told_of_proves_none(text: str) -> None:

@@ -13,6 +13,7 @@ from growth import LINEAR, TIMES, cpu, ratio
 
 from gx_es import lexicon
 from gx_es.document import documents, page_record
+from gx_es.extract.event_day import event_day
 from gx_es.extract.expressions import expressions
 from gx_es.extract.titles import split_organization
 from gx_es.extract.transcribed import dotted_names
@@ -111,6 +112,13 @@ def _anniversaries(times: int) -> str:
 def test_invariant_7_never_longer_than_linear_for_anniversaries_of_bodies() -> None:
     small, large = (partial(claims, "", _anniversaries(times), frozenset()) for times in (MANY, MANY * TIMES))
     assert len(large()) > MANY
+    assert ratio(small, large) < LINEAR
+
+
+def test_invariant_7_never_longer_than_linear_for_days_that_date_nothing() -> None:
+    bodies = ["定于7月3日,“昨天" * (MANY * times) for times in (4, 4 * TIMES)]
+    small, large = (partial(event_day, body, list(expressions(body)), None) for body in bodies)
+    assert large() is None
     assert ratio(small, large) < LINEAR
 
 

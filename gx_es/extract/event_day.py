@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import NamedTuple, Self
 
 from gx_es.extract.expressions import Expression
 from gx_es.segment.openings import formula
@@ -17,6 +18,8 @@ _TODAY_IN_SPEECH = re.compile(r"[一-鿿“‘\"—](?<!讯)(?<!电)(?<!记者)(
 _HELD_TODAY = re.compile(
     r"起(?!点|来)|(?:在[^,。]{2,12})?(?:召开|举行|举办|开幕|闭幕|开工|启用|通车|揭牌|启动)"
 )
+# 2022年1月1日起,新办法施行: told beside the day on which it was announced
+_IN_FORCE = re.compile(r"\s?起(?!点|来)")
 # Days that a later date is not of; 连日来 may go on to name one
 _RECENT = re.compile("日前|近日|近期|前不久")
 # Behind a day that has not yet come: 1月5日献血车将停靠南门
@@ -31,6 +34,21 @@ _AS_OF, _DONE = (
 )
 _OPENING = 80  # characters in which the first sentences of a report stand
 _QUOTED = 200  # characters in front of a day in which the quotation that it stands in begins
+_NEAR = 12  # characters in front of a day that tell how it is spoken of
+
+
+class _Ends(NamedTuple):
+    """Where the first sentence of a body, its opening and its lead end."""
+
+    sentence: int
+    opening: int
+    lead: int
+
+    @classmethod
+    def of(cls, body: str) -> Self:
+        sentence = body.find("。")
+        lead = len(body.partition("\n")[0])
+        return cls(sentence if sentence >= 0 else len(body), max(sentence, _OPENING), lead)
 
 
 def event_day(body: str, seen: list[Expression], issue: date | None) -> Expression | None:
@@ -41,10 +59,8 @@ def event_day(body: str, seen: list[Expression], issue: date | None) -> Expressi
     seen = [one for one in seen if not _is_to_come(body, one, issue)]
     vague = next((one for one in seen if one.kind == "vague"), None)
     recent = vague if vague and _RECENT.match(body, vague.start) else None
-    opening, lead = max(body.find("。"), _OPENING), len(body.partition("\n")[0])
-    exact = next(
-        (one for one in seen if one.kind != "vague" and _dates_event(body, one, opening, lead)), None
-    )
+    ends = _Ends.of(body)
+    exact = next((one for one in seen if one.kind != "vague" and _dates_event(body, one, ends)), None)
     if exact is None or (vague and vague.start < exact.start and (recent or exact.kind == "alone")):
         return vague
     return _latest(body, exact, seen) if exact and exact.year else exact
@@ -55,13 +71,16 @@ def _latest(body: str, exact: Expression, seen: list[Expression]) -> Expression:
     later = (
         one
         for one in seen
-        if one.kind == "day" and one.year and _begins(body, one) and not _is_planned(body, one)
+        if one.kind == "day"
+        and one.year
+        and _begins(body, one)
+        and not (_is_planned(body, one) or _IN_FORCE.match(body, one.end))
     )
     return max((exact, *later), key=lambda one: (one.year or 0, -one.start))
 
 
 def _begins(body: str, one: Expression) -> bool:
-    return body[: one.start].rstrip(" ").endswith(("。", "\n", "!", "?"))
+    return body[max(0, one.start - _NEAR) : one.start].rstrip(" ").endswith(("。", "\n", "!", "?"))
 
 
 def _is_to_come(body: str, one: Expression, issue: date | None) -> bool:
@@ -73,15 +92,14 @@ def _is_to_come(body: str, one: Expression, issue: date | None) -> bool:
 
 
 def _is_planned(body: str, one: Expression) -> bool:
-    before, behind = body[max(0, one.start - 12) : one.start], (_PLANNED_AFTER, _ATTRIBUTE, _TO_COME)
+    before, behind = body[max(0, one.start - _NEAR) : one.start], (_PLANNED_AFTER, _ATTRIBUTE, _TO_COME)
     return bool(_PLANNED_BEFORE.search(before) or any(told.match(body, one.end) for told in behind))
 
 
-def _dates_event(body: str, one: Expression, opening_end: int, lead_end: int) -> bool:
+def _dates_event(body: str, one: Expression, ends: _Ends) -> bool:
     """Whether an expression dates the event, by where it stands: in the opening, in the lead, or behind both."""
-    before, after = body[max(0, one.start - 12) : one.start], body[one.end : one.end + 8]
-    opening = one.start < opening_end
-    first = "。" not in body[: one.start]
+    before, after = body[max(0, one.start - _NEAR) : one.start], body[one.end : one.end + 8]
+    opening, first = one.start < ends.opening, one.start <= ends.sentence
     since = first and opening and one.kind != "lunar" and before.rstrip().endswith(("从", "自"))
     as_of = first and _AS_OF.search(before) and _DONE.match(body, one.end)
     if _PLANNED_BEFORE.search(before) and not (since or as_of):
@@ -97,9 +115,9 @@ def _dates_event(body: str, one: Expression, opening_end: int, lead_end: int) ->
     if one.kind == "ago" and _is_quoted(body, one.start):
         return False
     if one.kind == "ago":
-        in_lead = one.start <= lead_end or opening
+        in_lead = one.start <= ends.lead or opening
         told = not after.startswith("的") or not body[formula(body) : one.start].strip()
-        return in_lead and told and (opening if one.days_ago else _is_today(body, one))
+        return in_lead and told and (opening if one.days_ago else _is_today(body, one, first=first))
     if one.kind == "lunar":
         return first
     return one.kind in {"day", "month_day"} or (one.kind in {"alone", "week"} and opening)
@@ -111,9 +129,12 @@ def _is_quoted(body: str, at: int) -> bool:
     return body.rfind("“", start, at) > body.rfind("”", start, at)
 
 
-def _is_today(body: str, one: Expression) -> bool:
-    """Whether 今天 is the day of the issue: at the head of a clause, where something is held then, or from then on."""
-    before = body[max(0, one.start - 12) : one.start]
+def _is_today(body: str, one: Expression, *, first: bool) -> bool:
+    """Whether 今天 is the day of the issue: at the head of a clause, where something is held then, or from then on.
+
+    `first`: it stands in the first sentence.
+    """
+    before = body[max(0, one.start - _NEAR) : one.start]
     return not _TODAY_IN_SPEECH.search(before) or (
-        "。" not in body[: one.start] and "“" not in before and bool(_HELD_TODAY.match(body, one.end))
+        first and "“" not in before and bool(_HELD_TODAY.match(body, one.end))
     )

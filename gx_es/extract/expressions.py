@@ -63,7 +63,7 @@ def _behind(of: str) -> str:
 _ON_IT = (
     rf"(?:当|这一?|那)[天日晚]|夜(?![话市校景色班读谈游场])|{_OF_DAY}"  # behind a feast: its day is meant
 )
-_ABOUT = "节|期间|假期|小?长假|将|临近|来临|前|后|里|档|以来|至|到"  # behind a feast: not its day
+_ABOUT = "节|期间|假期|小?长假|将|临近|来临|前|后|里|档|以来|至|到|佳节|团拜|慰问|灯会|文艺|联欢|晚会|龙舟|敬老|活动"  # behind a feast: not its day
 _AGO = {
     "大前天": 3,
     "大前日": 3,

@@ -20,20 +20,24 @@ _COUNT = r"(?P<count>\d{1,4}|[一二三四五六七八九十百两]{1,4})"
 _OPENED = "(?:正式|盛大)?(?:开幕|开园|开赛|开馆|开展|举行|举办|召开)"
 _COUNTED = re.compile(rf"{_OPENED}(?:后|以来)?,?的?(?:进入|迎来)?第{_COUNT}[天日]")
 _COUNTDOWN = re.compile(
-    rf"(?:{_OPENED}|开始)?(?:还有|仅有|只有|仅剩|还剩|只剩|不足|进入|迎来)?(?P<clock>倒计时)?(?:整整?)?{_COUNT}天"
+    rf"(?:{_OPENED}|开始)?(?:还有|仅有|只有|仅剩|还剩|只剩|不足|进入|迎来)?(?P<clock>倒计时)?(?:整整?)?{_COUNT}天(?!的时候)"
 )
 _FROM = re.compile(r"距离?$")
 _ON = re.compile(r"(?:正在|正)[^,。;]{0,6}(?:举行|进行|举办|召开|上演|开展)|(?:开幕|开园|开赛)以来")
 _ON_BEFORE = re.compile(r"正在[^,。;]{0,6}(?:举行|进行|举办|召开)的$")
 _OVER = re.compile(r"(?:刚刚|胜利|圆满|顺利|成功){1,2}(?:闭幕|落幕|结束|闭园)(?!后)")
 _OVER_BEFORE = re.compile(r"(?:刚刚|胜利|圆满|顺利|成功){1,2}(?:闭幕|落幕|结束)的$")
-_AHEAD = re.compile(rf"{_OPENED}?(?:在即|前夕|临近|即将|将于)")
+_AHEAD = re.compile(rf"{_OPENED}?(?:在即|临近|即将|将于)")  # no 前夕: lives are told so
 _AHEAD_BEFORE = re.compile(r"(?:喜迎|迎接|备战|献礼)(?:20\d\d年?)?$")
 # An occasion that is looked back on
-_PAST = re.compile(r".{0,10}(?:周年|年来|年前|年后|以来|过后|之后|那年|当年|时期|精神|遗产|冠军)")
-_PAST_BEFORE = re.compile(
-    r"(?:自|从|继|曾|纪念|当年|年前|参加过|经历|亲历|见证|回忆|想起|记得|\d年|去年|前年)[^,。;]{0,6}$"
+_PAST = re.compile(
+    r".{0,10}(?:周年|年来|年前|年后|以来|过后|之后|那年|当年|时期|精神|遗产|冠军|故事|历史|往事|经历|事迹|模型|知识|场馆|合影|照片|纪念)"
 )
+_PAST_BEFORE = re.compile(
+    r"(?:自|从|继|曾|纪念|当年|年前|参加过|经历|亲历|见证|回忆|回顾|重温|讲述|讲起|说起|谈起|想起|记得|收藏|珍藏|\d年|去年|前年)[^,。;]{0,6}$"
+)
+# A day on which later years keep what happened: 8月8日,全民健身日
+_KEPT = re.compile("周年|纪念日|健身日")
 _REACH = 120  # characters between a day and the name of the occasion that it is one of
 _AROUND = 16  # characters on each side of a name that tell how it is spoken of
 _SHORT = timedelta(days=31)  # of a longer occasion the weekday must agree as well
@@ -65,8 +69,9 @@ _SHOWN = 10  # characters behind the name, of its clause, that evidence shows
 
 def on_the_day(text: str, at: int, day: Expression) -> Iterator[Claim]:
     """Read what a text claims of its year whose day, printed at `at`, is one of an occasion that is named close by."""
-    start = max(0, at - _REACH)
-    near = text[start : at + _REACH]
+    near = text[max(0, at - _REACH) : at + _REACH]
+    if _KEPT.search(near):
+        return
     for seen, one in _named(near):
         short = one.last - one.first <= _SHORT
         if (

@@ -22,14 +22,14 @@ _YEARS = {
     4: "第五|最后一?|末|收官|收尾|完成",
 }
 _OF_PLAN = re.compile(
-    rf"{_PLAN}(?:{'|'.join(f'(?P<year{at}>{names})' for at, names in _YEARS.items())})(?:之|个)?年(?!底)"
+    rf"{_PLAN}(?:{'|'.join(f'(?P<year{at}>{names})' for at, names in _YEARS.items())})(?:之|个)?年(?!底|[(]?(?:19|20)\d\d年)"
 )
 _TIME = re.compile(rf"{_PLAN}(?:时期|期间|以来)")
 # What stands in front of a year that is not the one of the text
 _LATER = re.compile(r"(?:明年|来年|下一年)(?:是|将是|为|作为)?(?:我[国省市县区]|实施|全面|执行)*$")
 _EARLIER = re.compile(r"(?:去年|上一?年)(?:是|为|作为)?(?:我[国省市县区]|实施|全面|执行)*$")
 _NOT_NOW = re.compile(
-    r"(?:\d年(?:是|为|作为|,)?(?:我[国省市县区]|实施|全面|执行)*|(?:规划|谋划|编制|面向|展望|迎接|将迎来|即将|制定|准备)[^。,;]{0,4})$"
+    r"(?:(?:\d年|前年)(?:是|为|作为|,)?(?:我[国省市县区]|实施|全面|执行)*|(?:回顾|回忆|讲述|总结|规划|谋划|编制|面向|展望|迎接|将迎来|即将|制定|准备)[^。,;]{0,4})$"
 )
 _BEFORE = 16  # characters in front of a plan in which such words stand
 _FIRST, _SECOND, _THIRD = (

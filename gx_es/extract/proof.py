@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from gx_es import page
 from gx_es.extract.claim import Claim, whole_year
 from gx_es.extract.expressions import Expression, calendar_day
 from gx_es.extract.fields import Days, Reading
@@ -58,7 +59,7 @@ def _years_left(one: Expression, known: Sequence[Claim], past_year: int | None) 
             return None
     else:
         return None
-    fitting = {year for year in years if past_year is None or year >= past_year}
+    fitting = {year for year in years if year in page.YEARS and (past_year is None or year >= past_year)}
     return {year for year in fitting if one.within(year)}
 
 

@@ -19,7 +19,8 @@ _FROM_NOW = {
 }
 _WORDS = "|".join(_FROM_NOW)
 _NUMBERED = re.compile(
-    rf"(?P<word>{_WORDS})(?:(?:[(]|[(,—]*(?:也就是|就是|亦即|即|是|为))(?P<year>{YEAR})年(?!代|[前后来]|以)|[(](?P<bare>(?:19|20)\d\d)[)])"
+    rf"(?P<word>{_WORDS})(?:(?:[(]|[(,—]*(?:也就是|就是|亦即|即))(?P<year>{YEAR})年(?!代|[前后来]|以)|[(](?P<bare>(?:19|20)\d\d)[)]"
+    rf"|[是为](?P<whole>{YEAR})年(?=[。,;!?)]|$))"  # 今年是2008年地震十周年 tells of another
     rf"|(?<!\d)(?P<first>{YEAR})年(?:[(]|,(?:也就是|就是|即))(?P<behind>{_WORDS})(?:[),]|$)"
 )
 
@@ -28,5 +29,5 @@ def told_years(text: str) -> Iterator[Claim]:
     """Read what a narrowed text without blanks claims of its year so; in a quotation somebody says it of another time."""
     for seen in _NUMBERED.finditer(text):
         if text.rfind("“", 0, seen.start()) <= text.rfind("”", 0, seen.start()):
-            year = number(seen["year"] or seen["bare"] or seen["first"])
+            year = number(seen["year"] or seen["bare"] or seen["whole"] or seen["first"])
             yield Claim(whole_year(year - _FROM_NOW[seen["word"] or seen["behind"]]), seen.group())

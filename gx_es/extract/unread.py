@@ -9,6 +9,7 @@ from gx_es.extract.expressions import DAY_OF_WEEK, calendar_day, expressions, we
 from gx_es.extract.fields import Reading
 from gx_es.extract.lunar import NAMED_YEAR, year_name
 from gx_es.extract.years import claims
+from gx_es.page import YEARS
 from gx_es.segment.issue_days import UNREAD
 from gx_es.segment.lines import narrow
 
@@ -22,7 +23,6 @@ _LUNAR_YEAR = re.compile(rf"{NAMED_YEAR}(?=年)")
 _NEW_YEAR = 2  # the month in which the lunar year begins at the latest
 _MOST_UNREAD = 2  # digits
 _NEWS = 31  # days that what a paper tells of lies before its issue
-_PAPERS = range(1815, 2101)  # years: the first modern paper in Chinese is of 1815
 
 Resolved = tuple[str, set[date]]
 
@@ -57,7 +57,7 @@ def _printed(line: str) -> Reading[list[str]] | None:
 def _possible(*parts: str) -> Iterator[date]:
     """Yield the days that digits with unread ones among them can be."""
     for year, month, day in product(*map(_numbers, parts)):
-        if year in _PAPERS and (whole := calendar_day(year, month, day)):
+        if year in YEARS and (whole := calendar_day(year, month, day)):
             yield whole
 
 

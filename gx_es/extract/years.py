@@ -138,7 +138,7 @@ def _founded(text: str) -> Iterator[Claim]:
     if "周年" not in text:
         return
     for seen in _FOUNDED_THEN.finditer(text):
-        if count := _count(seen):
+        if count := _count_of_now(seen):
             yield Claim(whole_year(number(seen["year"]) + count), seen.group())
     for seen in _SPANNED.finditer(text):
         if int(seen["first"]) + _count(seen) == int(seen["year"]):
@@ -149,7 +149,7 @@ def _founded(text: str) -> Iterator[Claim]:
     founded |= {f"建{seen['body']}": number(seen["year"]) for seen in _MADE.finditer(text)}
     itself = {number(seen["year"]) for seen in _FOUNDED_ITSELF.finditer(text)}
     for seen in _FOUNDED_AGO.finditer(text):
-        count, at = _count(seen), seen.start("count")
+        count, at = _count_of_now(seen), seen.start("count")
         named = (text[max(0, at - size) : at] for size in _FOUNDED_SIZES)
         year = next((founded[what] for what in named if what in founded), None)
         if year is None and len(itself) == 1 and seen["deed"].startswith("建"):
@@ -168,6 +168,20 @@ def _count(anniversary: re.Match[str]) -> int:
     return count if count <= _MOST_YEARS else 0
 
 
+def _count_of_now(anniversary: re.Match[str]) -> int:
+    """Read how many years an anniversary counts that is kept now; 0 where it is another year's, or printed on a keepsake."""
+    text, start, end = anniversary.string, anniversary.start(), anniversary.end()
+    if _OTHER_YEARS.search(text[max(0, start - _PLAN) : start]) or _KEEPSAKE.match(text, end):
+        return 0
+    return _count(anniversary)
+
+
+# 筹备明年建党100周年活动
+_OTHER_YEARS = re.compile("(?:前年|去年|上年|明年|后年|来年)[^。,;]{0,4}$")
+# 展出抗战胜利60周年纪念章, 回忆香港回归十周年时的情景
+_KEEPSAKE = re.compile("[”》]?(?:纪念)?(?:[章币]|邮票|勋章|奖章|画册)|时的|那[年天时]|的时候")
+
+
 def _planned(text: str, year: int) -> bool:
     """Whether the words in front of a year make it one to come."""
     return bool(_PLANNED.search(text[max(0, year - _PLAN) : year]))
@@ -183,7 +197,7 @@ def _year_work(text: str) -> Iterator[Claim]:
 def _anniversaries(text: str) -> Iterator[Claim]:
     for form, pattern, bases in _anniversary_patterns():
         for seen in pattern.finditer(text) if form in text else ():
-            count = _count(seen)
+            count = _count_of_now(seen)
             if count:
                 base = next(base for name, base in bases if name.fullmatch(seen["name"]))
                 yield Claim(whole_year(base + count), seen.group())
