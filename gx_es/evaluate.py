@@ -16,6 +16,7 @@ from gx_es.extract.ner import RULES, Engine
 from gx_es.page import Page
 from gx_es.parse import parse
 from gx_es.reading import read_page
+from gx_es.segment.lines import narrow
 
 FIELDS = (
     "articles",
@@ -206,12 +207,12 @@ def _says(label: Label, name: str) -> bool:
 
 
 def _score_titles(score: Score, where: str, people: dict[str, list[str]], got: Found) -> None:
-    wanted = {(name, _bare(title)) for name, titles in people.items() for title in titles}
+    wanted = {(name, _narrow(title)) for name, titles in people.items() for title in titles}
     have: dict[tuple[str, str], set[str]] = {}
     for mention in got.get("mentions", []):
         if mention["title"] and mention["name"] in people:
-            title = _bare(mention["title"])
-            have[mention["name"], title] = {title, _bare((mention["org"] or "") + title)}
+            title = _narrow(mention["title"])
+            have[mention["name"], title] = {title, _narrow((mention["org"] or "") + title)}
     got_pairs = {
         next(((name, form) for form in sorted(forms) if (name, form) in wanted), (name, max(forms, key=len)))
         for (name, _), forms in have.items()
@@ -234,3 +235,8 @@ def _headline(got: Found) -> list[str]:
 
 def _bare(text: str) -> str:
     return _BLANK.sub("", text)
+
+
+def _narrow(title: str) -> str:
+    """A title has narrow brackets, however they are printed: 三(2)班班长."""
+    return narrow(_bare(title))

@@ -4,14 +4,19 @@ LETTERS = str.maketrans("Ool", "001", " ")  # what OCR reads for digits, and bla
 NUMERALS = "一二三四五六七八九十廿卅"
 NUMERAL = f"[{NUMERALS}]{{1,3}}"  # of a month, a day or a page
 # 二〇〇三 with any of the signs for nothing, and with what OCR reads for them
-CHINESE_YEAR = "[一二][〇○零Oo0一二三四五六七八九]{3}"
+CHINESE_YEAR = rf"(?:[一二][〇○零Oo0一二三四五六七八九]{{3}}|(?:中华)?民国(?:元|\d{{1,2}}|{NUMERAL}))"
 YEAR = rf"(?:(?:18|19|20)\d\d|{CHINESE_YEAR})"
 _VALUES = dict.fromkeys("〇○零Oo", 0) | {digit: at for at, digit in enumerate("零一二三四五六七八九")}
 
 
+_BEFORE_REPUBLIC = 1911  # the last year before 民国元年
+
+
 def number(text: str) -> int:
-    """Read a number below 1000, or a year, in digits or Chinese numerals (十二, 廿三, 一百一十, 二〇〇三); blanks inside are ignored."""
+    """Read a number below 1000, or a year, in digits or Chinese numerals (十二, 廿三, 一百一十, 二〇〇三, 民国三十七); blanks inside are ignored."""
     bare = "".join(text.split())
+    if "民国" in bare:
+        return _BEFORE_REPUBLIC + number(bare.partition("民国")[2])
     digits = bare.translate(LETTERS)
     if digits.isdigit() and digits.isascii():
         return int(digits)

@@ -52,6 +52,12 @@ FULL = {
         "2021-11-16",
         "２０２１年１１月１６日",
     ),
+    "of the Republic": ("本报讯 民国三十七年五月六日,高新区开会。", "1948-05-06", "民国三十七年五月六日"),
+    "of the Republic, in figures": (
+        "本报讯 中华民国37年5月6日,高新区开会。",
+        "1948-05-06",
+        "中华民国37年5月6日",
+    ),
     "a leap day": ("本报讯 2020年2月29日,高新区开会。", "2020-02-29", "2020年2月29日"),
 }
 
@@ -130,6 +136,21 @@ NEAR_ISSUE = {
     "so many days": ("本报讯 三日内,社区办了长桌宴。", None),
     "some day": ("一日,他出了门。", None),
     "the number of a house": ("本报讯 12号楼上午办长桌宴。", None),
+    "the day of a feast that is called by its number": ("“六一”当天,社区办长桌宴。", "2021-06-01"),
+    "the same without marks": ("本报讯 十一当天,社区办长桌宴。", "2021-10-01"),
+    "the same with its name": ("本报讯 “五一”上午,社区办长桌宴。", "2021-05-01"),
+    "a day with a point": ("本报讯 11.13下午,社区办长桌宴。", "2021-11-13"),
+    "a day with a middle point": ("本报讯 11·13晚上,社区办长桌宴。", "2021-11-13"),
+    "the air of a day": ("本报讯 PM2.5下午降了,社区买下3.5上午降价的地。", None),
+    "a number with a point": ("本报讯 社区买下11.13亩地。", None),
+    "a weekday without brackets": ("本报讯 11月16日,星期二,社区办长桌宴。", "2021-11-16"),
+    "another weekday without brackets": ("本报讯 11月16日 星期三,社区办长桌宴。", None),
+    "what is to come": ("社区消息,11月22日献血车将停靠南门。", None),
+    "what has been given out": ("11月3日印发的《办法》说,社区办长桌宴。", None),
+    "how far things are": ("到十一月九日为止,社区已经办了三次长桌宴。", "2021-11-09"),
+    "how far things are, counted": ("截至11月9日,社区累计办了三次长桌宴。", "2021-11-09"),
+    "how far things will be": ("截至11月9日,社区收意见。", None),
+    "how long they go on": ("社区告急。从11月9日起,血站已连续六天告急。", None),
     "when the paper wrote of it": ("本报11月9日刊登的消息有了回音,路灯亮了。", None),
 }
 
@@ -208,6 +229,7 @@ PROVED = {
     "its own anniversary in numerals": "11月13日,高新区中学庆祝建校七十周年。一九五一年建校时,只有三间房。",
     "the years of an anniversary": "11月13日,高新区中学庆祝建校七十周年(1951—2021)。",
     "its own anniversary behind the year": "11月13日,建于1951年的高新区中学迎来七十周年校庆。",
+    "its own anniversary, of what it does not name again": "11月13日,高新区中学建校70周年。1951年创办时,只有三间房。",
     "the anniversary of a works": "11月13日,高新区机床厂创办于一九七一年,厂里举行50周年厂庆。",
     "freshmen that are counted": "11月13日,2021级1830名新生走进高新区中学。",
     "a season that is on": "11月13日,高新区部署安全生产。2021年“三秋”,全区投入农机三百台,预计下旬结束。",
@@ -233,6 +255,8 @@ NOT_PROVED = {
     "a deadline": "5月13日,高新区开会,截至2020年12月31日完成。",
     "a season gone by": "5月13日,高新区部署安全生产。与2020年“三夏”相比,农机多了一成,预计下旬结束。",
     "the anniversary of another": "5月13日,建于1956年的高新区中学迎来某某大学六十周年活动。",
+    "what it founded": "5月13日,高新区中学建校70周年。1951年创办农场时,只有三间房。",
+    "two years of founding": "5月13日,高新区中学建校70周年。1951年创办时三间房,1958年创建时五间。",
     "an anniversary of nobody knows when": "5月13日,高新区中学庆祝建校七十周年。",
     "years that are no anniversary's": "5月13日,高新区中学庆祝建校七十周年,展出老照片(1958—2018)。",
     "a number that looks like a year": "5月13日,高新区投入2021万元。",
@@ -280,6 +304,32 @@ def test_the_other_articles_prove_the_year_across_its_turn() -> None:
 def test_the_article_itself_is_nearer_than_its_neighbours() -> None:
     _, second = whens("本报讯 2020年10月24日,开会。", "本报讯 10月22日,召开2021年第30次周例会。")
     assert second.day == day("2021-10-22")
+
+
+def test_of_several_full_days_the_last_year_is_that_of_the_event() -> None:
+    body = "2015年7月3日,山洪冲垮了桥。2016年3月1日,重建开工。2017年6月20日上午,新桥通车。"
+    assert when(f"本报讯 {body}").day == day("2017-06-20")
+    assert when(f"本报讯 {body}2019年5月1日前,引道建成。").day == day("2017-06-20")
+    assert when(f"本报讯 {body}2018年5月1日,引道将建成。").day == day("2017-06-20")
+
+
+def test_the_day_of_a_headline_is_that_day_in_the_text() -> None:
+    head, told = "5月12日凌晨仓库冒烟", "本报讯 当日凌晨,货场的一座棉花仓库突然冒出浓烟。"
+    for headline, body, iso in [
+        (head, told, "2009-05-12"),
+        (head, told.replace("当日", "一日"), None),
+        ("截至5月12日仓库满员", told, None),
+    ]:
+        page = Page("x.txt", f"{headline}\n{body}{FILLER}\n", "x.txt", "", issue_date=day("2009-05-13"))
+        (found,) = (fields.when for fields in parse(page).fields)
+        assert found.day == (day(iso) if iso else None)
+
+
+def test_the_day_that_an_article_proves_is_that_of_its_neighbours() -> None:
+    first, second = whens(
+        "本报讯 11月16日(星期二),高新区学习党的十九届六中全会精神。", "本报讯 11月18日,街道开会。"
+    )
+    assert [first.day, second.day] == [day("2021-11-16"), day("2021-11-18")]
 
 
 def test_contradictions_give_no_date() -> None:

@@ -71,6 +71,11 @@ DATELINES = [
     "199■年3月14日 星期四 丙子年正月廿五",
     "1996年3月■4日 星期四",
     "19■6年3月14日 星期四 丙子年正月廿五 第3版",
+    "1996年3月14日 副刊“百花园”",
+    "《清河日报》1996年3月14日 公司新闻",
+    "清河日报数字报 1996年3月14日 星期四",
+    "中华民国八十五年三月十四日 星期四",
+    "清河日报 > 1996年3月14日 > 第04版 综合",
 ]
 
 
@@ -126,6 +131,23 @@ def test_what_the_articles_tell_resolves_a_digit_of_the_masthead(told: str, evid
     assert found.issue == Issue("清河日报", date(2016, 9, 8), "A4")
     assert found.evidence.issue_date
     assert evidence in found.evidence.issue_date
+
+
+@pytest.mark.parametrize(
+    ("line", "told", "iso"),
+    [
+        ("8月12日 星期五 第3版", "昨日，纪念抗战胜利60周年图片展开展。", "2005-08-12"),
+        ("星期五 8月12日 第3版", "8月11日，去年（2004年）动工的码头建成。", "2005-08-12"),
+        ("8月12日 星期六 第3版", "昨日，纪念抗战胜利60周年图片展开展。", None),
+        ("8月12日 第3版", "昨日，纪念抗战胜利60周年图片展开展。", None),
+        ("8月12日 星期五 第3版", "昨日，图片展开展。", None),
+    ],
+)
+def test_what_the_articles_tell_gives_the_year_that_the_masthead_lacks(
+    line: str, told: str, iso: str | None
+) -> None:
+    page = Page("p/x.txt", f"清河日报\n{line}\n\n民宿满房\n\n本报讯 {told}\n", "p/x.txt", "")
+    assert parse(page).imprint.issue.issue_date == (date.fromisoformat(iso) if iso else None)
 
 
 def test_a_running_head_in_mid_page_gives_the_day() -> None:

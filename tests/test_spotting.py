@@ -337,6 +337,14 @@ def test_what_goes_on_behind_a_name_tells_where_it_ends(body: str, people: dict[
         "孩子上学、老人看病都方便。",
         "代表双方签约的人很多。",
         "站长给大家戴花。",
+        "他代表的是戴口罩的人。",
+        "大家都说,包饺子的是几位大嫂。",
+        "人们都说,路修到哪里,车就开到哪里。",
+        "更多的钱花在病人身上。",
+        "那年发大水,乌溪桥被冲走了半边。",
+        "渡船一天两班,白鹭礁最后几户人家也走了。",
+        "这种船,从定澜直达江海。",
+        "走进苏木阿日昆都楞嘎查,满眼是草。",
     ],
 )
 def test_words_bodies_and_waters_are_nobody(body: str) -> None:

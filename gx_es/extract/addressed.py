@@ -70,6 +70,7 @@ def _is_of_sentence(text: str, start: int, end: int) -> bool:
     surnames = words("surnames")
     if (
         text[start] in FUNCTION_WORDS
+        and text[start - 1 : start] != "的"  # behind it stands no adverb (78岁的|曾桂香老人)
         and text[start + 1] in surnames
         and SURNAMES.get(text[start + 1], 0.0) > 0
     ):

@@ -6,12 +6,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gx_es.extract.bare import Bare
-from gx_es.extract.characters import COMPOUNDS, characters
+from gx_es.extract.characters import COMPOUNDS, LASTS, characters
 from gx_es.extract.evidence import NEEDED, edge, kinds, reaches, weigh
-from gx_es.extract.followers import OPEN, follower
+from gx_es.extract.followers import DOES, LIKELY_LAST, OPEN, TITLED, follower, leaves_one
 from gx_es.lexicon import words
 from gx_es.words import joins_a_word
 
+_MOST = 4  # characters of a name
+_CLOSED = DOES | {"stop"}
 BEHIND = 6  # characters behind a name that are looked at: the longest title has as many
 _REMEMBERED = 2**14  # names that are looked up once
 _SURNAMES = words("surnames")
@@ -81,6 +83,23 @@ def ends(text: str, start: int) -> list[int]:
 
 
 _HAN = re.compile(r"[一-鿿]{2,4}")
+
+
+def lengthened(bare: Bare, name: Name) -> Name:
+    """Return a name with the rest of four characters (of two surnames, mostly), where those could be nothing else.
+
+    One that stands alone before a mark (陈李佳|宜。), the last one again (马小跳|跳在), a given name (梁红|玉兰带着).
+    """
+    text, end = bare.text, name.start + _MOST
+    rest = text[name.end : end]
+    if len(rest) not in {1, 2} or TITLED.match(rest) or follower_at(bare, end) not in _CLOSED:
+        return name
+    last = LASTS.get(rest[-1], 0.0)
+    if len(rest) == 1:
+        whole = rest == text[name.end - 1] or (last > 0 and leaves_one(text[name.end : name.end + BEHIND]))
+    else:
+        whole = last >= LIKELY_LAST and kinds(rest) == ["nr"] and follower_at(bare, name.end) in OPEN
+    return Name(name.start, end, name.points) if whole else name
 
 
 def open_end(bare: Bare, end: int) -> float:

@@ -4,10 +4,10 @@ import math
 import re
 
 from gx_es.extract.bare import Bare
-from gx_es.extract.boundaries import FIRSTS, Name, ends, follower_at, is_word, open_end, points
-from gx_es.extract.characters import FUNCTION_WORDS
-from gx_es.extract.evidence import NEEDED, barred
-from gx_es.extract.followers import DOES, OPEN, TITLED
+from gx_es.extract.boundaries import FIRSTS, Name, ends, follower_at, is_word, likely, open_end, points
+from gx_es.extract.characters import FUNCTION_WORDS, LASTS, SURNAMES, UNKNOWN
+from gx_es.extract.evidence import NEEDED, barred, kinds
+from gx_es.extract.followers import DOES, LIKELY_LAST, OPEN, TITLED
 from gx_es.extract.search import Spotting
 from gx_es.lexicon import pattern
 from gx_es.words import tag
@@ -40,8 +40,10 @@ _REACH = 8  # characters in which they stand
 _BODY_END = re.compile(rf"[一-鿿]{{0,8}}?{pattern('organization_ends', 'place_ends')}")
 _NOUNS = ("n", "b", "j", "vn", "an")  # kinds of words that the name of a body is made of
 _SHORT, _NICKNAMES = 2, frozenset("阿")  # 阿芳 is called so by her neighbours
-# What the name of a river ends in, and that of somebody only where a title or a deed tells (李长江说)
-_WATERS = frozenset("河江湖溪")
+# What the name of a river, a hill, a village ends in, and that of somebody only where a title or a deed tells (李长江说)
+_SITES = frozenset("河江湖溪港渠礁岭桥湾坡岗崖滩岛峡寨洼皋")
+_LEADS = frozenset("从由连那和当经")  # surnames that more often lead a clause (从定澜直达港口)
+_COMMON = 2.5  # odds of a surname that is a thing as often (钱, 路, 班)
 _AGAIN = 2.6  # points that a name needs at an edge which stands at another edge as well: less than alone
 _LEAST = min(NEEDED["clause"], NEEDED["row"])  # at any edge where nobody is told to be called so
 
@@ -96,9 +98,23 @@ def _name_at(search: Spotting, start: int, least: float) -> Name | None:
     text = search.bare.text
     if name is None or search.is_taken(*name[:2]) or is_word(text[name.start : name.end]):
         return None
+    if _is_clause(search, name):
+        return None
     if name.end - name.start == _SHORT and (text[start] in _NICKNAMES or _is_addressed(text, name)):
         return None
     return None if search.opens_title(name.end) or _opens_body(search, name.end) else name
+
+
+def _is_clause(search: Spotting, name: Name) -> bool:
+    """Whether a verb and its object, or a thing and what is done with it, look like a name (戴口罩, 路修|到)."""
+    word = search.bare.text[name.start : name.end]
+    if acts(search.bare.text, name.end):
+        return False
+    if len(word) > _SHORT:
+        of_thing = LASTS.get(word[-1], 0.0) < LIKELY_LAST or word[-1] == "子"
+        return of_thing and [kind[0] for kind in kinds(word)] == ["v", "n"]
+    common = SURNAMES.get(word[0], UNKNOWN) < _COMMON
+    return common and follower_at(search.bare, name.end) != "stop" and kinds(word) == ["n", "v"]
 
 
 def _is_addressed(text: str, name: Name) -> bool:
@@ -120,11 +136,16 @@ def _called(bare: Bare, start: int) -> Name | None:
     found = _WHOLE.match(text, start)
     if (
         found is None
-        or found.end() not in ends(text, start)
+        or (found.end() not in ends(text, start) and not _has_two_surnames(found.group()))
         or barred(found.group(), text[found.end() : found.end() + 1])
     ):
         return None
     return Name(start, found.end(), max(NEEDED["called"], points(bare, start, found.end())))
+
+
+def _has_two_surnames(name: str) -> bool:
+    """Whether four characters look like a name of three and one more (高桂英子)."""
+    return len(name) == 4 and likely(name[:3]) and LASTS.get(name[-1], 0.0) >= LIKELY_LAST
 
 
 def _needed(search: Spotting, edge: re.Match[str], name: Name) -> float:
@@ -134,12 +155,14 @@ def _needed(search: Spotting, edge: re.Match[str], name: Name) -> float:
         return NEEDED["clause"]
     if edge["called"]:
         return NEEDED["called"]
-    if edge["of"] or edge["by"]:
-        return NEEDED["of"] + open_end(search.bare, name.end)
-    if name.end - name.start > 2 and text[name.end - 1] in _WATERS:
-        return math.inf
     before = edge.start() - 1
     follows_name = before >= 0 and (search.is_taken(before, before + 1) or text[before] == ")")
+    if name.end - name.start > _SHORT and text[name.end - 1] in _SITES and not follows_name:
+        return math.inf
+    if edge["of"] or edge["by"]:
+        return NEEDED["of"] + open_end(search.bare, name.end)
+    if text[name.start] in _LEADS and not follows_name:
+        return math.inf
     return NEEDED["row" if edge["comma"] and follows_name else "alone"] + open_end(search.bare, name.end)
 
 

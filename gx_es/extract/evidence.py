@@ -31,12 +31,12 @@ _ACTS = DOES | {"verb_sign"}
 PLACE_SIGNS = frozenset(
     "市省班镇乡村县区街巷屯厅局署科湖沟坪洼矿厂站店院校馆社组队部坝冲岛嘴庙寺庵祠墩圩埠窑"
 )
-_BODY_SIGNS = frozenset("省县镇乡村巷屯厅局署")  # names of two characters do not either
+_BODY_SIGNS = frozenset("省县区镇乡村巷屯厅局署")  # names of two characters do not either
 # Ends of villages that are called after a family (高家庄)
 _VILLAGE_SIGNS = frozenset("庄营堡寨口渡岭桥湾坡河溪塘台山井窑墩圩集铺店埠滩坝冲垭岗坪洼泉荡浜圪畔")
 _LAND_SIGNS = frozenset("岭桥湾坡河溪塘")  # names end in them now and then
 _ADVERB_SIGNS, _WORDS = frozenset("地得"), frozenset(("verb_word", "common_word"))
-_NEVER, _ADVERBIALS = words("never_people"), words("adverbials")
+_NEVER, _ADVERBIALS, _GIVEN_FIRSTS = words("never_people"), words("adverbials"), words("given_firsts")
 # Points that what stands behind a name can give it
 _MOST_BEHIND = max(
     WEIGHTS[follower] for follower in ("stop", "word", "action", "verb", "verb_sign", "noun", "single")
@@ -145,7 +145,8 @@ def _alone(name: str) -> tuple[list[str], list[str]]:
     if len(name) > 2:
         word += ["three"] + ["twice"] * (name[-1] == name[-2])
         return word, _third(name)
-    return word + ["place_end"] * (name[-1] in _BODY_SIGNS), []
+    word += ["place_end"] * (name[-1] in _BODY_SIGNS) + ["given_first"] * (name[-1] in _GIVEN_FIRSTS)
+    return word, []
 
 
 def _third(name: str) -> list[str]:

@@ -23,12 +23,18 @@ _STOPS_OR_END = STOPS | {""}
 _CLAUSE_ENDS = frozenset("说道著问答笑等称走哭喊家处里们时后前中上下叫看听想回的了吗呢吧啊")
 # What a clause goes on with behind its subject: by the first letter of the tag
 _VERB_KINDS = frozenset("vdpcrtm")
+_MEASURES = frozenset(
+    "月年天分点米斤亩"
+)  # the dictionary has them as numerals; behind a name nothing begins with them alone
 DOES = frozenset(("word", "verb", "action"))  # followers that say what the bearer of a name does
 OPEN = frozenset(("noun", "single", ""))  # followers that do not tell where a name ends
+_NO_WHOM, _SAYS = frozenset("说用把被"), frozenset(("宣读", "致辞", "表示", "指出", "介绍", "认为"))
 _ASPECT = re.compile("[一-鿿][了着过]")
+# 甲一看, 甲一开口
+_AT_ONCE = "一(?:[听看查测试瞧摸愣惊](?![中二]?[天年])|开口|抖手|拍)"
 _DEED = re.compile(
     rf"(?P<aspect>{_ASPECT.pattern})"
-    r"|[蹲站坐躺跪趴靠倒睡守跑走住]在|[一-鿿](?:[到下起住出上进回完走]|(?P<whom>[他她我你您咱](?![校厂村])))"
+    r"|[蹲站坐躺跪趴靠倒睡守跑走住掉落挂停摆插]在|(?![有是会能要没])[一-鿿](?:[到下起住出上进回完走给]|(?P<whom>[他她我你您咱](?![校厂村])))"
 )
 # 激动地说, 笑呵呵地说, 高高兴兴地说; but not 大笑呵呵地说
 _MANNER = r"(?=.{2,4}地)(?!(?!(.)\1)..(.)\2地)(?:(?:[一-鿿]{2}){1,2}|[一-鿿]([一-鿿])\3)地[说讲问答喊笑告]"
@@ -37,7 +43,7 @@ _AFTER = words("after_names")
 _FOLLOW = re.compile(pattern("after_names"))
 TITLED = re.compile(pattern("offices", "honorifics"))
 # In this order, since only a word of _FOLLOW may have a single character
-_WORD = re.compile(f"{_MANNER}|{_WHEN}|{_HELD}|{_FOLLOW.pattern}|{TITLED.pattern}")
+_WORD = re.compile(f"{_MANNER}|{_WHEN}|{_AT_ONCE}|{_HELD}|{_FOLLOW.pattern}|{TITLED.pattern}")
 _CUT = re.compile(f"{_HELD}|{pattern('after_names', 'offices', 'honorifics')}")
 
 
@@ -56,7 +62,7 @@ def follower(behind: str) -> str:
         return "verb" if kind[0] in _VERB_KINDS else "noun"
     if found:
         return "single"
-    return "verb_sign" if kind[0] in _VERB_KINDS else ""
+    return "verb_sign" if kind[0] in _VERB_KINDS and word not in _MEASURES else ""
 
 
 def is_action(behind: str) -> bool:
@@ -84,7 +90,7 @@ def leaves_one(behind: str) -> bool:
 def is_particle(text: str) -> bool:
     """Whether a text begins with a particle; one that names end in too (柳大同说) only in mid-clause."""
     if text[0] in _LAST_OF_ALL:
-        acts = _only_acts(text[1:]) if text[0] == "和" else is_action(text[1:])  # 有为领着
+        acts = _only_acts(text[1:]) if text[0] == "和" else _acts_on(text[1:])  # 有为领着
         return bool(text[1:]) and text[1] not in STOPS and not acts
     return text[0] in _PARTICLES and not (text[0] in _NAME_ENDS and _ends_clause(text[1:]))
 
@@ -96,6 +102,13 @@ def _only_acts(text: str) -> bool:
         acts is not None
         and acts.end() > 1
         and (_ASPECT.match(text, 1) is not None or text[acts.end() : acts.end() + 1] in STOPS)
+    )
+
+
+def _acts_on(text: str) -> bool:
+    """Whether a text begins with a deed or its instrument, for whom nobody can do anything (可为说; 可为用红笔)."""
+    return (
+        is_action(text) or (text[:1] in _NO_WHOM and len(tag(text[:REACH])[0][0]) == 1) or text[:2] in _SAYS
     )
 
 

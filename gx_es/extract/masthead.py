@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
+from gx_es.extract.claim import Claim, whole_year
 from gx_es.extract.expressions import DAY_OF_WEEK, calendar_day, expressions, weekday_number
 from gx_es.extract.fields import Days, Reading
 from gx_es.extract.unread import unread_day
-from gx_es.extract.years import Claim, whole_year
 from gx_es.numerals import CHINESE_YEAR, NUMERAL, number
 from gx_es.page import Article, Residue
 from gx_es.segment.issue_days import ENGLISH, WEEKDAY
@@ -98,8 +98,11 @@ def _day_in(line: str) -> Reading[date] | None:
         return Reading(day, english.group()) if day else None
     for seen in expressions(line):
         if seen.kind == "day" and seen.year and (day := calendar_day(seen.year, seen.month, seen.day)):
-            return Reading(day, line[seen.start : seen.end].strip())
+            return Reading(day, _BEHIND_DAY.sub("", line[seen.start : seen.end]).strip())
     return None
+
+
+_BEHIND_DAY = re.compile(rf"[,\s(]*{DAY_OF_WEEK.pattern}.*")
 
 
 def _day_in_box(lines: Sequence[str]) -> Reading[date] | None:

@@ -67,7 +67,7 @@ def _is_syntax(name: str, behind: str) -> bool:
         return True  # 向全体|家长
     if name[0] in _OF_BODIES and goes_into_word(name, behind) and not named_behind(name, behind):
         return True
-    if "的" in name or name[-1] in "等说" or (name[0] == "从" and behind[:1] == "到"):
+    if "的" in name or name[-1] in "等说阿" or (name[0] == "从" and behind[:1] == "到"):
         return True
     if len(name) > 2 and name[-1] == "家" and behind[:1] in _OF_HOME:
         return True

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from gx_es.extract.claim import Claim, whole_year
 from gx_es.extract.expressions import Expression
-from gx_es.extract.years import Claim, table, whole_year
+from gx_es.lexicon import rows
 from gx_es.segment.lines import as_digits
 
 _MONTHS = 12
@@ -54,5 +55,5 @@ def _sentence(body: str, day: Expression) -> str:
 def _seasons() -> tuple[_Season, ...]:
     return tuple(
         _Season(re.compile(f"年?(?:{name})"), range(int(first), int(last) + 1))
-        for name, first, last in table("seasons.tsv")
+        for name, first, last in rows("seasons")
     )

@@ -9,7 +9,17 @@ import re
 from gx_es.extract.addressed import HONORIFICS, before_honorifics
 from gx_es.extract.bare import Bare
 from gx_es.extract.beside import ORDER, title_right_before
-from gx_es.extract.boundaries import BEHIND, FIRSTS, Name, boundary, cut_left, follower_at, is_word, open_end
+from gx_es.extract.boundaries import (
+    BEHIND,
+    FIRSTS,
+    Name,
+    boundary,
+    cut_left,
+    follower_at,
+    is_word,
+    lengthened,
+    open_end,
+)
 from gx_es.extract.by_sound import LONG_SOUND, dotted, japanese, of_elements, sounds_at
 from gx_es.extract.edges import acts, at_edges, times_named
 from gx_es.extract.evidence import BARRED, CLOSED, NEEDED, WORD_NEEDS, in_spite, kinds
@@ -27,6 +37,7 @@ from gx_es.extract.rolls import (
 )
 from gx_es.extract.rows import in_rows
 from gx_es.extract.search import CERTAIN, Spotting
+from gx_es.extract.slots import in_slots
 from gx_es.extract.titles import HEADS, REACH, title_before
 from gx_es.lexicon import words
 from gx_es.segment.openings import formula
@@ -37,7 +48,6 @@ AND = re.compile(r"[、和及与]|以及")
 _BEGINNINGS = FIRSTS | words("transliteration")  # characters that a name behind a title begins with
 _OF_TRADES = (["n"], ["vn"], ["v"])  # kinds of the words that trades are, or are made of
 _OPENING_NAMES = re.compile(r"\s*[(][^()]{2,80}[)]")
-_WORD = re.compile(r"[一-鿿]{2}")
 _BETWEEN = frozenset("和由")  # surnames that more often join a title with the next name
 # What may stand between a title and a name: 首席技术官(CTO)甲, 艺人“小蜜蜂”乙, 法定代表人是丙
 _BETWEEN_THEM = re.compile(r"[(][^()\n]{1,8}[)]|“[^“”\n,。]{1,6}”|是(?=[一-鿿]{2,3}[,。;、])")
@@ -91,7 +101,7 @@ def _behind_titles(search: Spotting) -> None:
         if search.is_taken(start, start + 1) or _is_joined(search, start):
             continue
         needed = max(least, _needed_behind(text, head))
-        name = _titled_name(search, start, needed) or _parallel(search, head, start)
+        name = _titled_name(search, start, needed)
         if (
             name
             and needed > NEEDED["office"]
@@ -101,6 +111,8 @@ def _behind_titles(search: Spotting) -> None:
             continue
         if name is None or _is_in_name(search, head, name) or _is_head(search, start, name):
             continue
+        if start not in search.certain:
+            name = lengthened(search.bare, name)
         title = _title(search, head)
         if title and _FICTION.match(title):
             continue
@@ -205,24 +217,6 @@ def _says_how(search: Spotting, name: Name, needed: float) -> bool:
     )
 
 
-def _parallel(search: Spotting, head: re.Match[str], start: int) -> Name | None:
-    """A common word behind a title in a list: 镇人大主席甲、镇妇联主席关心到场, 审判员程序、人民陪审员甲.
-
-    Behind an office one neighbour is enough, behind an occupation it has two.
-    """
-    text = search.bare.text
-    if text[start] not in FIRSTS or head.group() not in HEADS:  # most characters: asked before all else
-        return None
-    word = _WORD.match(text, start)
-    if word is None or not is_word(word.group()) or word.group() in HEADS:
-        return None
-    opens = text[word.end() : word.end() + 1] == "、" and search.opens_title(word.end() + 1)
-    comma = head.end() - len(_title(search, head) or "") - 1
-    follows = comma > search.first and text[comma] == "、" and search.is_taken(comma - 1, comma)
-    listed = opens or follows if head.group() in OFFICES else opens and follows
-    return Name(*word.span(), WORD_NEEDS["office"]) if listed else None
-
-
 def _word_at(search: Spotting, start: int, needed: float) -> Name | None:
     """A word that is hardly ever a name, with its evidence all the same; the title vouches for it, and what it does elsewhere."""
     bare = search.bare
@@ -283,6 +277,7 @@ _STAGES = (
     in_pairs,
     of_results,
     _behind_titles,
+    in_slots,
     before_honorifics,
     at_edges,
     behind_bodies,

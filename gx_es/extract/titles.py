@@ -29,6 +29,8 @@ _OFFICE_END = (
 )
 _OFFICE = re.compile(rf"[一-鿿]{{2,8}}?{_OFFICE_END}(?!长)")
 _ENDS_LIKE_OFFICE = re.compile(rf"{_OFFICE_END}$")
+_FORMER = "原"
+_ENDS_IN_BODY = re.compile(rf"(?:{pattern('organization_ends', 'place_ends')}|[局厅部院所厂处校社站])$")
 _FIELD = re.compile(r"[一-鿿]{2,9}")  # what the office is for, with the place that it is of
 _ASPECTS = frozenset("着了过")
 _RESULTS = frozenset("到起见来自")
@@ -92,10 +94,17 @@ def _element(part: str, head: int) -> str:
     kept = len(part)
     for at, word in enumerate(reversed(cut_known(part))):
         stops = at > 0 and len(part) - kept >= head and (word in words("title_stops") or _is_under_way(word))
-        if stops and not (word in _WITHIN and _is_one_office(part[: kept - len(word)], part[kept:])):
+        if stops and not _is_within(word, part[: kept - len(word)], part[kept:]):
             break
         kept -= len(word)
     return part[kept:]
+
+
+def _is_within(word: str, before: str, behind: str) -> bool:
+    """Whether a word that parts titles stands in one: 文化和旅游局局长, 水利局原总工程师."""
+    if word == _FORMER:
+        return bool(_ENDS_IN_BODY.search(before))
+    return word in _WITHIN and _is_one_office(before, behind)
 
 
 def _is_under_way(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""The day of an issue with a digit that nobody can read (201■年9月8日 星期四), resolved by what else the page says."""
+"""The day of an issue with a digit that nobody can read (201■年9月8日 星期四), or without its year (8月12日 星期五), resolved by what else the page says."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,6 +7,7 @@ from itertools import product
 
 from gx_es.extract.expressions import DAY_OF_WEEK, calendar_day, expressions, weekday_number
 from gx_es.extract.fields import Reading
+from gx_es.extract.lunar import NAMED_YEAR, year_name
 from gx_es.extract.years import claims
 from gx_es.segment.issue_days import UNREAD
 from gx_es.segment.lines import narrow
@@ -14,9 +15,10 @@ from gx_es.segment.lines import narrow
 _BLANK = re.compile(r"[^\S\n]+")
 _DIGIT = rf"[\d{UNREAD}]"
 _DAY = re.compile(rf"({_DIGIT}{{4}})年({_DIGIT}{{1,2}})月({_DIGIT}{{1,2}})日")
-_STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
-_LUNAR_YEAR = re.compile(f"[{_STEMS}][{_BRANCHES}](?=年)")
-_FOURTH = 4  # the year 4 was 甲子
+_NO_YEAR = re.compile(
+    r"(?<![年\d])(\d{1,2})月(\d{1,2})日(?=[\s(]*(?:星期|周))|(?:星期|周)[一二三四五六日天][)\s]*(\d{1,2})月(\d{1,2})日"
+)
+_LUNAR_YEAR = re.compile(rf"{NAMED_YEAR}(?=年)")
 _NEW_YEAR = 2  # the month in which the lunar year begins at the latest
 _MOST_UNREAD = 2  # digits
 _NEWS = 31  # days that what a paper tells of lies before its issue
@@ -31,15 +33,25 @@ def unread_day(lines: Sequence[str], bodies: Sequence[str]) -> Reading[date] | N
     The weekday, the year of the lunar calendar, full days of the articles and what they claim of the year leave some of
     the days that it can be; None unless exactly one is left.
     """
-    found = next(filter(None, map(_DAY.search, lines)), None)
-    if found is None or not 0 < sum(map(found.group().count, UNREAD)) <= _MOST_UNREAD:
+    printed = next(filter(None, map(_printed, lines)), None)
+    if printed is None:
         return None
-    left, evidence = set(_possible(*found.groups())), [found.group()]
+    left, evidence = set(_possible(*printed.value)), [printed.text]
     for words, fitting in _resolving(left, " ".join(lines), map(narrow, bodies)):
         if left & fitting != left and len(left) > 1:
             left &= fitting
             evidence.append(words)
     return Reading(left.pop(), ", ".join(evidence)) if len(left) == 1 else None
+
+
+def _printed(line: str) -> Reading[list[str]] | None:
+    """Return year, month and day as a line has them, with the signs of unread digits; four of them for a year that it does not have."""
+    if found := _DAY.search(line):
+        unread = sum(map(found.group().count, UNREAD))
+        return Reading(list(found.groups()), found.group()) if 0 < unread <= _MOST_UNREAD else None
+    if found := _NO_YEAR.search(line):
+        return Reading([UNREAD[0] * 4, *filter(None, found.groups())], found.group().strip())
+    return None
 
 
 def _possible(*parts: str) -> Iterator[date]:
@@ -73,5 +85,4 @@ def _resolving(days: set[date], head: str, bodies: Iterable[str]) -> Iterator[Re
 
 def _lunar_years(day: date) -> Iterator[str]:
     """Yield the names of the lunar years that a day can lie in: in January and February two."""
-    for year in (day.year, day.year - 1)[: 1 + (day.month <= _NEW_YEAR)]:
-        yield _STEMS[(year - _FOURTH) % 10] + _BRANCHES[(year - _FOURTH) % 12]
+    yield from map(year_name, (day.year, day.year - 1)[: 1 + (day.month <= _NEW_YEAR)])

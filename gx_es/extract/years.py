@@ -1,13 +1,16 @@
 """Evidence of the year: which days a text can be of, judged by what it says, with the words that say it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from importlib.resources import files
-from typing import NamedTuple
 
+from gx_es.extract.claim import Claim, whole_year
 from gx_es.extract.fields import Days
+from gx_es.extract.occasions import occasions
+from gx_es.extract.plans import plans
+from gx_es.extract.told_years import told_years
+from gx_es.lexicon import rows
 from gx_es.numerals import YEAR, number
 from gx_es.segment.lines import as_digits
 
@@ -62,6 +65,10 @@ _FOUNDED_THEN = re.compile(
 _MADE = re.compile(
     rf"(?P<body>[校院厂矿社所局县市馆])[^。,;]{{0,6}}?(?:创建|始建|创办|建|成立|诞生)于(?P<year>{YEAR})年"
 )
+# 1922年创办时,全校只有教员17人, beside 建校90周年: nothing else is named that was founded then
+_FOUNDED_ITSELF = re.compile(
+    rf"(?P<year>{YEAR})年(?:创办|创建|创立|始建|成立|建成)(?=[时,。;、]|之初|伊始|以来|至今)"
+)
 _FOUNDED_AGO = re.compile(
     r"(?P<deed>建校|建院|建厂|建矿|建社|建所|建局|建县|建市|成立|创刊|创办|通车|投产)(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})周年"
 )
@@ -75,50 +82,17 @@ _FIRST_QUARTER = (
 )
 
 
-class Claim(NamedTuple):
-    """The days in which a text must have been written, and the words that say so."""
-
-    days: Days
-    text: str
-
-    @property
-    def year(self) -> int | None:
-        """The year where the days lie in one year, else None."""
-        return self.days.first.year if self.days.first.year == self.days.last.year else None
-
-
 def claims(headline: str, text: str, months: frozenset[int]) -> list[Claim]:
     """Read the claims of a headline and a narrowed text without blanks whose date expressions name some months."""
     headline, text = as_digits(headline), as_digits(text)
     found = [*_entitled(headline)]
     if _YEAR.search(text):
         found += [*_numbered(text), *_held(text), *_seasons(text)]
-    found += [*_founded(text), *_anniversaries(text), *_events(text)]
+        found += told_years(text)
+    found += [*_founded(text), *_anniversaries(text), *_events(text), *plans(text), *occasions(text)]
     if months and max(months) <= _FIRST_QUARTER:
         found += _year_work(text)
     return found
-
-
-def of_page(found: Iterable[Claim]) -> list[Claim]:
-    """Return what the articles of a page claim, once for the same days; none where they are of too many days to agree.
-
-    A day long before the others is one that is told of: 旧文重读, a story of the war.
-    """
-    claimed: dict[Days, Claim] = {}
-    for claim in found:
-        claimed.setdefault(claim.days, claim)
-    if len(claimed) > _MOST_DAYS:
-        return []
-    latest = max((days.first.year for days in claimed), default=0)
-    return [
-        claim
-        for days, claim in claimed.items()
-        if days.first != days.last or latest - days.first.year < _LONG_AGO
-    ]
-
-
-_MOST_DAYS = 20  # different times that a page's articles may claim; the labelled pages have two at most
-_LONG_AGO = 10  # years; papers of days so far apart stand on no page together
 
 
 def latest_past_year(text: str) -> int | None:
@@ -126,11 +100,6 @@ def latest_past_year(text: str) -> int | None:
     if not _YEAR.search(text):
         return None
     return max((int(seen["since"] or seen["year"]) for seen in _PAST.finditer(text)), default=None)
-
-
-def whole_year(year: int) -> Days:
-    """Return the days of a year."""
-    return Days(date(year, 1, 1), date(year, 12, 31))
 
 
 def _entitled(headline: str) -> Iterator[Claim]:
@@ -178,12 +147,15 @@ def _founded(text: str) -> Iterator[Claim]:
         ((seen["body"] or "") + seen["deed"]): number(seen["year"]) for seen in _FOUNDED.finditer(text)
     }
     founded |= {f"建{seen['body']}": number(seen["year"]) for seen in _MADE.finditer(text)}
+    itself = {number(seen["year"]) for seen in _FOUNDED_ITSELF.finditer(text)}
     for seen in _FOUNDED_AGO.finditer(text):
         count, at = _count(seen), seen.start("count")
         named = (text[max(0, at - size) : at] for size in _FOUNDED_SIZES)
-        what = next(filter(founded.__contains__, named), None)
-        if count and what:
-            yield Claim(whole_year(founded[what] + count), seen.group())
+        year = next((founded[what] for what in named if what in founded), None)
+        if year is None and len(itself) == 1 and seen["deed"].startswith("建"):
+            (year,) = itself
+        if count and year:
+            yield Claim(whole_year(year + count), seen.group())
 
 
 # Characters of what was done to found a body, with its name: the longest first
@@ -209,11 +181,11 @@ def _year_work(text: str) -> Iterator[Claim]:
 
 
 def _anniversaries(text: str) -> Iterator[Claim]:
-    for form, pattern, rows in _anniversary_patterns():
+    for form, pattern, bases in _anniversary_patterns():
         for seen in pattern.finditer(text) if form in text else ():
             count = _count(seen)
             if count:
-                base = next(base for name, base in rows if name.fullmatch(seen["name"]))
+                base = next(base for name, base in bases if name.fullmatch(seen["name"]))
                 yield Claim(whole_year(base + count), seen.group())
 
 
@@ -244,18 +216,16 @@ def _anniversary_patterns() -> tuple[tuple[str, re.Pattern[str], list[tuple[re.P
     count = r"(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})"
     patterns = []
     for form in ("周年", "第"):
-        rows = [
-            (re.compile(name), int(base))
-            for name, base, stands in table("anniversaries.tsv")
-            if stands == form
+        bases = [
+            (re.compile(name), int(base)) for name, base, stands in rows("anniversaries") if stands == form
         ]
-        names = f"(?P<name>{'|'.join(name.pattern for name, _ in rows)})"
+        names = f"(?P<name>{'|'.join(name.pattern for name, _ in bases)})"
         whole = (
             f"{names}{count}周年"
             if form == "周年"
             else f"第{count}个?(?:届|次)?(?:全国|世界|国际|中国)?{names}"
         )
-        patterns.append((form, re.compile(whole), rows))
+        patterns.append((form, re.compile(whole), bases))
     return tuple(patterns)
 
 
@@ -263,12 +233,5 @@ def _anniversary_patterns() -> tuple[tuple[str, re.Pattern[str], list[tuple[re.P
 def _event_patterns() -> tuple[tuple[str, re.Pattern[str], Days], ...]:
     return tuple(
         (held, re.compile(pattern), Days(date.fromisoformat(first), date.fromisoformat(last)))
-        for pattern, first, last, held in table("events.tsv")
+        for pattern, first, last, held in rows("events")
     )
-
-
-def table(name: str) -> Iterator[list[str]]:
-    """Yield the rows of a table of the lexicon, comments aside."""
-    for line in files("gx_es.lexicon").joinpath(name).read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")

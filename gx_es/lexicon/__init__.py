@@ -1,6 +1,7 @@
 """Word lists as plain text files: one entry a line or separated by blanks, `#` begins a comment."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -36,6 +37,13 @@ def weights(name: str) -> dict[str, float]:
     """Return the table `gx_es/lexicon/<name>.tsv` of words or names and what each weighs."""
     lines = files(__name__).joinpath(f"{name}.tsv").read_text("utf-8").splitlines()
     return {word: float(weight) for word, _, weight in (line.partition("\t") for line in lines)}
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """Yield the rows of the table `gx_es/lexicon/<name>.tsv` in their fields, comments aside."""
+    for line in files(__name__).joinpath(f"{name}.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
 
 
 def pattern(*names: str) -> str:

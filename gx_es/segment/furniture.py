@@ -47,7 +47,7 @@ _NUMBER = r"(?:(?:[试复增特]刊)?(?:(?:19|20)\d\d年)?(?:总|第)+\d+[期号
 _SPECIAL = (
     r"(?![一-鿿\d]{0,8}(?:推出|出版|发行|创办|开设|获|评))[一-鿿\d]{0,10}?(?:专刊|特刊|副刊|增刊|专版|专页)"
 )
-_PAPER = rf"[一-鿿]{{1,12}}(?:{pattern('paper_names')})"
+_PAPER = rf"[一-鿿]{{1,12}}(?:{pattern('paper_names')})(?:社?(?:数字报刊?(?:平台)?|电子[版报]))?"
 _PIECE = re.compile(
     rf"(?P<founded>(?:本[报刊])?{YEAR}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?创刊(?!号))"
     rf"|(?P<day>{DAY})|(?P<month>(?:19|20)\d\d年\d{{1,2}}月)(?!\d)|(?P<month_day>{MONTH_DAY})|(?P<weekday>{WEEKDAY})|(?P<number>{_NUMBER})(?![月日年\d.亿万%])"

@@ -39,22 +39,31 @@ def beside_each_other(found: list[Item]) -> list[Item]:
 
 
 def _with_cut_headlines(found: list[Item]) -> list[Item]:
-    """A line that ends in a comma between a finished text and a short line is the first half of a headline."""
-    for at in range(1, len(found) - 2):
-        above, item, below, text = found[at - 1 : at + 3]
-        if (
-            item.kind is Kind.PROSE
-            and len(item.first.bare) <= _HALF
-            and item.first.bare.endswith((",", "—", ":"))
-            and not (item.first.bare[-1] == ":" and (ended(below.first.text) or is_letter(item.first.bare)))
-            and _is_over(above)
-            and below.kind is Kind.SHORT
-            and len(below.first.bare) <= _HALF
-            and (item.first.bare[-1] == "—" or text.kind in (*_TEXT, Kind.BYLINE, Kind.CAPTION))
-            and (below.first.gap <= item.first.gap)
-        ):
-            found[at] = Item(Kind.SHORT, item.lines)
+    """Halves of headlines that look like text: they end in a comma over a short line, or begin with a mark behind one."""
+    for at in range(1, len(found) - 1):
+        if found[at].kind is Kind.PROSE and (_is_first_half(found, at) or _is_last_half(found, at)):
+            found[at] = Item(Kind.SHORT, found[at].lines)
     return found
+
+
+def _is_first_half(found: list[Item], at: int) -> bool:
+    """Whether a line that ends in a comma, between a finished text and a short line, begins a headline."""
+    above, item, below, *behind = found[at - 1 : at + 3]
+    bare = item.first.bare
+    if len(bare) > _HALF or not bare.endswith((",", "—", ":")) or not _is_over(above) or not behind:
+        return False
+    if below.kind is not Kind.SHORT or len(below.first.bare) > _HALF or below.first.gap > item.first.gap:
+        return False
+    if bare[-1] == ":" and (ended(below.first.text) or is_letter(bare)):
+        return False
+    return bare[-1] == "—" or behind[0].kind in (*_TEXT, Kind.BYLINE, Kind.CAPTION)
+
+
+def _is_last_half(found: list[Item], at: int) -> bool:
+    """Whether a line that begins with a mark, between a short line and an opening, ends a headline: 要求关口前移 / 、力量下沉."""
+    above, item, below = found[at - 1 : at + 2]
+    torn = item.first.bare[0] in ",、" and not ended(item.first.text)
+    return torn and above.kind is Kind.SHORT and below.kind is Kind.OPENING
 
 
 def _with_dated_kickers(found: list[Item]) -> list[Item]:

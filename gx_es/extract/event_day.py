@@ -1,0 +1,119 @@
+"""Which of the dates that a text prints is the day of what it tells: not one that is planned, quoted or of long ago."""
+
+import re
+from datetime import date
+
+from gx_es.extract.expressions import Expression
+from gx_es.segment.openings import formula
+
+_PLANNED_BEFORE = re.compile(
+    r"(?:定于|将于|拟于|预计|计划|截至|截止|截止到|至|到|直到|成立于|始建于|建于|生于|出生于|自|每年|原定|推迟到|延期至|持续到|此前|早在|有效期|从|过去的|即日起至|时间(?:定)?[为是:])[^。,;]{0,3}$"
+)
+_PLANNED_AFTER = re.compile(
+    r"\s?(?:之?前(?!往)|以前|起(?:施行|实施|执行)|截止|出生|施行|[，,]?将(?:举行|召开|开赛|开幕)|[A-Z]?\d{0,2}版?(?:刊登|刊载|刊发|登载))"
+)
+# 今天 inside a sentence: not the day of the issue
+_TODAY_IN_SPEECH = re.compile(r"[一-鿿“‘\"—](?<!讯)(?<!电)(?<!记者)(?<!自)(?<!从)$")
+_HELD_TODAY = re.compile(
+    r"起(?!点|来)|(?:在[^,。]{2,12})?(?:召开|举行|举办|开幕|闭幕|开工|启用|通车|揭牌|启动)"
+)
+# Days that a later date is not of; 连日来 may go on to name one
+_RECENT = re.compile("日前|近日|近期|前不久")
+# Behind a day that has not yet come: 1月5日献血车将停靠南门
+_TO_COME = re.compile(r",?[^。,;!?\n]{0,12}?(?:将|拟|计划|预计|有望|可望|定于|届时)")
+_ATTRIBUTE = re.compile(
+    r"[^。,;]{0,4}(?:印发|下发|发布|颁布|公布|出台|签发|通过|签订|施行|实施|修订|成立|出版|发行)的"
+)
+# 到十月九日为止,公社已经抢种小麦八千亩: the day of what is told
+_AS_OF, _DONE = (
+    re.compile(r"(?:截至|截止到?|到)\s?$"),
+    re.compile(r"(?:为止|止)?[^。;]{0,24}?(?:已|累计|共|完成|实现|突破)"),
+)
+_OPENING = 80  # characters in which the first sentences of a report stand
+_QUOTED = 200  # characters in front of a day in which the quotation that it stands in begins
+
+
+def event_day(body: str, seen: list[Expression], issue: date | None) -> Expression | None:
+    """Choose the expression that dates the event: the first exact day that is neither planned nor background.
+
+    Of full dates the last year: with 2015年……2016年……2017年6月20日,新桥通车 the years before are how it came to that.
+    """
+    seen = [one for one in seen if not _is_to_come(body, one, issue)]
+    vague = next((one for one in seen if one.kind == "vague"), None)
+    recent = vague if vague and _RECENT.match(body, vague.start) else None
+    opening, lead = max(body.find("。"), _OPENING), len(body.partition("\n")[0])
+    exact = next(
+        (one for one in seen if one.kind != "vague" and _dates_event(body, one, opening, lead)), None
+    )
+    if exact is None or (vague and vague.start < exact.start and (recent or exact.kind == "alone")):
+        return vague
+    return _latest(body, exact, seen) if exact and exact.year else exact
+
+
+def _latest(body: str, exact: Expression, seen: list[Expression]) -> Expression:
+    """Return the full date of the latest year that begins a sentence, a full date that dates the event otherwise."""
+    later = (
+        one
+        for one in seen
+        if one.kind == "day" and one.year and _begins(body, one) and not _is_planned(body, one)
+    )
+    return max((exact, *later), key=lambda one: (one.year or 0, -one.start))
+
+
+def _begins(body: str, one: Expression) -> bool:
+    return body[: one.start].rstrip(" ").endswith(("。", "\n", "!", "?"))
+
+
+def _is_to_come(body: str, one: Expression, issue: date | None) -> bool:
+    """Whether a day lies behind the issue, and what is told of it is planned."""
+    if issue is None or one.kind != "day" or not _TO_COME.match(body, one.end):
+        return False
+    day = one.within(one.year or issue.year)
+    return day is not None and day > issue
+
+
+def _is_planned(body: str, one: Expression) -> bool:
+    before, behind = body[max(0, one.start - 12) : one.start], (_PLANNED_AFTER, _ATTRIBUTE, _TO_COME)
+    return bool(_PLANNED_BEFORE.search(before) or any(told.match(body, one.end) for told in behind))
+
+
+def _dates_event(body: str, one: Expression, opening_end: int, lead_end: int) -> bool:
+    """Whether an expression dates the event, by where it stands: in the opening, in the lead, or behind both."""
+    before, after = body[max(0, one.start - 12) : one.start], body[one.end : one.end + 8]
+    opening = one.start < opening_end
+    first = "。" not in body[: one.start]
+    since = first and opening and one.kind != "lunar" and before.rstrip().endswith(("从", "自"))
+    as_of = first and _AS_OF.search(before) and _DONE.match(body, one.end)
+    if _PLANNED_BEFORE.search(before) and not (since or as_of):
+        return False
+    if (
+        _PLANNED_AFTER.match(after)
+        or _ATTRIBUTE.match(body, one.end)
+        or (one.year_shift and not opening and one.kind == "day")
+    ):
+        return False
+    if one.year and not first:
+        return False
+    if one.kind == "ago" and _is_quoted(body, one.start):
+        return False
+    if one.kind == "ago":
+        in_lead = one.start <= lead_end or opening
+        told = not after.startswith("的") or not body[formula(body) : one.start].strip()
+        return in_lead and told and (opening if one.days_ago else _is_today(body, one))
+    if one.kind == "lunar":
+        return first
+    return one.kind in {"day", "month_day"} or (one.kind in {"alone", "week"} and opening)
+
+
+def _is_quoted(body: str, at: int) -> bool:
+    """Whether a character stands in quotation marks: what somebody says tomorrow is no day of the event."""
+    start = max(0, at - _QUOTED)
+    return body.rfind("“", start, at) > body.rfind("”", start, at)
+
+
+def _is_today(body: str, one: Expression) -> bool:
+    """Whether 今天 is the day of the issue: at the head of a clause, where something is held then, or from then on."""
+    before = body[max(0, one.start - 12) : one.start]
+    return not _TODAY_IN_SPEECH.search(before) or (
+        "。" not in body[: one.start] and "“" not in before and bool(_HELD_TODAY.match(body, one.end))
+    )

@@ -1,0 +1,86 @@
+"""What happened once (games, an exhibition, a speed-up of the railways) proves the year where it is on, near or counted from."""
+
+import re
+
+import pytest
+
+from gx_es.extract.occasions import occasions
+from gx_es.extract.years import claims
+from gx_es.lexicon import rows
+from tests.test_dates import day, when
+
+PROVED = {
+    "a day counted from the opening": ("5月3日,上海世博会开幕第三天,早餐铺亮了灯。", "2010-05-03"),
+    "a day counted to the opening": ("4月30日,距北京奥运会开幕还有100天,高新区开会。", "2008-04-30"),
+    "a countdown": ("5月25日,高新区开会,北京奥运会倒计时75天。", "2008-05-25"),
+    "is on": ("11月20日,高新区开会。广州亚运会正在火热进行。", "2010-11-20"),
+    "since the opening": ("8月20日,深圳大运会开幕以来,高新区天天练兵。", "2011-08-20"),
+    "just over": ("9月7日,钱溪镇来了游客。二十国集团杭州峰会刚刚落幕,民宿满房。", "2016-09-07"),
+    "is near": ("7月20日,高新区开会。北京奥运会即将开幕,人人学英语。", "2008-07-20"),
+    "looked forward to": ("9月20日,高新区喜迎第十届全国运动会。", "2005-09-20"),
+    "the day itself": ("4月18日零时,站台上静得能听见钟响。这一刻,全国铁路第六次大面积提速。", "2007-04-18"),
+    "one of its days": ("10月15日上午,神舟五号升空,高新区的工人守在电视机前。", "2003-10-15"),
+    "one of many days, with the weekday": ("6月5日(星期四),高新区审理一份抗击非典期间的合同。", "2003-06-05"),
+    "a Monday": ("5月3日(星期一),高新区的米糕卖到上海世博会门口。", "2010-05-03"),
+}
+
+
+@pytest.mark.parametrize(("body", "iso"), PROVED.values(), ids=PROVED)
+def test_what_happened_once_proves_the_year(body: str, iso: str) -> None:
+    found = when(f"本报讯 {body}")
+    assert found.day == day(iso)
+    assert found.evidence
+    assert found.evidence in body
+
+
+NOT_PROVED = {
+    "only spoken of": "5月13日,高新区的王明讲起北京奥运会。",
+    "a memorial": "8月8日,高新区纪念北京奥运会开幕的日子。",
+    "its spirit": "8月9日,高新区学习北京奥运会精神。",
+    "since then": "4月18日,高新区晒账。铁路第六次大面积提速以来,货运翻番。",
+    "remembered": "8月9日,高新区的王明想起北京奥运会。",
+    "another day": "4月20日,高新区说铁路第六次大面积提速的故事。",
+    "one of many days": "6月5日,高新区审理一份抗击非典的合同。",
+    "another weekday": "6月5日(星期五),高新区审理一份抗击非典的合同。",
+    "a medal": "8月15日,北京奥运会冠军到高新区。",
+}
+
+
+@pytest.mark.parametrize("body", NOT_PROVED.values(), ids=NOT_PROVED)
+def test_what_is_only_spoken_of_proves_no_year(body: str) -> None:
+    assert when(f"本报讯 {body}").day is None
+
+
+def test_every_occasion_is_found_by_its_name_and_ends_after_it_began() -> None:
+    for name, first, last in rows("occasions"):
+        printed = re.sub(r"\(\?:([^|)]*)[^)]*\)\??|.\?", r"\1", name)
+        assert re.fullmatch(name, printed), printed
+        assert day(first) <= day(last)
+        assert [claim.days.last for claim in occasions(f"{printed}即将开幕") if claim.days.last == day(first)]
+
+
+def test_events_and_anniversaries_are_patterns_of_days_in_order() -> None:
+    for name, first, last, held in rows("events"):
+        assert re.compile(name)
+        assert day(first) <= day(last)
+        assert held
+    for name, base, form in rows("anniversaries"):
+        assert re.compile(name).groups == 0
+        assert int(base) > 1700
+        assert form in {"周年", "第"}
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("庆祝建党七十周年", 1991),
+        ("第一个全民健身日", 2009),
+        ("第108个国际护士节", 2019),
+        ("第50个世界环境日", 2021),
+        ("第九个全国文化遗产日", 2014),
+        ("红军会师70周年", 2006),
+        ("第十一届全国人大二次会议闭幕", 2009),
+    ],
+)
+def test_a_counted_day_proves_the_year(text: str, year: int) -> None:
+    assert {claim.year for claim in claims("", text, frozenset())} == {year}
