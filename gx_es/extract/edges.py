@@ -19,8 +19,8 @@ _EDGE = (
 EDGE = re.compile(f"{_EDGE}(?=[{''.join(sorted(FIRSTS))}])")
 _BEFORE_ANY = re.compile(f"{_EDGE}(?=[一-鿿])")  # a known name may begin with any character
 _SPEECH = re.compile(
-    r"(?:首先|最后|随后|接着|进一步|特别|则|还|也|又|笑着|激动地|感慨地|高兴地|自豪地|在[^,。]{1,12}?[中时上])?"
-    r"(?:说|表示|指出|强调|要求|认为|介绍|提出|希望|告诉|坦言|直言|透露|回忆|感慨|宣布|宣读|致辞|讲话|主持|出席|参加|陪同|作|带队|通报|汇报|率)"
+    r"(?:首先|最后|随后|接着|进一步|特别|则|还|也|又|笑着|[一-鿿]{2}地|在[^,。]{1,12}?[中时上])?"
+    + pattern("speech", "reported_acts")
 )
 _HEADS_CLAUSE, _CALLED_ENDS = frozenset('\n。!?;,:”"叫'), frozenset(",。;”!")
 _WHOLE = re.compile(r"[一-鿿]{2,4}(?=[,。;”!])")  # what someone is called, told to its end

@@ -2,7 +2,7 @@
 
 import re
 
-from gx_es.lexicon import words
+from gx_es.lexicon import pattern, words
 from gx_es.segment.lines import Line
 
 _HEAD = 24  # characters of a heading such as 某某县人民法院公告
@@ -44,7 +44,7 @@ _SERVICE = re.compile(
 )
 # ◆广告 金牌月嫂
 _ADVERTISED = re.compile(r"[◆■●★☆▲□【\[]{1,2}(?:商业|分类)?广告(?![一-鿿])|[◆■●★☆▲□【\[]{1,2}广告[】\]]")
-_SPOKEN = re.compile(r"(?:说|表示|介绍|指出|强调|告诉记者)[,:]")
+_SPOKEN = re.compile(f"{pattern('speech')}(?<!要求)[,:]")  # 要求: stands in one that offers work
 # 某某家政:专业擦窗,电话6612345
 _CALLED_AT = re.compile(r"[^。]{4}(?:电话|热线|手机)[:：]?\d{7,12}$")
 _LABELS = re.compile(
