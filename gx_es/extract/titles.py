@@ -23,7 +23,9 @@ _CLASS = re.compile(r"[(](\d{1,2}|[一二三四五六七八九十]{1,2})[)](?=�
 _LONGEST_QUOTED = 14  # characters of such a name with its marks
 _QUOTED = re.compile(r"“[^“”,。!?;:、\n]{1,12}”\Z")  # a body whose name is quoted: “百味居”掌柜
 _WITHIN = frozenset("和与及")  # that the name of an office or a faculty may have in it
-_OFFICE_END = f"{pattern('organization_ends', 'unit_ends')}(?<![队厂组团社矿])"  # those are named after one thing
+_OFFICE_END = (
+    f"{pattern('organization_ends', 'unit_ends')}(?<![队厂组团社矿])"  # those are named after one thing
+)
 _OFFICE = re.compile(rf"[一-鿿]{{2,8}}?{_OFFICE_END}(?!长)")
 _ENDS_LIKE_OFFICE = re.compile(rf"{_OFFICE_END}$")
 _FORMER = "原"

@@ -60,9 +60,7 @@ _MOST_KINSHIP, _LEAST_KINSHIP = POINTS["apart"], POINTS["near"] + POINTS["togeth
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、]|第[一二三四五六七八九十]|[(]?[一二三四五六七八九十\d]{1,2}[)]?$|[问答][::]|Q\d?[::]|A[::]"
 )
-_GENRE = re.compile(
-    rf"\((?:外[一二三四五六]首|[一-鿿]{{0,3}}(?:{pattern('genres')}|[二三四五六][则首]))\)$"
-)
+_GENRE = re.compile(rf"\((?:外[一二三四五六]首|[一-鿿]{{0,3}}(?:{pattern('genres')}|[二三四五六][则首]))\)$")
 _ROLL = re.compile("(?:光荣榜|红榜|红黑榜|名单|龙虎榜|逝世|病逝|辞世)$")
 
 

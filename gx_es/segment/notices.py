@@ -47,17 +47,15 @@ _ADVERTISED = re.compile(r"[◆■●★☆▲□【\[]{1,2}(?:商业|分类)?�
 _SPOKEN = re.compile(f"{pattern('speech')}(?<!要求)[,:]")  # 要求: stands in one that offers work
 # 某某家政:专业擦窗,电话6612345
 _CALLED_AT = re.compile(r"[^。]{4}(?:电话|热线|手机)[:：]?\d{7,12}$")
-_LABELS = re.compile(
-    r"(?:时间|地址|地点|电话|热线|手机|联系人|传真|邮编|邮箱|网址|微信|工期|招标人|户名|账号|帐号|开户行)(?:\([^)]{0,8}\))?[:：]"
-)
+_LABELS = re.compile(rf"(?:{pattern('contact_labels', 'notice_labels')})(?:\([^)]{{0,8}}\))?[:：]")
 _REACHED = re.compile(r"(?:电话|热线|手机|联系人|地址|传真)(?:\([^)]{0,8}\))?[:：]")
 _LABELLED = 2  # labels that make a line the particulars of a notice: 时间:… 地址:… 电话:…
 _CONTACT_LINE = 60  # characters of a contact line
 _REACHED_AT = re.compile(
-    r"(?:[^。,;!?:]{0,20}\s)?[^。,;!?:\s]{0,10}(?:热线|电话|信箱|邮箱|传真|地址|网址|邮编|公众号|Q群)[:：]\s*[^\s“]"
+    rf"(?:[^。,;!?:]{{0,20}}\s)?[^。,;!?:\s]{{0,10}}(?:{pattern('contact_labels')}|Q群)[:：]\s*[^\s“]"
 )
 _INVITES = re.compile(
-    r"请(?:您|你|将|把|于|在)?[^。;]{0,12}?(?:写信|来信|来函|来电|来稿|致电|拨打|投稿|发至|发到|寄|扫码|扫描|登录|关注|联系|报名|注明)|欢迎[^。;]{0,16}(?:来稿|投稿|来信|来电|参加|参与|报名|踊跃)"
+    rf"请(?:您|你|将|把|于|在)?[^。;]{{0,12}}?{pattern('replies')}|欢迎[^。;]{{0,16}}(?:来稿|投稿|来信|来电|参加|参与|报名|踊跃)"
 )
 _CONTACT = re.compile(
     r"(?:门诊|营业|开馆|开放|办公|受理|接待|售票|发车)时间[:：]"

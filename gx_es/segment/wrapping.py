@@ -255,9 +255,7 @@ _TELLS = re.compile(
     rf"|{pattern('speech')},|(?:^[一-鿿]{{2,4}}|,.{{0,20}}){pattern('speech', 'reported_acts')}了"
 )
 # No paragraph begins with what somebody does whose name is not there
-_SPEAKS = re.compile(
-    rf"(?:{pattern('speech')}|回忆|道)(?:说|道)?[,:]|告诉记者|(?:[一-鿿]{{2}}地|笑着)说"
-)
+_SPEAKS = re.compile(rf"(?:{pattern('speech')}|回忆|道)(?:说|道)?[,:]|告诉记者|(?:[一-鿿]{{2}}地|笑着)说")
 _REST = re.compile("[^。,;:!?“”]{1,3}。")  # what a column cut off a sentence: 进来。
 _OPEN = (",", "、", ":", ";", "“", "(", "《")
 _CLOSING = (",", "。", "、", ";", ":", ")", "”", "%", "‰", "℃", "?", "!", "》")
