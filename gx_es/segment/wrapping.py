@@ -239,7 +239,7 @@ _COUNTS = re.compile(r",[^,]*[十百千万亿]$")
 _COUNTS_ON = re.compile("[一二三四五六七八九十百千万亿]+[多余几]?[元人名亩斤吨个户家棵株台]")
 # 8月 / 3日晚 / 七点, 某某镇……
 _DAY_BEGUN, _DAY_ON = re.compile(r"\d[年月]$"), re.compile(r"\d{1,2}[月日]")
-_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日(?:上午|中午|下午|傍晚|晚上?|夜)?")
+_DAY = re.compile(rf"(?:\d{{1,2}}月)?\d{{1,2}}日(?:{pattern('day_parts')}|晚|夜)?")
 _GIVEN = 0.0  # log-odds of a character that often stands in given names
 _HEAD = 6  # characters of a line in which its first words stand
 _CLAUSE = 3  # characters of a clause too short for half a headline, beside one more than twice as long
