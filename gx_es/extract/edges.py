@@ -30,7 +30,7 @@ _AGED = re.compile(
 _TITLED = re.compile(rf"\([^()\n,]{{0,12}}?{pattern('offices', 'occupations')}[),]")  # (退休会计,68岁)
 # The place that is called so, not somebody: 那个道口叫石门坎
 _PLACE_CALLED = re.compile(
-    r"(?:[村乡镇县区街巷路山河沟湾岭坡口寨屯庄桥站店厂院园岛湖]|地方|地名|水库|小区|码头|公司|品牌|小名|学名|名字|文章|节目|剧目|歌曲|歌)(?:就|都|被|也)?(?:名叫|叫做|叫作|叫|名为)$|“叫$"
+    rf"(?:[村乡镇县区街巷路山河沟湾岭坡口寨屯庄桥站店厂院园岛湖]|{pattern('named_things')})(?:就|都|被|也)?(?:名叫|叫做|叫作|叫|名为)$|“叫$"
 )
 # Of whom, or where, nobody is named: 你的胡子, 《红楼梦》里的林黛玉
 _NOBODY_OF = re.compile(

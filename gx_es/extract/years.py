@@ -47,7 +47,7 @@ _PAST_WORK = re.compile(r"(?:总结|回顾)了?(?P<year>20\d\d)年(?:度)?(?:的
 _PAST = re.compile(
     r"(?=[成始建早从自12])(?:"  # asked first: nothing else begins a match
     r"(?:成立于|始建于|建于|始于|早在|从|自)(?P<since>(?:19|20)\d\d)年"
-    r"|(?<!\d)(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?[^。,;度]{0,10}(?:以来|至今|成立|毕业|转业|退休|参军|入伍|嫁|租下|考入|破产|关停|改制|获评|荣获|当选))"
+    rf"|(?<!\d)(?P<year>(?:19|20)\d\d)年(?:\d{{1,2}}月)?[^。,;度]{{0,10}}{pattern('past_deeds')})"
 )
 # A season that is on, with what is expected of it
 _SEASON = re.compile(
