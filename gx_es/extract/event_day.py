@@ -5,6 +5,7 @@ from datetime import date
 
 from gx_es.extract.expressions import Expression
 from gx_es.lexicon import pattern
+from gx_es.segment.dated import RECENT
 from gx_es.segment.openings import formula
 
 _PLANNED_BEFORE = re.compile(
@@ -17,7 +18,7 @@ _PLANNED_AFTER = re.compile(
 _TODAY_IN_SPEECH = re.compile(r"[一-鿿“‘\"—](?<!讯)(?<!电)(?<!记者)(?<!自)(?<!从)$")
 _HELD_TODAY = re.compile(rf"起(?!点|来)|(?:在[^,。]{{2,12}})?{pattern('takes_place')}")
 # Days that a later date is not of; 连日来 may go on to name one
-_RECENT = re.compile(pattern("recent"))
+_RECENT = re.compile(RECENT)
 # Behind a day that has not yet come: 1月5日献血车将停靠南门
 _TO_COME = re.compile(r",?[^。,;!?\n]{0,12}?(?:将|拟|计划|预计|有望|可望|定于|届时)")
 _ATTRIBUTE = re.compile(rf"[^。,;]{{0,4}}{pattern('issued')}的")

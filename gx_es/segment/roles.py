@@ -5,7 +5,7 @@ from gx_es.lexicon import pattern
 OWN = f"(?:{pattern('own')})"
 REPORTER = (
     rf"(?:(?:{pattern('own', 'byline_ranks', 'reporter_desks')}|小|驻[一-鿿]{{1,4}}|[一-鿿]{{1,6}}(?:报|网|台|社|周刊)"
-    rf"|[一-鿿]{{0,6}}(?:{pattern('organization_ends')}|记者站|融媒体?)(?=记者)){{0,4}}记者(?:团|站)?(?!部)"
+    rf"|[一-鿿]{{0,6}}{pattern('houses')}(?=记者)){{0,4}}记者(?:团|站)?(?!部)"
     rf"|{OWN}?(?:实习生|见习生|(?:特约)?(?:评论员|撰稿人?))|采写|撰文|作者(?!单位|简介|系)|执笔)"
 )
 CORRESPONDENT = rf"(?:(?:{pattern('own', 'byline_ranks')})*(?:通讯员|通联员|信息员|报道员)|供稿[人者]?(?=[ :/])|(?:投稿|来稿)人(?=[ :/]))"
