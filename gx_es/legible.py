@@ -1,7 +1,7 @@
 """The text of a page as the rules read it, with the way back to what the page prints.
 
-Simplified characters in their usual forms, 。 for the full stops of OCR, one blank for a tab: one character for one. Where
-OCR put a blank between all characters, those blanks are left out.
+Simplified characters in their usual forms, 。 for the full stops of OCR, one blank for a tab, a digit for the sign that numbers a page:
+one character for one. Where OCR put a blank between all characters, those blanks are left out.
 """
 
 import re
@@ -27,6 +27,9 @@ _LEAST_DOTS = 3  # that end sentences, and more than 。 does: fewer may be of n
 _RING = re.compile(
     r"(?<=[一-鿿”])(?<![〇零一二三四五六七八九十百])[oO°](?![〇零一二三四五六七八九十型])(?=\s|[一-鿿“”]|$)"
 )
+# The signs for one to nine that number pages
+_DIGITS = {chr(first + at): str(at + 1) for first in (0x2460, 0x2160) for at in range(9)}
+_PAGE = re.compile(rf"[{''.join(_DIGITS)}](?=\s?版)")
 _CLOSE = r"[一-鿿，。、；：？！“”‘’《》（）,;:?!()\d.%]"
 _BETWEEN = re.compile(rf"(?<={_CLOSE})[ \u3000\xa0](?={_CLOSE})")
 _SPREAD = re.compile(r"(?<=[一-鿿])[ \u3000\xa0](?=[一-鿿])")
@@ -38,7 +41,7 @@ _SOME_BLANKS = 0.2  # the share of blanks in a text that is looked at for it: a 
 # What stands between blanks in mastheads and bylines, which are gone as well
 _SET_APART = re.compile(
     pattern("editor_roles")
-    + r"|(?:本报|见习|实习|特约)?记者|(?:特约)?通讯员|实习生|摄影报道|文/图|图/文|本?报讯|\d{4}年\d{1,2}月\d{1,2}日|星期[一二三四五六日天]|第\d{1,5}[期版号]"
+    + r"|(?:本报|见习|实习|特约)?记者|(?:特约)?通讯员|实习生|摄影报道|摄影(?=[一-鿿]{2,4}[）)])|文/图|图/文|本?报讯|\d{4}年\d{1,2}月\d{1,2}日|星期[一二三四五六日天]|第\d{1,5}[期版号]"
 )
 
 
@@ -55,7 +58,7 @@ class Legible(NamedTuple):
     @classmethod
     def of(cls, printed: str) -> "Legible":
         """Read the text of a page."""
-        simple = _with_stops(simplified(_with_plain_blanks(printed)))
+        simple = _with_page_digits(_with_stops(simplified(_with_plain_blanks(printed))))
         if not _is_spaced(simple):
             return cls(simple, simple, None)
         kept = _kept(simple)
@@ -81,6 +84,11 @@ def _with_stops(text: str) -> str:
     if dots < _LEAST_DOTS or dots <= text.count("。"):
         return text
     return _DOT.sub(lambda dot: dot["number"] or "。", text)
+
+
+def _with_page_digits(text: str) -> str:
+    """Give the number of a page as a digit: ③版, 第Ⅲ版."""
+    return _PAGE.sub(lambda digit: _DIGITS[digit.group()], text)
 
 
 def _kept(simple: str) -> bytearray:

@@ -92,7 +92,9 @@ BYLINES = {
     "a branch before the name": Signed("（文/青山支行 李超 图/赵春生）", ["李超"], [], ["赵春生"]),
     "a desk before the role": Signed("热线记者 王小明", ["王小明"], [], []),
     "text and pictures": Signed("记者 王小明 实习生 李超 文/片", ["王小明", "李超"], [], ["王小明", "李超"]),
-    "photo report of the last": Signed("记者 王小明 通讯员 李超 摄影报道", ["王小明"], ["李超"], ["李超"]),
+    "photo report of two roles": Signed(
+        "记者 王小明 通讯员 李超 摄影报道", ["王小明"], ["李超"], ["王小明", "李超"]
+    ),
     "photo report of both": Signed("□王小明 通讯员 李超 摄影报道", ["王小明"], ["李超"], ["王小明", "李超"]),
     "brackets of two sorts": Signed("{记者 王小明 通讯员李 超)", ["王小明"], ["李超"], []),
     "tortoise-shell brackets": Signed("〔记者 王小明〕", ["王小明"], [], []),

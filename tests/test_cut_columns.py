@@ -113,3 +113,21 @@ def test_a_short_line_far_from_the_text_above_heads_an_article_of_its_own() -> N
     assert second.title
     assert second.title.text == "一杆秤"
     assert first.body.endswith("墙上。")
+
+
+def test_a_song_behind_the_line_that_says_who_sang_it_goes_on_with_its_sentence() -> None:
+    text = f"{SIGNED}\n住在巷尾的工程师用一口流利的粤语唱了一段\n\n《帝女花》,掌声、笑声响成一片。大家坐到十点才散,灯一直亮着。\n记者 王小明"
+    (article,) = _parsed(text).articles
+    assert "唱了一段《帝女花》" in article.body
+
+
+def test_a_byline_cut_into_three_lines_has_all_its_names() -> None:
+    parsed = _parsed(f"{SIGNED}本报记\n者 铁 成 通\n讯员 柴小龙")
+    assert parsed.fields[0].credits.reporters == ("铁成",)
+    assert parsed.fields[0].credits.correspondents == ("柴小龙",)
+
+
+def test_who_asks_for_old_pictures_under_a_byline_is_in_no_article() -> None:
+    asked = "院庆办公室征集建院以来老照片,有意提供者请与宣传科联系。"
+    parsed = _parsed(f"{SIGNED}通讯员 王小明\n{asked}")
+    assert [part.kind for part in parsed.residue] == ["notice"]

@@ -102,3 +102,20 @@ def test_a_last_sentence_without_its_mark_ends_before_the_byline(byline: str) ->
     (only,) = articles(f"百家宴\n本报讯 {PROSE}\n八十张桌子都笑了,好多人抹起了眼泪 {byline}\n")
     assert only.paragraphs[-1].text.strip() == "八十张桌子都笑了,好多人抹起了眼泪"
     assert [each.text.strip() for each in only.bylines] == [byline]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "③版",
+        "③版 某某铁道",
+        "第Ⅲ版 乡村·民生",
+        "《某州医苑》 1992年3月25日 星期三",
+        "逢周五出版 · 编辑部电话 5600127",
+    ],
+)
+def test_the_head_of_a_page_in_odd_forms_is_no_headline(line: str) -> None:
+    text = f"{line}\n路灯亮了\n本报讯 4月6日,西河街道给背街小巷装上了路灯,居民拍手叫好。"
+    (article,) = parse(Page("head", text, "head.txt", "")).articles
+    assert article.title
+    assert article.title.text == "路灯亮了"

@@ -95,8 +95,11 @@ class _Grouping:
             if marked:
                 self._groups.pop()
             self._groups.append(Group(role, photo=marked or "摄影" in run.text, named_role=True))
-        elif run.kind == "photo_all":
-            self._photographed()
+        elif (
+            run.kind == "photo_all"
+        ):  # 记者 甲 通讯员 乙 摄影报道: on four of five labelled bylines all took pictures
+            for each in self._groups:
+                each.photo = True
         elif run.kind != "slash":
             self._mark(run, after)
 

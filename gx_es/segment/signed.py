@@ -55,7 +55,7 @@ def byline_at(kept: list[Line], at: int) -> Item | None:
         if len(rest) < count - 1 or any(more.gap or len(more.text) > _BYLINE_REST for more in rest):
             return None
         byline = bylines.read("\n".join(each.text for each in (line, *rest)))
-        if byline:
+        if byline and not _is_cut_role(kept[at + count : at + count + 1]):
             return Item(Kind.BYLINE, (line, *rest), byline)
     return None
 

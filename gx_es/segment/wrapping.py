@@ -124,6 +124,7 @@ def is_torn(line: Line, below: Line) -> bool:
         or bool(_COUNTS.search(bare) and _COUNTS_ON.match(rest))
         or bool(_DAY_BEGUN.search(bare) and _DAY_ON.match(rest))
         or bool(_DAY.fullmatch(bare))
+        or (rest[0] == "《" and bool(_WORK.search(bare)))
         or _waits(bare)
         or tag(rest[:_HEAD])[0][1] in _BEHIND
         or (not (_names_alike(line, below) or is_numeral(bare)) and joins_a_word(bare, rest))
@@ -237,6 +238,7 @@ _CLOSES = re.compile("[^“]{1,200}”")  # the quotation that a line opens ends
 # ……节约了一万 / 一千多元
 _COUNTS = re.compile(r",[^,]*[十百千万亿]$")
 _COUNTS_ON = re.compile("[一二三四五六七八九十百千万亿]+[多余几]?[元人名亩斤吨个户家棵株台]")
+_WORK = re.compile("了一[段首支曲出篇本部场幕]$")  # ……唱了一首 / 《……》
 # 8月 / 3日晚 / 七点, 某某镇……
 _DAY_BEGUN, _DAY_ON = re.compile(r"\d[年月]$"), re.compile(r"\d{1,2}[月日]")
 _DAY = re.compile(rf"(?:\d{{1,2}}月)?\d{{1,2}}日(?:{pattern('day_parts')}|晚|夜)?")
