@@ -254,7 +254,7 @@ _PLAIN = 16  # characters of most headlines
 _HEADING_LONGEST = 30  # characters; headings of the labelled pages have at most 22
 _TELLS = re.compile(
     rf"^(?:据(?!理|此)|会议[^,室]{{0,4}}(?:指出|强调|要求|认为|听取|通报)|记者(?!{pattern('reporter_columns')}|[一-鿿]{{2}}:(?<!获悉:)(?<!看到:)(?<!发现:)(?<!了解:))|截至|目前|随后|同时|此外|另外|其中|下一步,|最后,|首先,|近年来|今年以来|去年以来|如今,|现场,|(?:会|课|饭|赛|事|婚|战)[前后上间],)"
-    rf"|{pattern('speech')},|(?:^[一-鿿]{{2,4}}|,.{{0,20}}){pattern('speech', 'reported_acts')}了"
+    rf"|{pattern('speech')},|(?:^[一-鿿]{{2,4}}|,.{{0,20}})(?:{pattern('speech', 'reported_acts')}|听取|来到|走进|查看|察看|回顾|阐述)了"
 )
 # No paragraph begins with what somebody does whose name is not there
 _SPEAKS = re.compile(rf"(?:{pattern('speech')}|回忆|道)(?:说|道)?[,:]|告诉记者|(?:[一-鿿]{{2}}地|笑着)说")
