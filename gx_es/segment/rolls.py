@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from gx_es.lexicon import pattern
 from gx_es.segment.draft import LIST_MARK
 from gx_es.segment.lines import Line
 from gx_es.segment.names import is_name, join_names, starts_like_name
@@ -13,7 +12,7 @@ _TWO, _THREE = 2, 3  # entries of a roll that a rank or a colon announces, and o
 _HEAD = 24  # characters of a line that announces entries
 # 选煤厂:王小明 / 王小明 县医院护士长
 _LABELLED = re.compile(r"[^:。,]{2,14}:\s*\S|[一-鿿·]{2,4}(?:\s[一-鿿])?\s+[一-鿿]{4,}")
-_DEGREE = rf"(?![^获夺得拿摘评颁捧]{{0,8}}[获夺得拿摘评颁捧])[一-鿿]{{0,8}}(?:[特一二三四五六七八九十]等[奖功]|[金银铜][奖牌]|{pattern('awards')}奖|嘉奖|[冠亚季]军|第[一二三四五六七八九十\d]{{1,2}}(?:[、至到—-][一二三四五六七八九十\d]{{1,2}})?名)"
+_DEGREE = r"(?![^获夺得拿摘评颁捧]{0,8}[获夺得拿摘评颁捧])[一-鿿]{0,8}(?:[特一二三四五六七八九十]等[奖功]|[金银铜][奖牌]|(?:优秀|鼓励|组织|佳作|提名|入围|参与|特别|纪念|精神文明|道德风尚)奖|嘉奖|[冠亚季]军|第[一二三四五六七八九十\d]{1,2}(?:[、至到—-][一二三四五六七八九十\d]{1,2})?名)"
 _COUNTED = r"(?:[\d一二三四五六七八九十]{1,3}[名人个])?:?"
 _RANKED = re.compile(_DEGREE + _COUNTED)
 _RANK = re.compile(
