@@ -19,8 +19,8 @@ _EDGE = (
 EDGE = re.compile(f"{_EDGE}(?=[{''.join(sorted(FIRSTS))}])")
 _BEFORE_ANY = re.compile(f"{_EDGE}(?=[一-鿿])")  # a known name may begin with any character
 _SPEECH = re.compile(
-    r"(?:首先|最后|随后|接着|进一步|特别|则|还|也|又|笑着|激动地|感慨地|高兴地|自豪地|在[^,。]{1,12}?[中时上])?"
-    r"(?:说|表示|指出|强调|要求|认为|介绍|提出|希望|告诉|坦言|直言|透露|回忆|感慨|宣布|宣读|致辞|讲话|主持|出席|参加|陪同|作|带队|通报|汇报|率)"
+    r"(?:首先|最后|随后|接着|进一步|特别|则|还|也|又|笑着|[一-鿿]{2}地|在[^,。]{1,12}?[中时上])?"
+    + pattern("speech", "reported_acts")
 )
 _HEADS_CLAUSE, _CALLED_ENDS = frozenset('\n。!?;,:”"叫'), frozenset(",。;”!")
 _WHOLE = re.compile(r"[一-鿿]{2,4}(?=[,。;”!])")  # what someone is called, told to its end
@@ -30,7 +30,7 @@ _AGED = re.compile(
 _TITLED = re.compile(rf"\([^()\n,]{{0,12}}?{pattern('offices', 'occupations')}[),]")  # (退休会计,68岁)
 # The place that is called so, not somebody: 那个道口叫石门坎
 _PLACE_CALLED = re.compile(
-    r"(?:[村乡镇县区街巷路山河沟湾岭坡口寨屯庄桥站店厂院园岛湖]|地方|地名|水库|小区|码头|公司|品牌|小名|学名|名字|文章|节目|剧目|歌曲|歌)(?:就|都|被|也)?(?:名叫|叫做|叫作|叫|名为)$|“叫$"
+    rf"(?:[村乡镇县区街巷路山河沟湾岭坡口寨屯庄桥站店厂院园岛湖]|{pattern('named_things')})(?:就|都|被|也)?(?:名叫|叫做|叫作|叫|名为)$|“叫$"
 )
 # Of whom, or where, nobody is named: 你的胡子, 《红楼梦》里的林黛玉
 _NOBODY_OF = re.compile(

@@ -5,28 +5,26 @@ from datetime import date
 from typing import NamedTuple, Self
 
 from gx_es.extract.expressions import Expression
+from gx_es.lexicon import pattern
+from gx_es.segment.dated import RECENT
 from gx_es.segment.openings import formula
 
 _PLANNED_BEFORE = re.compile(
-    r"(?:定于|将于|拟于|预计|计划|截至|截止|截止到|至|到|直到|成立于|始建于|建于|生于|出生于|自|每年|原定|推迟到|延期至|持续到|此前|早在|有效期|从|过去的|即日起至|时间(?:定)?[为是:])[^。,;]{0,3}$"
+    rf"(?:{pattern('ahead')}|截止|[至到自从]|成立于|建于|生于|每年|原定|此前|早在|有效期|过去的|时间定?[为是:])[^。,;]{{0,3}}$"
 )
 _PLANNED_AFTER = re.compile(
     r"\s?(?:之?前(?!往)|以前|起(?:施行|实施|执行)|截止|出生|施行|[，,]?将(?:举行|召开|开赛|开幕)|[A-Z]?\d{0,2}版?(?:刊登|刊载|刊发|登载))"
 )
 # 今天 inside a sentence: not the day of the issue
 _TODAY_IN_SPEECH = re.compile(r"[一-鿿“‘\"—](?<!讯)(?<!电)(?<!记者)(?<!自)(?<!从)$")
-_HELD_TODAY = re.compile(
-    r"起(?!点|来)|(?:在[^,。]{2,12})?(?:召开|举行|举办|开幕|闭幕|开工|启用|通车|揭牌|启动)"
-)
+_HELD_TODAY = re.compile(rf"起(?!点|来)|(?:在[^,。]{{2,12}})?{pattern('takes_place')}")
 # 2022年1月1日起,新办法施行: told beside the day on which it was announced
 _IN_FORCE = re.compile(r"\s?起(?!点|来)")
 # Days that a later date is not of; 连日来 may go on to name one
-_RECENT = re.compile("日前|近日|近期|前不久")
+_RECENT = re.compile(RECENT)
 # Behind a day that has not yet come: 1月5日献血车将停靠南门
 _TO_COME = re.compile(r",?[^。,;!?\n]{0,12}?(?:将|拟|计划|预计|有望|可望|定于|届时)")
-_ATTRIBUTE = re.compile(
-    r"[^。,;]{0,4}(?:印发|下发|发布|颁布|公布|出台|签发|通过|签订|施行|实施|修订|成立|出版|发行)的"
-)
+_ATTRIBUTE = re.compile(rf"[^。,;]{{0,4}}{pattern('issued')}的")
 # 到十月九日为止,公社已经抢种小麦八千亩: the day of what is told
 _AS_OF, _DONE = (
     re.compile(r"(?:截至|截止到?|到)\s?$"),

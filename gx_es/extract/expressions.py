@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from gx_es.extract import lunar
 from gx_es.extract.lunar import LunarDay
+from gx_es.lexicon import pattern
 from gx_es.numerals import CHINESE_YEAR, NUMERAL, NUMERALS, number
 
 _YEAR = rf"(?P<year>(?:1[89]|20)\s?\d\s?\d|{CHINESE_YEAR})\s?年"
@@ -46,8 +47,7 @@ _BY_NUMBER = {
     "双十二": (12, 12),
 }
 _NUMBERED = rf"(?<![一-鿿\d])[“\"]?(?:{'|'.join(_BY_NUMBER)})[”\"]?"
-_HOURS = "上午|下午|中午|傍晚|清晨|凌晨|早上|早晨|晚上|晚间|夜间|深夜"
-_OF_DAY = rf"(?:{_HOURS})"
+_OF_DAY = f"(?:{pattern('day_parts')})"
 _WEEKDAY = "(?:星期|周|礼拜)[一二三四五六日天]"
 
 
@@ -56,7 +56,7 @@ def _behind(of: str) -> str:
     return (
         rf"(?:\s?[(](?P<weekday_{of}>{_WEEKDAY})[)]|[, ]?(?P<weekday_{of}_bare>{_WEEKDAY})(?=[\s,。、;:)]|{_OF_DAY}|$))?"
         rf"(?:{_FEAST})?"
-        rf"(?:(?:{_HOURS}|晚|夜|当天|当晚)?(?:\d{{1,2}}|{NUMERAL})[时点](?:半|许|\d{{1,2}}分)?|{_HOURS}|晚)?"
+        rf"(?:(?:{_OF_DAY}|晚|夜|当天|当晚)?(?:\d{{1,2}}|{NUMERAL})[时点](?:半|许|\d{{1,2}}分)?|{_OF_DAY}|晚)?"
     )
 
 

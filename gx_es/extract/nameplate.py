@@ -107,7 +107,7 @@ _PLACE = 2  # characters of most names of places
 _NAME = re.compile("[一-鿿]{4,8}")
 # What else stands at the head of a page
 _NO_NAME = re.compile(
-    rf"[年月日期版号元角时]|星期|农历|主办|主管|编辑|{pattern('editor_roles')}|专刊|专版|专页|特刊|副刊|热线|电话|天气|气温|委员会|宣传部|政府|办公室|(?:院|局|委|部|街道|集团|公司|中心|大学|中学|小学|学校)$"
+    rf"[年月日期版号元角时]|{pattern('page_heads', 'editor_roles', 'contact_labels')}|{pattern('organization_ends', 'unit_ends')}$"
 )
 
 

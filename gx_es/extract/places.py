@@ -8,12 +8,13 @@ from gx_es.extract.elsewhere import is_placed
 from gx_es.extract.known import Finder
 from gx_es.extract.search import CERTAIN, Spotted, Spotting
 from gx_es.extract.taken import Taken
+from gx_es.lexicon import pattern
 
 _OF_NO_TITLE = frozenset(("edge", "listed", "row"))  # rules by which a place may come out as well
-_COUNTED = "(?:村(?![民干医官支])|站(?!长)|乡(?!亲)|镇(?!长)|县(?!长)|[区市](?!长|民)|家(?!人|里|的|老)|座|所|条|个(?:城中村|自然村|行政村|村|镇|乡|县|市|区|社区|街道))"
+_COUNTED = f"(?:村(?![民干医官支])|站(?!长)|乡(?!亲)|镇(?!长)|县(?!长)|[区市](?!长|民)|家(?!人|里|的|老)|座|所|条|个(?:城中|自然|行政)?{pattern('place_ends')})"
 _PLACES = re.compile(
     r"[等两三四五六七八九十\d](?:(?<=等)(?:地"
-    r"|[\d一二三四五六七八九十百多余来几数个]{0,6}(?:省|市|县|区|镇|乡|村|街道|地区|社区)"
+    rf"|[\d一二三四五六七八九十百多余来几数个]{{0,6}}{pattern('place_ends')}"
     rf"|[两三四五六七八九十\d]{{1,3}}{_COUNTED})|(?<!等)[两三四五六七八九十\d]{{0,2}}{_COUNTED})"
 )
 _NAME = r"(?:(?!和)[一-鿿]){2,6}"  # 和 parts two: within one it would let the pattern be tried in every way

@@ -6,6 +6,7 @@ from datetime import date
 
 from gx_es.extract.claim import Claim, whole_year
 from gx_es.extract.fields import Days
+from gx_es.lexicon import pattern
 from gx_es.numerals import number
 
 _NUMBER = "十?[一二三四五六七八九]|十"
@@ -29,7 +30,7 @@ _TIME = re.compile(rf"{_PLAN}(?:时期|期间|以来)")
 _LATER = re.compile(r"(?:明年|来年|下一年)(?:是|将是|为|作为)?(?:我[国省市县区]|实施|全面|执行)*$")
 _EARLIER = re.compile(r"(?:去年|上一?年)(?:是|为|作为)?(?:我[国省市县区]|实施|全面|执行)*$")
 _NOT_NOW = re.compile(
-    r"(?:(?:\d年|前年)(?:是|为|作为|,)?(?:我[国省市县区]|实施|全面|执行)*|(?:回顾|回忆|讲述|总结|规划|谋划|编制|面向|展望|迎接|将迎来|即将|制定|准备)[^。,;]{0,4})$"
+    rf"(?:(?:\d年|前年)(?:是|为|作为|,)?(?:我[国省市县区]|实施|全面|执行)*|(?:{pattern('ahead')}|回顾|回忆|讲述|总结)[^。,;]{{0,4}})$"
 )
 _BEFORE = 16  # characters in front of a plan in which such words stand
 _FIRST, _SECOND, _THIRD = (

@@ -32,7 +32,7 @@ _LISTED = r"[一-鿿]{2,4}(?:、[一-鿿]{2,4}){0,30}"
 # 甲、乙(以上一中),丙(二中): what each is of stands in brackets
 _IN_BRACKETS = re.compile(rf"(?<![一-鿿])(?:{_LISTED}[(][^()\n]{{2,16}}[)][,、;]?){{2,60}}")
 _HOME = re.compile(
-    rf"[(](?:以上[^()\n]*|[^()\n]*(?:{pattern('bodies_of_members', 'organization_ends', 'place_ends')}|[校院厂局所站部社中小]))[)]"
+    rf"[(](?:以上[^()\n]*|[^()\n]*(?:{pattern('bodies_of_members', 'organization_ends', 'place_ends', 'unit_ends', 'unit_ends_of_names')}|[中小]))[)]"
 )
 _NAMED = re.compile(r"[一-鿿]{2,4}(?=[、(])")
 _PAIR = re.compile(r"[一-鿿]{2}/(?=[一-鿿]{2})")

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from gx_es.extract.claim import Claim, whole_year
 from gx_es.extract.expressions import Expression
-from gx_es.lexicon import rows
+from gx_es.lexicon import pattern, rows
 from gx_es.segment.lines import as_digits
 
 _MONTHS = 12
 _REACH = 30  # characters of a sentence on each side of its day that are looked at
 _BEFORE = 6  # characters in front of a year in which it is compared with, counted from or planned
 _OTHER = re.compile(
-    r"(?:自|从|比|较|与|同|到|至|截至|迎接|谋划|规划|计划|力争|预计|早在|曾在|曾|将在|将于|备战|当年|其中|[—–~～-])[^。,;]{0,3}$"
+    rf"(?:{pattern('ahead')}|[自从比较与同到至曾]|早在|曾在|当年|其中|[—–~～-])[^。,;]{{0,3}}$"
 )
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
 

@@ -15,9 +15,8 @@ HEADS = words("offices") | words("occupations")  # the last words of titles
 _HEAD = rf"(?:{pattern('offices', 'occupations')})"
 _ANY_HEAD = re.compile(_HEAD)
 _ENDS_IN_HEAD = re.compile(rf"{_HEAD}$")
-_UNIT = r"(?:党工委|党委|党组|党支部|党总支支部|党总支|管委会|管理委员会|纪工委|纪委监委|纪委|监委|人大常委会|人大工委|政协工委|工委|团工委|团委|工会|妇联|总支|支部|委员会)"
 _CORE = re.compile(
-    rf"{_UNIT}*(?:常务|第一|执行|名誉|代理|高级|首席|主管|一级|二级|三级|四级)*{_HEAD}(?:兼[一-鿿]{{0,8}}{_HEAD})*$"
+    rf"(?:{pattern('party_units')})*(?:{pattern('ranks')})*{_HEAD}(?:兼[一-鿿]{{0,8}}{_HEAD})*$"
 )
 # 高三(5)班: brackets that end no clause
 _CLASS = re.compile(r"[(](\d{1,2}|[一二三四五六七八九十]{1,2})[)](?=班)")
@@ -25,12 +24,12 @@ _LONGEST_QUOTED = 14  # characters of such a name with its marks
 _QUOTED = re.compile(r"“[^“”,。!?;:、\n]{1,12}”\Z")  # a body whose name is quoted: “百味居”掌柜
 _WITHIN = frozenset("和与及")  # that the name of an office or a faculty may have in it
 _OFFICE_END = (
-    r"(?:局|委|厅|部|院|系|所|处|科|办|中心|委员会|办公室|集团|公司|学院|学部|研究所|研究院|学会|协会)"
+    f"{pattern('organization_ends', 'unit_ends')}(?<![队厂组团社矿])"  # those are named after one thing
 )
 _OFFICE = re.compile(rf"[一-鿿]{{2,8}}?{_OFFICE_END}(?!长)")
 _ENDS_LIKE_OFFICE = re.compile(rf"{_OFFICE_END}$")
 _FORMER = "原"
-_ENDS_IN_BODY = re.compile(rf"(?:{pattern('organization_ends', 'place_ends')}|[局厅部院所厂处校社站])$")
+_ENDS_IN_BODY = re.compile(rf"{pattern('organization_ends', 'unit_ends', 'place_ends')}$")
 _FIELD = re.compile(r"[一-鿿]{2,9}")  # what the office is for, with the place that it is of
 _ASPECTS = frozenset("着了过")
 _RESULTS = frozenset("到起见来自")

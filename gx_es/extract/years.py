@@ -10,20 +10,20 @@ from gx_es.extract.fields import Days
 from gx_es.extract.occasions import occasions
 from gx_es.extract.plans import plans
 from gx_es.extract.told_years import told_years
-from gx_es.lexicon import rows
+from gx_es.lexicon import pattern, rows
 from gx_es.numerals import YEAR, number
 from gx_es.segment.lines import as_digits
 
-_EVENTS = r"(?:会议?|大会|例会|推进会|仪式|论坛|活动|比赛|锦标赛|联赛|公开赛|运动会|马拉松\w{0,2}|典礼|晚会|签约|开工|动员会|座谈会|培训班|研讨会|展览会?|博览会|艺术节|文化节|招聘会|演练|考试|招生|征兵|毕业)"
+_EVENTS = rf"(?:{pattern('gatherings')}|会|签约|开工|演练|考试|招生|征兵|毕业)"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLANNED = re.compile(
-    r"(?:谋划|规划|计划|明确|预计|力争|争取|到|将于|将在|拟于|截至|面向|展望|部署|安排|做好|启动|编制)[^。,;]{0,6}$|将[^。,;]{0,10}$"
+    rf"(?:{pattern('ahead')}|明确|到|部署|安排|做好|启动)[^。,;]{{0,6}}$|将[^。,;]{{0,10}}$"
 )
 _NUMBERED = re.compile(
     r"(?P<year>20\d\d)年(?:[一-鿿]{1,6}(?=第[一二三四]季度))?第[一二三四五六七八九十\d]{1,3}(?:次|批|期|届|季度|轮|场|号)[^。,;!?\n]{0,24}"
 )
 _HELD = re.compile(
-    rf"(?:召开|举行|举办|组织|开展|参加|出席|收看|启动|承办|获悉|从)[^。;,!?\n]{{0,20}}?(?P<year>20\d\d)年(?!度)[^。,;!?\n]{{0,30}}?{_EVENTS}"
+    rf"(?:{pattern('holds')}|开展|收看|获悉|从)[^。;,!?\n]{{0,20}}?(?P<year>20\d\d)年(?!度)[^。,;!?\n]{{0,30}}?{_EVENTS}"
 )
 # 部署2009年度冬春农田水利工作, 开展2016“秋风”专项行动
 _CAMPAIGN = re.compile(
@@ -31,11 +31,11 @@ _CAMPAIGN = re.compile(
 )
 # 召开2016年度招商工作推进会, but not the meeting that looks back on a year
 _YEARLY = re.compile(
-    r"(?:召开|举行|举办|组织|启动|参加)[^。;,!?\n]{0,20}?(?P<year>20\d\d)年度(?![^。;,!?\n]{0,24}(?:总结|表彰|述职|考核|评|决算|报告))"
+    rf"{pattern('holds')}[^。;,!?\n]{{0,20}}?(?P<year>20\d\d)年度(?![^。;,!?\n]{{0,24}}(?:总结|表彰|述职|考核|评|决算|报告))"
     r"[^。;,!?\n]{0,24}?(?:推进会|动员会?|部署会|调度会|培训班?|运动会|比赛|竞赛|启动|攻坚)"
 )
 _TITLED = re.compile(
-    rf"(?P<year>20\d\d)年?(?!度|[\d年])[^。,;!?\n]{{0,30}}?{_EVENTS}[^。,;!?\n]{{0,12}}?(?:召开|举行|开幕|落幕|闭幕|启动|开赛|开工|收官|鸣枪|圆满|举办|开考|起跑|结束)"
+    rf"(?P<year>20\d\d)年?(?!度|[\d年])[^。,;!?\n]{{0,30}}?{_EVENTS}[^。,;!?\n]{{0,12}}?{pattern('takes_place')}"
 )
 _IN_HEADLINE = re.compile(rf"(?P<year>20\d\d)年(?!度)[^。,;!?\n]{{0,24}}?(?:{_EVENTS}|[季节周赛展])")
 _AT_EVENT = re.compile(rf"(?P<year>20\d\d)年(?!度)[^。,;!?\n]{{0,24}}(?:会|{_EVENTS})上")
@@ -47,14 +47,14 @@ _PAST_WORK = re.compile(r"(?:总结|回顾)了?(?P<year>20\d\d)年(?:度)?(?:的
 _PAST = re.compile(
     r"(?=[成始建早从自12])(?:"  # asked first: nothing else begins a match
     r"(?:成立于|始建于|建于|始于|早在|从|自)(?P<since>(?:19|20)\d\d)年"
-    r"|(?<!\d)(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?[^。,;度]{0,10}(?:以来|至今|成立|毕业|转业|退休|参军|入伍|嫁|租下|考入|破产|关停|改制|获评|荣获|当选))"
+    rf"|(?<!\d)(?P<year>(?:19|20)\d\d)年(?:\d{{1,2}}月)?[^。,;度]{{0,10}}{pattern('past_deeds')})"
 )
 # A season that is on, with what is expected of it
 _SEASON = re.compile(
-    r"(?P<year>20\d\d)年[“\"]?(?:三夏|三秋|双抢|夏收|秋收|夏种|秋种|春耕|防汛|抗旱|高考|中考|暑运)[^。;\n]{0,60}?(?:预计|力争|计划|将)"
+    rf"(?P<year>20\d\d)年[“\"]?{pattern('busy_seasons')}[^。;\n]{{0,60}}?(?:预计|力争|计划|将)"
 )
 _FOUNDED = re.compile(
-    rf"(?P<year>{YEAR})年(?:[\d一二三四五六七八九十]{{1,2}}月(?:[\d一二三四五六七八九十]{{1,3}}日)?)?(?P<body>[一-鿿]{{2,6}}?)?(?:正式|创办)?(?P<deed>建校|建院|建厂|建矿|建社|建所|建局|建县|建市|成立|创刊|创办|通车|投产)"
+    rf"(?P<year>{YEAR})年(?:[\d一二三四五六七八九十]{{1,2}}月(?:[\d一二三四五六七八九十]{{1,3}}日)?)?(?P<body>[一-鿿]{{2,6}}?)?(?:正式|创办)?(?P<deed>{pattern('founding')})"
 )
 # 建于1956年的某某师范迎来六十周年校庆
 _FOUNDED_THEN = re.compile(
@@ -70,7 +70,7 @@ _FOUNDED_ITSELF = re.compile(
     rf"(?P<year>{YEAR})年(?:创办|创建|创立|始建|成立|建成)(?=[时,。;、]|之初|伊始|以来|至今)"
 )
 _FOUNDED_AGO = re.compile(
-    r"(?P<deed>建校|建院|建厂|建矿|建社|建所|建局|建县|建市|成立|创刊|创办|通车|投产)(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})周年"
+    rf"(?P<deed>{pattern('founding')})(?P<count>\d{{1,3}}|[一二三四五六七八九十百]{{1,4}})周年"
 )
 # 建校五十周年(1959—2009)
 _SPANNED = re.compile(
@@ -116,8 +116,8 @@ def _numbered(text: str) -> Iterator[Claim]:
 
 
 def _held(text: str) -> Iterator[Claim]:
-    for pattern in (_HELD, _YEARLY, _TITLED, _AT_EVENT, _FRESHMEN):
-        for seen in pattern.finditer(text):
+    for told in (_HELD, _YEARLY, _TITLED, _AT_EVENT, _FRESHMEN):
+        for seen in told.finditer(text):
             if not _planned(text, seen.start("year")):
                 yield Claim(whole_year(int(seen["year"])), seen.group())
     for seen in _CAMPAIGN.finditer(text):  # 部署 stands in front of one that is on as well
@@ -195,8 +195,8 @@ def _year_work(text: str) -> Iterator[Claim]:
 
 
 def _anniversaries(text: str) -> Iterator[Claim]:
-    for form, pattern, bases in _anniversary_patterns():
-        for seen in pattern.finditer(text) if form in text else ():
+    for form, named, bases in _anniversary_patterns():
+        for seen in named.finditer(text) if form in text else ():
             count = _count_of_now(seen)
             if count:
                 base = next(base for name, base in bases if name.fullmatch(seen["name"]))
@@ -210,8 +210,8 @@ _MOST_YEARS = (
 
 def _events(text: str) -> Iterator[Claim]:
     there = frozenset(filter(text.__contains__, _held_by_events()))
-    for held, pattern, days in _event_patterns() if there else ():
-        seen = pattern.search(text) if held in there else None
+    for held, named, days in _event_patterns() if there else ():
+        seen = named.search(text) if held in there else None
         if seen:
             yield Claim(days, seen.group())
 

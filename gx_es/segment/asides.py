@@ -5,8 +5,9 @@ And roles behind a mark (文/记者 甲), put as other bylines have them.
 
 import re
 
+from gx_es.lexicon import pattern
 from gx_es.segment.names import is_name, starts_like_name
-from gx_es.segment.roles import CORRESPONDENT, REPORTER
+from gx_es.segment.roles import CORRESPONDENT, OFFICE, REPORTER
 
 # Who made the page or taught the writer, behind who wrote
 _EDITORS = re.compile(
@@ -19,7 +20,7 @@ _PLANNED = re.compile(
 )
 # 实习生 甲(某大学)
 _AFFILIATED = re.compile(
-    r"(?<=[一-鿿])\s?\([一-鿿]{1,14}(?:[局部院校厂社站队办委会镇乡村科处所园馆矿团连室组系]|大学|中学|小学|公司|中心|街道|社区|集团|政府|车间|支行|分行|法庭)\)"
+    rf"(?<=[一-鿿])\s?\([一-鿿]{{1,14}}{pattern('organization_ends', 'unit_ends', 'unit_ends_of_names')}\)"
 )
 # 《某某晚报》记者 甲: whose reporter somebody is
 _OF_PAPER = re.compile(rf"(?:《[^《》]{{2,14}}》[、和]?\s?)+(?={REPORTER}|{CORRESPONDENT})")
@@ -33,9 +34,9 @@ _CLASS = re.compile(
     r"(?:^|(?<=[员者生] ))(?:[初高大][一二三四]|[一二三四五六七八九](?:年级)?)?\s?(?:\(\d{1,2}\)|\d{1,2})班(?:\s|(?=小?记者))"
 )
 # 文/记者 甲 图/受访者提供
+_GIVER = rf"(?:受访(?:者|单位|对象)|被采访者|采访对象|当事人|家属|网络|资料|主办方|{OFFICE})"
 _GIVEN = re.compile(
-    r"(?<=[一-鿿])\s+(?:本版|本文)?(?:(?:图片?|照片|摄影|供图)(?:[/:]|由)?(?:受访(?:者|单位|对象)|被采访者|采访对象|当事人|家属|网络|资料|主办方|[一-鿿]{2,12}(?:局|部|队|中心|馆|院|公司|学校|大学|社区|街道|镇|乡|村|会|所|站|社|办))"
-    r"(?:提供|供图|图片?|截图|资料图片)?|(?:受访(?:者|单位|对象)|被采访者|采访对象|当事人|家属|主办方|网络|[一-鿿]{2,12}(?:局|队|中心|馆|院|公司|学校|大学|社区|街道))(?:供图|提供图片|提供))$"
+    rf"(?<=[一-鿿])\s+(?:本版|本文)?(?:(?:图片?|照片|摄影|供图)(?:[/:]|由)?{_GIVER}(?:提供|供图|图片?|截图|资料图片)?|{_GIVER}(?:供图|提供图片|提供))$"
 )
 
 

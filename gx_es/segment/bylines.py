@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from gx_es.lexicon import words
+from gx_es.lexicon import pattern, words
 from gx_es.segment.asides import role_first, without_asides, without_units
 from gx_es.segment.grouping import Group, groups_of
 from gx_es.segment.lines import PAGES_LINES
@@ -98,7 +98,8 @@ def _is_none(name: str) -> bool:
     return addressed or name in words("editor_roles") or bool(_BODY.fullmatch(name))
 
 
-_BODY = re.compile("[一-鿿]{2,3}[部局办委馆队组区院室处厂镇乡县]")  # (安监局); no 科: 王登科
+# (安监局); but 王登科, 李建社
+_BODY = re.compile(rf"[一-鿿]{{2,3}}(?:{pattern('organization_ends', 'unit_ends')}(?<![科社])|[馆区镇乡县])")
 
 
 def _signed(names: list[str], text: str, *, wrapped: bool) -> bool:

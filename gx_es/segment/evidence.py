@@ -7,6 +7,7 @@ Asked only where neither an opening formula nor a byline heads what follows. Eac
 import re
 from collections.abc import Iterator
 
+from gx_es.lexicon import pattern
 from gx_es.segment.draft import Draft
 from gx_es.segment.lines import Line
 from gx_es.segment.outlook import Outlook, Run
@@ -58,9 +59,7 @@ _MOST_KINSHIP, _LEAST_KINSHIP = POINTS["apart"], POINTS["near"] + POINTS["togeth
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、]|第[一二三四五六七八九十]|[(]?[一二三四五六七八九十\d]{1,2}[)]?$|[问答][::]|Q\d?[::]|A[::]"
 )
-_GENRE = re.compile(
-    r"\((?:外[一二三四五六]首|[一-鿿]{0,3}(?:散文|散文诗|诗|诗歌|组诗|词|小说|小小说|故事|随笔|杂文|杂谈|童话|寓言|报告文学|纪实|评论|时评|短评|快评|书评|影评|通讯|特写|侧记|访谈|相声|快板|歌词|[二三四五六]则|[二三四五六]首))\)$"
-)
+_GENRE = re.compile(rf"\((?:外[一二三四五六]首|[一-鿿]{{0,3}}(?:{pattern('genres')}|[二三四五六][则首]))\)$")
 _ROLL = re.compile("(?:光荣榜|红榜|红黑榜|名单|龙虎榜|逝世|病逝|辞世)$")
 
 

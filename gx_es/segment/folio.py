@@ -7,6 +7,7 @@ from gx_es.segment.furniture import furniture, is_dateline, line_pieces, pieces
 from gx_es.segment.issue_days import is_part_of_day
 from gx_es.segment.lines import Line, as_digits
 from gx_es.segment.openings import formula
+from gx_es.segment.roles import OFFICE
 
 _NAMEPLATE = 12  # characters of a paper's name as it stands at the head of a page
 _PIECE_OF_NAME = 4  # characters of a piece of it in a line of its own
@@ -31,9 +32,7 @@ _SLOGAN = re.compile(r"[一-鿿]{2}(?:\s+[一-鿿]{2}){3,5}")
 _MOTTO = re.compile(r"[一-鿿]{2,4}(?:\s+[一-鿿]{2,4}){2,5}")
 _LATIN = re.compile(r"[A-Z][A-Za-z]+ [A-Z]")
 # 某某乡党政办公室编: who makes a newsletter
-_COMPILED = re.compile(
-    r"[一-鿿]{2,20}(?:办公室|办|部|委员会|委|局|会|中心|社|科|处|校|院|公司|集团)(?:编印|编发|编辑|编)"
-)
+_COMPILED = re.compile(rf"{OFFICE}(?:编印|编发|编辑|编)")
 _OF_PAGE = re.compile(
     rf"[一-鿿]{{2,4}}(?:{pattern('page_sections')}|周末|故事|视窗|之窗|天地|大观|纵横|广场)"
 )

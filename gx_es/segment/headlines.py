@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from gx_es.lexicon import pattern
 from gx_es.page import Passage
 from gx_es.segment.lines import Line
 from gx_es.words import cut_known, joins_a_word
@@ -12,11 +13,9 @@ MOST_LINES = 6  # headline lines of one article; the labelled pages have at most
 _QUOTES = (("“", "”"), ("(", ")"), ("《", "》"), ("「", "」"))
 _RUNS_ON = frozenset("的和与及、在为向把对从·,")  # as words: 方向 ends a headline, though 向 does not
 _LAST_WORD = 4  # characters in which the last word of a line is looked for
-_EVENT = re.compile(
-    r"(?:仪式|大会|会议|例会|论坛|活动|典礼|开幕式|闭幕式|晚会|比赛|大赛|决赛|联赛|运动会|座谈会|推进会|现场会|发布会|研讨会|报告会|培训班|启动会|动员会|表彰会|签约会|展览|博览会|文化节)$"
-)
-_HELD = re.compile("召开|举行|举办|参加|出席|主持|承办")
-_VERB = re.compile(r"召开|举行|举办|组织|参加|出席|部署|传达|聚焦|落幕|亮相|走进|主持|赴|将|在|[,!?:]|\s")
+_EVENT = re.compile(f"(?:{pattern('gatherings')})$")
+_HELD = re.compile(pattern("holds"))
+_VERB = re.compile(rf"{pattern('holds')}|部署|传达|聚焦|落幕|亮相|走进|赴|将|在|[,!?:]|\s")
 
 
 def is_banner(line: Line) -> bool:

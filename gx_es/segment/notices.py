@@ -2,7 +2,7 @@
 
 import re
 
-from gx_es.lexicon import words
+from gx_es.lexicon import pattern, words
 from gx_es.segment.lines import Line
 
 _HEAD = 24  # characters of a heading such as 某某县人民法院公告
@@ -31,7 +31,7 @@ _LINE = re.compile(
     r"|有意[^。,]{0,6}者,?请[^。]{2,20}联系"
     r"|公告期(?:为|自|限)|逾期(?:不|未)|请[^。]{2,40}联系[^。]{0,6}电话)"
 )
-_WELCOME = re.compile(r"欢迎(?:选购|惠顾|订购|垂询|光顾|洽谈|加盟|来电|来函|前来(?:选购|洽谈|咨询))")
+_WELCOME = re.compile(f"欢迎{pattern('welcomes')}")
 _OFFER = re.compile(
     r"特惠|钜惠|抢购|优惠价|[二三四五六七八九]五?折|盛大开盘|首付|满\d+人开班|\d+元(?:/[一-鿿]{1,3})?起|限时|代理加盟|诚招"
     r"|免费(?:量房|试听|安装|咨询)|现房发售|火热招生中|[立满直]减\d|清仓|大展销|大?甩卖|大酬宾|出厂价|让利"
@@ -45,20 +45,18 @@ _SERVICE = re.compile(
 )
 # ◆广告 金牌月嫂
 _ADVERTISED = re.compile(r"[◆■●★☆▲□【\[]{1,2}(?:商业|分类)?广告(?![一-鿿])|[◆■●★☆▲□【\[]{1,2}广告[】\]]")
-_SPOKEN = re.compile(r"(?:说|表示|介绍|指出|强调|告诉记者)[,:]")
+_SPOKEN = re.compile(f"{pattern('speech')}(?<!要求)[,:]")  # 要求: stands in one that offers work
 # 某某家政:专业擦窗,电话6612345
 _CALLED_AT = re.compile(r"[^。]{4}(?:电话|热线|手机)[:：]?\d{7,12}$")
-_LABELS = re.compile(
-    r"(?:时间|地址|地点|电话|热线|手机|联系人|传真|邮编|邮箱|网址|微信|工期|招标人|户名|账号|帐号|开户行)(?:\([^)]{0,8}\))?[:：]"
-)
+_LABELS = re.compile(rf"(?:{pattern('contact_labels', 'notice_labels')})(?:\([^)]{{0,8}}\))?[:：]")
 _REACHED = re.compile(r"(?:电话|热线|手机|联系人|地址|传真)(?:\([^)]{0,8}\))?[:：]")
 _LABELLED = 2  # labels that make a line the particulars of a notice: 时间:… 地址:… 电话:…
 _CONTACT_LINE = 60  # characters of a contact line
 _REACHED_AT = re.compile(
-    r"(?:[^。,;!?:]{0,20}\s)?[^。,;!?:\s]{0,10}(?:热线|电话|信箱|邮箱|传真|地址|网址|邮编|公众号|Q群)[:：]\s*[^\s“]"
+    rf"(?:[^。,;!?:]{{0,20}}\s)?[^。,;!?:\s]{{0,10}}(?:{pattern('contact_labels')}|Q群)[:：]\s*[^\s“]"
 )
 _INVITES = re.compile(
-    r"请(?:您|你|将|把|于|在)?[^。;]{0,12}?(?:写信|来信|来函|来电|来稿|致电|拨打|投稿|发至|发到|寄|扫码|扫描|登录|关注|联系|报名|注明)|欢迎[^。;]{0,16}(?:来稿|投稿|来信|来电|参加|参与|报名|踊跃)"
+    rf"请(?:您|你|将|把|于|在)?[^。;]{{0,12}}?{pattern('replies')}|欢迎[^。;]{{0,16}}(?:来稿|投稿|来信|来电|参加|参与|报名|踊跃)"
 )
 _CONTACT = re.compile(
     r"(?:门诊|营业|开馆|开放|办公|受理|接待|售票|发车)时间[:：]"

@@ -3,24 +3,25 @@
 import re
 from functools import lru_cache
 
+from gx_es.lexicon import pattern
 from gx_es.numerals import NUMERAL
 from gx_es.segment import bylines
 from gx_es.segment.bylines import Byline
 from gx_es.segment.lines import PAGES_LINES
+from gx_es.segment.roles import OWN
 
-_OWN = r"(?:本报|本刊|本网|本台|本校|本院|本社|本市|本县|本区|我报|我刊|我网)"
 _AGENCY = (
     r"(?:据?(?:新华社|新华网|中新社|中新网|中国新闻社|人民网|央视网?|中央社|法新社|路透社|美联社|塔斯社))"
 )
 _DAY = rf"(?:(?:\d{{1,2}}月)?\d{{1,2}}日|(?:{NUMERAL}月)?{NUMERAL}日)"
 _FORMULA = re.compile(
-    rf"[【\[(]?(?:{_OWN}[一-鿿]{{0,6}}?\s?{_DAY}?(?:综合)?(?:讯|消息|专电|电)"
+    rf"[【\[(]?(?:(?:{OWN}|本[市县区])[一-鿿]{{0,6}}?\s?{_DAY}?(?:综合)?(?:讯|消息|专电|电)"
     rf"|{_AGENCY}[一-鿿]{{0,10}}?\s?{_DAY}?(?:[一-鿿]{{2}})?(?:专电|电|电讯|讯)"
-    rf"|(?![一-鿿]{{0,8}}(?:通|资|电|简|短|喜|音|审|快|传|问|腾|听|视)讯)[一-鿿]{{2,10}}讯(?=[\s:(【])|[又另]讯(?=[\s:(【]))"
+    rf"|(?![一-鿿]{{0,8}}[通资电简短喜音审快传问腾听视]讯)[一-鿿]{{2,10}}讯(?=[\s:(【])|[又另]讯(?=[\s:(【]))"
     r"[】\])]?(?=[\s:,(【\[\d—]|[一-鿿“\"《]|$)"
 )
 _HEAD_BYLINE = re.compile(
-    r"(?:[□◎●■◆○◇口]\s*(?:本报|本刊|本台)?|本报|本刊|本台|[(【\[])(?:见习|实习|特约|首席|全媒体|融媒体?|驻[一-鿿]{1,4})*(?:记者|通讯员)(?=[\s:]|[一-鿿]{2})|(?:记者|通讯员)(?=[一-鿿、 ]{2,20}报道[:,])"
+    rf"(?:[□◎●■◆○◇口]\s*{OWN}?|{OWN}|[(【\[])(?:{pattern('byline_ranks', 'reporter_desks')}|驻[一-鿿]{{1,4}})*(?:记者|通讯员)(?=[\s:]|[一-鿿]{{2}})|(?:记者|通讯员)(?=[一-鿿、 ]{{2,20}}报道[:,])"
 )
 _BRACKETS = re.compile(r"\s*[(【\[]((?:[^()【】\[\]]|\([^()]{0,40}\)){2,80})[)】\]]")
 _INNER = str.maketrans("()", "  ")  # 通讯员(县民政局 甲): brackets inside the brackets
@@ -78,7 +79,7 @@ def _read(text: str) -> Byline | None:
 
 def _names_before_text(text: str) -> Byline | None:
     """Read `记者 甲 通讯员 乙 报道:` or `□本报记者 甲 5月3日`: the longest run of roles and names at the start."""
-    if not re.match(r"[\s:—□◎●■◆○◇口(]*(?:本报|本刊|本台)?[一-鿿]{0,5}?(?:记者|通讯员)", text):
+    if not re.match(rf"[\s:—□◎●■◆○◇口(]*{OWN}?[一-鿿]{{0,5}}?(?:记者|通讯员)", text):
         return None
     text = _REPORTED.split(text, maxsplit=1)[0]
     ends = [stop.start() for stop in _STOPS.finditer(text) if stop.start() > 2]

@@ -5,6 +5,7 @@ from functools import cached_property
 from statistics import median_low
 from typing import NamedTuple
 
+from gx_es.lexicon import pattern
 from gx_es.segment.cohesion import Cohesion
 from gx_es.segment.dated import DATED
 from gx_es.segment.draft import LIST_MARK
@@ -15,9 +16,7 @@ from gx_es.segment.signatures import name_tail
 from gx_es.segment.tails import trailing
 
 _REPORT = 60  # characters of prose behind a notice that are a report; the shortest labelled has some 70
-_OF_NOTICE = re.compile(
-    r"特此|现予|公示期|联系人|联系电话|咨询电话|热线|应聘|竞买|投标|拍卖|标的|作废|债权|逾期|此致|欢迎|元起|报名(?:时间|地点|方式|电话)|征集|来稿|投稿"
-)
+_OF_NOTICE = re.compile(pattern("notice_words"))
 _SEVERAL = 2  # pieces that make a column
 _MARKED = re.compile(r"[□◎●■◆○◇口]")
 

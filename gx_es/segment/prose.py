@@ -2,6 +2,7 @@
 
 import re
 
+from gx_es.lexicon import pattern
 from gx_es.segment.dated import DATED_CLAUSE
 from gx_es.segment.lines import Line, ended
 from gx_es.segment.rolls import ENDS_IN_COLON
@@ -14,7 +15,7 @@ _SPOKEN = re.compile(
     r"(?:问|答|主持人):.|@[^:]{1,16}:|(?:编辑|各位|尊敬的|亲爱的|敬爱的|各单位|各[镇乡街][^,。]{0,12}|各[^,。]{2,8}、各[^,。]{2,24}|[一-鿿]{2,6}(?:同志|先生|女士|领导|部|报社)|[一-鿿]{2,10}们)[:!]$"
 )
 # (2006年4月28日通过): under a title, the text begins
-_PASSED = re.compile(r"\([^)]{0,40}(?:通过|修订|公布|印发|施行)\)")
+_PASSED = re.compile(rf"\([^)]{{0,40}}{pattern('issued')}\)")
 # (56)农字第十九号: under the title of an official document
 _DOCUMENT = re.compile(r"(?:\(\d{2,4}\))?[一-鿿]{1,8}(?:\(\d{2,4}\))?字?第?[\d一二三四五六七八九十百]{1,5}号")
 _QUOTE_ENDS = ("?”", "!”", "…”")  # where speech ends a paragraph

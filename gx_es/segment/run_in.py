@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 
 from gx_es.segment.lines import Line, part
+from gx_es.segment.roles import OWN
 
 _LONGEST = 60  # characters of headlines with their blanks; the labelled pages have some of 50
 _SHORTEST = 4  # characters of a headline
 # An opening formula in mid-line, behind a blank; what goes on behind it shows that it opens a text
 _OPENING = re.compile(
-    r"(?<=\s)[【\[(]?(?:本报|本刊|本台|本网|新华社|中新社)[一-鿿]{0,6}?(?:\d{1,2}月\d{1,2}日|\d{1,2}日)?(?:讯|电|消息)[】\])]?(?=[\s(\d:,【])"
+    rf"(?<=\s)[【\[(]?(?:{OWN}|新华社|中新社)[一-鿿]{{0,6}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:讯|电|消息)[】\])]?(?=[\s(\d:,【])"
 )
 _ENDS = re.compile(r"[。!?…][”』」)]?\s*|[)]\s+")  # what ends the text above, or its byline
 _SPEAKS = re.compile(r"[,:;]")  # a headline has one of them at most

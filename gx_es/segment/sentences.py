@@ -2,6 +2,7 @@
 
 import re
 
+from gx_es.lexicon import pattern
 from gx_es.segment.draft import Draft
 from gx_es.segment.lines import Line, ended, groups
 from gx_es.segment.outlook import Run
@@ -13,7 +14,7 @@ from gx_es.words import joins_a_word
 _TOLD = re.compile(
     "(?:会议|活动|仪式|当天|当日|当晚|目前|今年(?:上半年|以来)|据悉|据了解|下一步|截至|同时|此外|他们?|她们?)[^,:]{0,8},"
 )
-_SAID = re.compile("(?:说|表示|介绍|指出|要求|强调|认为|透露|告诉记者)[,:]")
+_SAID = re.compile(f"{pattern('speech')}[,:]")
 _CLAUSES = 18  # characters of a line with a comma; headlines with one have 17 at most, beside quoted ones
 _SENTENCE = 16  # characters of a sentence with a comma; headlines with one are mostly shorter
 _FULL = 6  # characters by which a full line may be shorter than the others: OCR loses some

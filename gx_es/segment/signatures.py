@@ -5,12 +5,13 @@
 
 import re
 
-from gx_es.lexicon import words
+from gx_es.lexicon import pattern, words
 from gx_es.lexicon.name_odds import odds
 from gx_es.segment.asides import names_none
 from gx_es.segment.bylines import Byline
 from gx_es.segment.grouping import Group
 from gx_es.segment.names import is_name, join_names, starts_like_name, surname
+from gx_es.segment.roles import OFFICE, OWN
 from gx_es.words import joins_a_word, tag
 
 _LABEL_MARKS = "●■◆▲★·"  # papers put them before names, and before the labels of boxes
@@ -19,27 +20,27 @@ _LONGEST = 30  # characters of a signature; a unit and three names stay under it
 _MOST_NAMES = 3
 _NAMES = ("nr", "ns")  # the dictionary's marks for names
 _LONGEST_NAME = 3  # characters of a name with a surname of one
+_READERS = "读者|市民|网友"  # they sign as units do
 _UNIT = re.compile(
-    r"[一-鿿\dA-Za-z()·“”]{1,18}(?:部|科|处|室|办|局|院|所|站|队|班|组|团|社|会|厂|矿|校|系|级|村|镇|乡|中心|公司|街道|社区|支行|分行"
-    r"|读者|市民|网友|车间|集团|大学|中学|小学|医院)"
+    rf"[一-鿿\dA-Za-z()·“”]{{1,18}}(?:{pattern('organization_ends', 'unit_ends', 'unit_ends_of_names')}|{_READERS})"
 )
-_STANDING = re.compile(r"[一-鿿]{2,12}(?:教师|老师|学生|职工|工人|民警|战士|家长|村民|居民)")
+_STANDING = re.compile(rf"[一-鿿]{{2,12}}{pattern('writers_of_letters')}")
 _SENDER = re.compile(
-    r"(?:一(?:名|位|个|群)|几(?:名|位|个)|部分|你们的|您的).{2,16}|.*(?:读者|学生|家长|村民|居民|市民|业主|用户|顾客|乘客|旅客|患者|职工|工人|老师|教师|农民|战士|网友|群众|司机|老兵|党员)(?: .{2,6})?"
+    rf"(?:一(?:名|位|个|群)|几(?:名|位|个)|部分|你们的|您的).{{2,16}}|.*(?:{pattern('writers_of_letters')}|{_READERS})(?: .{{2,6}})?"
 )
 # The last of them: 某某村 甲 等十七户
 _NOBODY = re.compile(
-    r"(?:本报|本刊|本台|本报特约|本刊特约)(?:特约)?(?:评论员|编辑部|记者|通讯员|社论|记者部)"
-    r"|\((?:(?:本报|本刊|本台)?综合(?:报道|整理|消息)?|本报讯|本报编辑部)\)"
+    rf"{OWN}(?:特约)?(?:评论员|编辑部|记者|通讯员|社论|记者部)"
+    rf"|\((?:{OWN}?综合(?:报道|整理|消息)?|本报讯|本报编辑部)\)"
     r"|[一-鿿\d]{2,14}(?:报[道导]组|通讯组|写作组|宣传组|通讯站|记者站|供稿)"
     r"|[一-鿿·]{2,16}等[\d一二三四五六七八九十百]+(?:余|多)?(?:人|户|名|位)[一-鿿]{0,4}"
 )
 # What stands under a notice: who gives it, and the day
 _OFFICE = re.compile(
-    r"[一-鿿\dA-Za-z()]{0,20}(?:部|科|处|室|办公室|局|院|所|站|队|会|厂|矿|公司|集团|大学|学院|中学|小学|医院|中心|政府|委|业主|组)|[一-鿿]{4,18}(?:行|社|馆|商场|超市|农场|村|镇|乡|街道|连)|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?"
+    rf"[一-鿿\dA-Za-z()]{{1,20}}(?:{pattern('organization_ends', 'unit_ends')}|业主)|[一-鿿]{{3,18}}{pattern('unit_ends_of_names')}|(?:19|20)\d\d年\d{{1,2}}月(?:\d{{1,2}}日)?"
 )
 # In brackets alone: a line without them is rather a headline (图书馆)
-_OFFICE_IN_BRACKETS = re.compile(rf"{_OFFICE.pattern}|[一-鿿]{{1,18}}[馆区办镇乡县]")
+_OFFICE_IN_BRACKETS = re.compile(rf"{_OFFICE.pattern}|[一-鿿]{{1,18}}[会馆区镇乡县]")
 _GAVE = re.compile("(?:供稿|组稿|整理|报道|综合)$")
 _SENTENCE_ENDS = ("。", "!", "?", "”", "…")
 _OFFICE_LONGEST = 22
@@ -168,9 +169,7 @@ def name_tail(text: str) -> int | None:
 
 _PEN_NAME = re.compile(r"\([一-鿿]{2,4}\)")  # (工宣)
 _NAME_REACH = 20  # characters at the end of a paragraph in which the end mark and a name stand
-_NAME_TAIL = re.compile(
-    r"[。!?”…)] +((?:[一-鿿]{2,8}(?:部|科|室|处|院|系|所|队|中心|支行|分局) +)?(?:[一-鿿]{2,4}|[一-鿿](?: +[一-鿿]){1,2}))$"
-)
+_NAME_TAIL = re.compile(rf"[。!?”…)] +((?:{OFFICE} +)?(?:[一-鿿]{{2,4}}|[一-鿿](?: +[一-鿿]){{1,2}}))$")
 
 
 def is_likely_name(name: str) -> bool:

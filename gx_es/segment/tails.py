@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from gx_es.lexicon import pattern
 from gx_es.segment.bylines import LONGEST, Byline, read
 from gx_es.segment.lines import PAGES_LINES
 from gx_es.segment.signatures import is_likely_name
@@ -65,7 +66,9 @@ _PROSE = re.compile(r"[,。]")
 _SENTENCE_END = re.compile(r"[。!?…”\"』」%)](?=[ ]*[^。!?…”\"』」 ])")
 
 # A role behind a blank, for the end mark of the sentence before it may be lost: ……推广到全县 本报记者 甲
-_ROLE_APART = re.compile(r"[一-鿿\d] +(?=(?:本报|本刊|本台|本网)?(?:见习|实习|首席|特约)?(?:记者|通讯员) )")
+_ROLE_APART = re.compile(
+    rf"[一-鿿\d] +(?=(?:{pattern('own')})?(?:{pattern('byline_ranks')})?(?:记者|通讯员) )"
+)
 
 
 def _tail_starts(tail: str) -> Iterator[int]:

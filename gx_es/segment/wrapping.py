@@ -2,7 +2,7 @@
 
 import re
 
-from gx_es.lexicon import words
+from gx_es.lexicon import pattern, words
 from gx_es.lexicon.name_odds import odds
 from gx_es.segment.dated import DATED as _DATED
 from gx_es.segment.items import Item, Kind, closes
@@ -241,7 +241,7 @@ _COUNTS_ON = re.compile("[一二三四五六七八九十百千万亿]+[多余几
 _WORK = re.compile("了一[段首支曲出篇本部场幕]$")  # ……唱了一首 / 《……》
 # 8月 / 3日晚 / 七点, 某某镇……
 _DAY_BEGUN, _DAY_ON = re.compile(r"\d[年月]$"), re.compile(r"\d{1,2}[月日]")
-_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日(?:上午|中午|下午|傍晚|晚上?|夜)?")
+_DAY = re.compile(rf"(?:\d{{1,2}}月)?\d{{1,2}}日(?:{pattern('day_parts')}|晚|夜)?")
 _GIVEN = 0.0  # log-odds of a character that often stands in given names
 _HEAD = 6  # characters of a line in which its first words stand
 _CLAUSE = 3  # characters of a clause too short for half a headline, beside one more than twice as long
@@ -253,14 +253,11 @@ _HEADLINE_LONGEST = 44  # characters of the longest headline line that stands ov
 _PLAIN = 16  # characters of most headlines
 _HEADING_LONGEST = 30  # characters; headings of the labelled pages have at most 22
 _TELLS = re.compile(
-    r"^(?:据(?!理|此)|会议[^,室]{0,4}(?:指出|强调|要求|认为|听取|通报)|记者(?!节|回访|探访|调查|手记|体验|观察|走访|直击|眼中|札记|专访|连线|[一-鿿]{2}:(?<!获悉:)(?<!看到:)(?<!发现:)(?<!了解:))|截至|目前|随后|同时|此外|另外|其中|下一步,|最后,|首先,|近年来|今年以来|去年以来|如今,|现场,|(?:会|课|饭|赛|事|婚|战)[前后上间],)"
-    r"|(?:表示|指出|强调|要求|介绍|认为|告诉记者|提出|说),|^[一-鿿]{2,4}(?:介绍|回顾|汇报|通报|宣读|阐述)了"
-    r"|,.{0,20}(?:听取|参加|出席|陪同|来到|走进|查看|察看)了"
+    rf"^(?:据(?!理|此)|会议[^,室]{{0,4}}(?:指出|强调|要求|认为|听取|通报)|记者(?!{pattern('reporter_columns')}|[一-鿿]{{2}}:(?<!获悉:)(?<!看到:)(?<!发现:)(?<!了解:))|截至|目前|随后|同时|此外|另外|其中|下一步,|最后,|首先,|近年来|今年以来|去年以来|如今,|现场,|(?:会|课|饭|赛|事|婚|战)[前后上间],)"
+    rf"|{pattern('speech')},|(?:^[一-鿿]{{2,4}}|,.{{0,20}})(?:{pattern('speech', 'reported_acts')}|听取|来到|走进|查看|察看|回顾|阐述)了"
 )
 # No paragraph begins with what somebody does whose name is not there
-_SPEAKS = re.compile(
-    "(?:介绍|表示|坦言|回忆|指出|认为|强调|感慨|说|道)(?:说|道)?[,:]|告诉记者|(?:高兴|激动|动情|感慨|自豪|欣慰)地说|笑着说"
-)
+_SPEAKS = re.compile(rf"(?:{pattern('speech')}|回忆|道)(?:说|道)?[,:]|告诉记者|(?:[一-鿿]{{2}}地|笑着)说")
 _REST = re.compile("[^。,;:!?“”]{1,3}。")  # what a column cut off a sentence: 进来。
 _OPEN = (",", "、", ":", ";", "“", "(", "《")
 _CLOSING = (",", "。", "、", ";", ":", ")", "”", "%", "‰", "℃", "?", "!", "》")
