@@ -86,7 +86,7 @@ _AGO = {
 }
 _EXPRESSION = re.compile(
     # no expression begins with anything else
-    rf"(?=[\dl元中民“\"双{NUMERALS}去今明大前上本这当昨日近连星周{lunar.FIRST}{''.join({feast[0] for feast in _FEASTS})}])(?:"
+    rf"(?=[\dl元中民“\"双{NUMERALS}去今明大前上本这当昨日近连星周{''.join({feast[0] for feast in _FEASTS})}]|{lunar.BEGINS})(?:"
     rf"(?:{_YEAR}\s?|(?P<relative>去年|今年|前年|上年))?"
     rf"(?:(?P<feast>{_FEAST}|{_NUMBERED})(?={_ON_IT})"
     rf"|(?<![A-Za-z])(?P<month>{_NUMBER}|元)\s?月\s?(?P<day>{_NUMBER})\s?(?:{_DAY_END}|(?=\s?{_TO}\s?(?:{_NUMBER})\s?[日曰号])|\s?[、和及]\s?(?:{_NUMBER})\s?[日曰号])"

@@ -47,7 +47,12 @@ DAY = (
     rf"(?:(?:农历|阴历|旧历|夏历)\s?(?:{NAMED_YEAR}年)?{_MONTH}{_DAY}|{NAMED_YEAR}年{_MONTH}{_DAY}"
     rf"|(?<!十)(?:[正冬腊]月{_DAY}|闰?(?:十[一二]|[二三四五六七八九十])月(?=初){_DAY}(?=[,。;、()\s当这那上下早中晚夜清凌]|$)))"
 )
-FIRST = f"农阴旧夏正冬腊闰大{_STEMS}" + "".join({feast[0] for feast in (*_FEASTS, *_TERMS)})
+# The two characters that they begin with, asked for first: hardly any other text does
+_FIRSTS = f"农阴旧夏正冬腊闰大{_STEMS}" + "".join({feast[0] for feast in (*_FEASTS, *_TERMS)})
+_SECONDS = f"历月年正一二三四五六七八九十冬腊{_BRANCHES}" + "".join(
+    {feast[1] for feast in (*_FEASTS, *_TERMS)}
+)
+BEGINS = f"[{_FIRSTS}][{_SECONDS}]"
 _PARTS = re.compile(
     rf"(?:(?P<year>{NAMED_YEAR})年)?(?P<leap>闰)?(?P<month>[正一二三四五六七八九十冬腊]{{1,2}})月(?P<day>[初一二三四五六七八九十廿]{{1,3}})"
 )

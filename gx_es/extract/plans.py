@@ -22,6 +22,7 @@ _YEARS = {
     3: "第四",
     4: "第五|最后一?|末|收官|收尾|完成",
 }
+_NAMED = re.compile('五(?:[”"]|年?[计规]划)')  # what each has: most texts have none
 _OF_PLAN = re.compile(
     rf"{_PLAN}(?:{'|'.join(f'(?P<year{at}>{names})' for at, names in _YEARS.items())})(?:之|个)?年(?!底|[(]?(?:19|20)\d\d年)"
 )
@@ -46,7 +47,7 @@ def plans(text: str) -> Iterator[Claim]:
 
     A text that tells of the time of a plan is of that time, or of the year after.
     """
-    if "五" not in text:
+    if not _NAMED.search(text):
         return
     for seen in _OF_PLAN.finditer(text):
         at = next(at for at in _YEARS if seen[f"year{at}"])
