@@ -20,7 +20,7 @@ def without_furniture(page_lines: list[Line], residue: list[Residue]) -> list[Li
     """Return the lines that are of articles; page furniture goes to `residue`."""
     stripping = _Stripping(page_lines)
     for at, line in enumerate(page_lines):
-        kind = stripping.furniture(at)
+        kind = stripping.take(at)
         if kind:
             residue.append(Residue("masthead" if kind == "section" else kind, line.span))
     return stripping.kept
@@ -38,8 +38,8 @@ class _Stripping:
         # Where no line stands apart, one that hugs another says nothing
         self._parted = any(line.gap for line in page_lines)
 
-    def furniture(self, at: int) -> str | None:
-        """Return the kind of furniture that the next line is; None where it is kept."""
+    def take(self, at: int) -> str | None:
+        """Keep the next line, or return the kind of furniture that it is."""
         line = self._lines[at]
         kind = self._placed(at, self._at_head(at, furniture(line)))
         self._listing = kind == "contents"
