@@ -54,37 +54,19 @@ class Outlook:
     def __init__(self, items: list[Item], width: int | None) -> None:
         self.width = width
         self._items = items
-        self._runs: dict[int, Run] = {}
         signs = [_signs(item) for item in items]
         self.has_byline = any(signs) or any(item.kind is Kind.BYLINE for item in items)
-        signed_ahead = rival = False
-        self._signed_pieces: set[int] = set()
-        piece_signed = False  # a byline closes what stands below, up to the next label or short line
-        prose = 0  # characters of prose since the last short line, counted from the end; of a notice's, none
-        end = len(items)
+        self._signed_pieces = _signed_pieces(items, signs)
+        self._runs: dict[int, Run] = {}
+        ahead, end = _Ahead(), len(items)
         while end > 0:
-            item = items[end - 1]
-            if item.kind is Kind.SHORT:
-                start = self._run_start(end)
-                run = self._runs[start] = self._read(
-                    start, end, signed_ahead=signed_ahead, rival=rival, prose=prose
-                )
-                prose = 0
-                piece_signed = piece_signed and start > 0 and items[start - 1].kind is Kind.LABEL
-                signed_ahead = signed_ahead and not run.certain
-                rival = (rival or run.dated) and not run.certain
-                end = start
-                continue
-            prose = _prose(item, prose)
-            piece_signed = piece_signed or signs[end - 1]
-            if piece_signed and item.kind in (Kind.LABEL, Kind.PROSE):
-                self._signed_pieces.add(end - 1)
-            piece_signed = piece_signed and item.kind is not Kind.LABEL
-            if item.kind in (Kind.OPENING, Kind.NOTICE_HEAD):
-                signed_ahead = rival = piece_signed = False
-            elif signs[end - 1] and not self._prose_follows(end):
-                signed_ahead, rival = True, False
-            end -= 1
+            start = self._run_start(end)
+            if start < end:
+                run = self._runs[start] = self._read(start, end, ahead)
+                ahead, end = ahead.over_run(run), start
+            else:
+                closes = signs[end - 1] and not self._prose_follows(end)
+                ahead, end = ahead.over(items[end - 1], closes=closes), end - 1
 
     def run(self, start: int) -> Run:
         """Return the run of short lines that begins at an item."""
@@ -140,7 +122,7 @@ class Outlook:
             start -= 1
         return start
 
-    def _read(self, start: int, end: int, *, signed_ahead: bool, rival: bool, prose: int) -> Run:
+    def _read(self, start: int, end: int, ahead: "_Ahead") -> Run:
         at = end
         heads: list[Item] = []
         while at < len(self._items) and self._items[at].kind in (Kind.CAPTION, Kind.BYLINE):
@@ -163,10 +145,10 @@ class Outlook:
             marked=headed and bool(_MARKED.match(heads[0].first.text)),
             by_formula=by_formula,
             dated=dated,
-            signed_ahead=signed_ahead,
-            own_byline=signed_ahead and (dated or not rival),
+            signed_ahead=ahead.signed,
+            own_byline=ahead.signed and (dated or not ahead.rival),
             picture=at > end and (after is None or after.kind not in (Kind.PROSE, Kind.OPENING)),
-            prose=prose,
+            prose=ahead.prose,
             next=self._items[end] if end < len(self._items) else None,
         )
 
@@ -174,6 +156,45 @@ class Outlook:
         while at < len(self._items) and self._items[at].kind is Kind.CAPTION:
             at += 1
         return at < len(self._items) and self._items[at].kind is Kind.PROSE
+
+
+class _Ahead(NamedTuple):
+    """What stands below an item, as the items are read backwards.
+
+    `signed`: a byline closes it; `rival`: a dated run stands between, that has the better claim to the byline; `prose`:
+    characters of prose up to the next short line, none where they are a notice's.
+    """
+
+    signed: bool = False
+    rival: bool = False
+    prose: int = 0
+
+    def over_run(self, run: Run) -> "_Ahead":
+        """Return what stands below the item above a run."""
+        return _Ahead(self.signed and not run.certain, (self.rival or run.dated) and not run.certain)
+
+    def over(self, item: Item, *, closes: bool) -> "_Ahead":
+        """Return what stands below the item above another; `closes`: that is a byline which closes what is above it."""
+        prose = _prose(item, self.prose)
+        if item.kind in (Kind.OPENING, Kind.NOTICE_HEAD):
+            return _Ahead(prose=prose)
+        return _Ahead(signed=True, prose=prose) if closes else self._replace(prose=prose)
+
+
+def _signed_pieces(items: list[Item], signs: list[bool]) -> set[int]:
+    """Return the labels and the prose whose piece is signed before the next label, headline or opening."""
+    pieces: set[int] = set()
+    signed = False
+    for at in range(len(items) - 1, -1, -1):
+        kind = items[at].kind
+        if kind is Kind.SHORT:  # a label may stand over short lines
+            signed = signed and at > 0 and items[at - 1].kind in (Kind.SHORT, Kind.LABEL)
+            continue
+        signed = signed or signs[at]
+        if signed and kind in (Kind.LABEL, Kind.PROSE):
+            pieces.add(at)
+        signed = signed and kind not in (Kind.LABEL, Kind.OPENING, Kind.NOTICE_HEAD)
+    return pieces
 
 
 def is_marked(item: Item) -> bool:
