@@ -16,6 +16,7 @@ from gx_es.document import documents, page_record
 from gx_es.extract.event_day import event_day
 from gx_es.extract.expressions import expressions
 from gx_es.extract.titles import split_organization
+from gx_es.extract.told_years import told_years
 from gx_es.extract.transcribed import dotted_names
 from gx_es.extract.years import claims, latest_past_year
 from gx_es.lexicon import entries
@@ -119,6 +120,13 @@ def test_invariant_7_never_longer_than_linear_for_days_that_date_nothing() -> No
     bodies = ["定于7月3日,“昨天" * (MANY * times) for times in (4, 4 * TIMES)]
     small, large = (partial(event_day, body, list(expressions(body)), None) for body in bodies)
     assert large() is None
+    assert ratio(small, large) < LINEAR
+
+
+def test_invariant_7_never_longer_than_linear_for_years_told_from_now() -> None:
+    texts = ["今年(2015年)" * (MANY * times) for times in (20, 20 * TIMES)]
+    small, large = (partial(lambda text: list(told_years(text)), text) for text in texts)
+    assert len(large()) == MANY * 20 * TIMES
     assert ratio(small, large) < LINEAR
 
 

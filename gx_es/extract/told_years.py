@@ -27,7 +27,12 @@ _NUMBERED = re.compile(
 
 def told_years(text: str) -> Iterator[Claim]:
     """Read what a narrowed text without blanks claims of its year so; in a quotation somebody says it of another time."""
+    quoted, at = False, 0
     for seen in _NUMBERED.finditer(text):
-        if text.rfind("“", 0, seen.start()) <= text.rfind("”", 0, seen.start()):
+        opened, closed = (text.rfind(mark, at, seen.start()) for mark in "“”")
+        if opened != closed:
+            quoted = opened > closed
+        at = seen.start()
+        if not quoted:
             year = number(seen["year"] or seen["bare"] or seen["whole"] or seen["first"])
             yield Claim(whole_year(year - _FROM_NOW[seen["word"] or seen["behind"]]), seen.group())
