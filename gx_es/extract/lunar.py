@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from borax.calendars.lunardate import LunarDate, TermUtils
 
-from gx_es.numerals import number
+from gx_es.numerals import BRANCHES, NAMED_YEAR, STEMS, number
 
 YEARS = range(1901, 2100)  # which the tables of the calendar know in full
 _LAST_OF_YEAR = 0
@@ -35,8 +35,6 @@ _FEASTS = {
 }
 _TERMS = ("清明", "冬至")  # of the sun's year, but on no fixed day of ours
 FEAST = "|".join((*_FEASTS, *(f"{term}节?" for term in _TERMS)))
-_STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
-NAMED_YEAR = f"[{_STEMS}][{_BRANCHES}]"
 _FOURTH = 4  # the year 4 was 甲子
 _MONTH = r"闰?(?:十[一二]|[正一二三四五六七八九十冬腊])月"
 _DAY = (
@@ -48,8 +46,8 @@ DAY = (
     rf"|(?<!十)(?:[正冬腊]月{_DAY}|闰?(?:十[一二]|[二三四五六七八九十])月(?=初){_DAY}(?=[,。;、()\s当这那上下早中晚夜清凌]|$)))"
 )
 # The two characters that they begin with, asked for first: hardly any other text does
-_FIRSTS = f"农阴旧夏正冬腊闰大{_STEMS}" + "".join({feast[0] for feast in (*_FEASTS, *_TERMS)})
-_SECONDS = f"历月年正一二三四五六七八九十冬腊{_BRANCHES}" + "".join(
+_FIRSTS = f"农阴旧夏正冬腊闰大{STEMS}" + "".join({feast[0] for feast in (*_FEASTS, *_TERMS)})
+_SECONDS = f"历月年正一二三四五六七八九十冬腊{BRANCHES}" + "".join(
     {feast[1] for feast in (*_FEASTS, *_TERMS)}
 )
 BEGINS = f"[{_FIRSTS}][{_SECONDS}]"
@@ -105,7 +103,7 @@ class LunarDay(NamedTuple):
 
 def year_name(lunar_year: int) -> str:
     """Return the name of a lunar year by stem and branch: 丙申 of 2016."""
-    return _STEMS[(lunar_year - _FOURTH) % 10] + _BRANCHES[(lunar_year - _FOURTH) % 12]
+    return STEMS[(lunar_year - _FOURTH) % 10] + BRANCHES[(lunar_year - _FOURTH) % 12]
 
 
 def lunar_day(text: str) -> LunarDay:

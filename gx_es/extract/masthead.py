@@ -12,7 +12,7 @@ from gx_es.extract.claim import Claim, whole_year
 from gx_es.extract.expressions import DAY_OF_WEEK, calendar_day, expressions, weekday_number
 from gx_es.extract.fields import Days, Reading
 from gx_es.extract.unread import unread_day
-from gx_es.numerals import CHINESE_YEAR, NUMERAL, number
+from gx_es.numerals import CHINESE_YEAR, NAMED_YEAR, NUMERAL, number
 from gx_es.page import Article, Residue
 from gx_es.segment.issue_days import ENGLISH, WEEKDAY
 from gx_es.segment.lines import as_digits, narrow
@@ -132,7 +132,7 @@ _YEAR_ALONE = re.compile(
 _MONTH = re.compile(rf"{_DAY_OR_MONTH}月")
 _DAY_OF_MONTH = re.compile(rf"(?<!\d){_DAY_OR_MONTH}日")
 _NUMBER_ALONE = re.compile(r"\d{1,2}")
-_LUNAR_DAY = re.compile(r"(?:农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)\S*")
+_LUNAR_DAY = re.compile(rf"(?:农历|{NAMED_YEAR}年)\S*")
 
 
 def masthead_claims(text: str, residue: Sequence[Residue]) -> list[Claim]:

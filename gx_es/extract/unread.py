@@ -7,8 +7,9 @@ from itertools import product
 
 from gx_es.extract.expressions import DAY_OF_WEEK, calendar_day, expressions, weekday_number
 from gx_es.extract.fields import Reading
-from gx_es.extract.lunar import NAMED_YEAR, year_name
+from gx_es.extract.lunar import year_name
 from gx_es.extract.years import claims
+from gx_es.numerals import NAMED_YEAR
 from gx_es.page import YEARS
 from gx_es.segment.issue_days import UNREAD
 from gx_es.segment.lines import narrow

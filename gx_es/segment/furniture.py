@@ -8,6 +8,7 @@ Each kind is a kind of residue: `masthead` (the paper's name, page number, date,
 import re
 
 from gx_es.lexicon import pattern, words
+from gx_es.numerals import NAMED_YEAR
 from gx_es.segment.asides import is_of_web
 from gx_es.segment.issue_days import DAY, LUNAR, MONTH_DAY, WEEKDAY, YEAR
 from gx_es.segment.lines import Line, as_digits
@@ -225,7 +226,7 @@ def _is_masthead(line: Line) -> bool:
 _BULLETS = "□■●◆★☆▲ "
 # What a line in the middle of a page must end in to be a paper's name; 快报 and 新闻 may end a headline as well.
 _PAPER_ALONE = re.compile("(?:日报|晚报|晨报|早报|时报|商报|都市报|周报)$")
-_LUNAR_HEAD = re.compile("农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年")
+_LUNAR_HEAD = re.compile(f"农历|{NAMED_YEAR}年")
 # ……计划2020年10月1日, 1998年7月21日,市区……: a clause that a column cut; a masthead has blanks between its pieces
 _OF_CLAUSE, _HUGS_DAY = {"word", "day"}, re.compile(rf"(?:[一-鿿)]|(?<!日期):){DAY}|{DAY}[一-鿿]")
 _IN_CLAUSE = re.compile("[由,。”]")  # 由某某局主办

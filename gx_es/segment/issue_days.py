@@ -2,7 +2,7 @@
 
 import re
 
-from gx_es.numerals import CHINESE_YEAR, NUMERAL
+from gx_es.numerals import CHINESE_YEAR, NAMED_YEAR, NUMERAL
 from gx_es.segment.lines import Line, ended
 
 # What OCR gives for a digit that it cannot read
@@ -18,7 +18,7 @@ DAY = (
 )
 MONTH_DAY = rf"(?:\d{{1,2}}月\d{{1,2}}日|{NUMERAL}月{NUMERAL}日)"
 WEEKDAY = r"[(]?(?:(?:星期|周|礼拜)[一二三四五六日天]|(?ai:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?)(?![A-Za-z])\.?)[)]?"
-LUNAR = r"(?:农历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?(?:农历)?(?:闰?[正一二三四五六七八九十冬腊]{1,2}月)?(?:初|十|廿|二十|三十)[一二三四五六七八九十]?"
+LUNAR = rf"(?:农历)?(?:{NAMED_YEAR}年)?(?:农历)?(?:闰?[正一二三四五六七八九十冬腊]{{1,2}}月)?(?:初|十|廿|二十|三十)[一二三四五六七八九十]?"
 
 # The day of the issue, in a line or set in a box of several
 _PARTS = re.compile(

@@ -19,6 +19,7 @@ _NARROW = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
     **dict.fromkeys("〕〗}｝", ")"),
 }
 _ENDS, _CLOSING = ("。", "!", "?", "…"), '”"』」’)】》'
+OPEN_ENDS = (",", "、", ":", ";", "“", "(", "《")  # a line that ends in one goes on
 _REMARK = re.compile(r"[。!?…][”』」]?\s?\([^()。]{1,12}\)$")  # ……送到县里。(王明)
 _WIDE = re.compile("[！-～\u3000\xa0丨〔〕〖〗{}]")
 

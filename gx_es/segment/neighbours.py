@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 
 from gx_es.segment.dated import DATED, DATED_CLAUSE
 from gx_es.segment.items import Item, Kind, closes
-from gx_es.segment.lines import Line, ended
+from gx_es.segment.lines import OPEN_ENDS, Line, ended
 from gx_es.segment.openings import is_letter
 from gx_es.segment.prose import is_document_number
 from gx_es.segment.tables import tables
@@ -21,7 +21,6 @@ _REPORT_ITEMS = 6  # items of a short report
 _OF_NOTICE = re.compile("作废|挂失|特此|声明|逾期|公告期|欢迎(?:选购|惠顾|订购|垂询|光顾|洽谈|加盟)")
 _ARTICLE = 60  # items in which the byline of a text stands
 _KICKER = 36  # characters of a kicker with a day
-_OPEN = (",", "、", ":", ";", "“", "(", "《")  # a line that ends in one goes on
 _HEADLINE_LINES = 3  # lines below it that may be of the headline
 _HALF = 12  # characters of half a headline that ends in a comma (一双手,)
 _TEXT = (Kind.PROSE, Kind.OPENING)
@@ -92,7 +91,7 @@ def _with_telling_headlines(found: list[Item]) -> list[Item]:
             and closes(found, at - 1)
             and item.first.gap
             and len(item.first.bare) <= _PICTURE_PHRASE
-            and not item.first.bare.endswith(_OPEN)
+            and not item.first.bare.endswith(OPEN_ENDS)
             and (not text.first.gap or (DATED.match(text.first.text) and not ended(item.first.text)))
             and text.kind in _TEXT
             and len(text.first.bare) > len(item.first.bare)

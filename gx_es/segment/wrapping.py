@@ -6,7 +6,7 @@ from gx_es.lexicon import pattern, words
 from gx_es.lexicon.name_odds import odds
 from gx_es.segment.dated import DATED as _DATED
 from gx_es.segment.items import Item, Kind, closes
-from gx_es.segment.lines import Line, ended, is_numeral
+from gx_es.segment.lines import OPEN_ENDS, Line, ended, is_numeral
 from gx_es.segment.names import starts_like_name
 from gx_es.segment.tails import trailing
 from gx_es.words import cut_known, joins_a_word, tag
@@ -118,7 +118,7 @@ def is_torn(line: Line, below: Line) -> bool:
     """Whether a word, a number or a clause is torn between two lines, whatever they look like."""
     bare, rest = line.bare, below.bare
     return (
-        bare.endswith(_OPEN)
+        bare.endswith(OPEN_ENDS)
         or rest.startswith(_CLOSING)
         or (bare[-1].isdigit() and (rest[0].isdigit() or rest[0] == "."))
         or bool(_COUNTS.search(bare) and _COUNTS_ON.match(rest))
@@ -259,7 +259,6 @@ _TELLS = re.compile(
 # No paragraph begins with what somebody does whose name is not there
 _SPEAKS = re.compile(rf"(?:{pattern('speech')}|回忆|道)(?:说|道)?[,:]|告诉记者|(?:[一-鿿]{{2}}地|笑着)说")
 _REST = re.compile("[^。,;:!?“”]{1,3}。")  # what a column cut off a sentence: 进来。
-_OPEN = (",", "、", ":", ";", "“", "(", "《")
 _CLOSING = (",", "。", "、", ";", ":", ")", "”", "%", "‰", "℃", "?", "!", "》")
 # On the labelled pages 29 lines over text end in such a word, and 34 have text below that begins with one such as 们 or 的:
 # no headline does
