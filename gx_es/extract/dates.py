@@ -75,7 +75,10 @@ def _clues(article: Article, bare: str, issue: date | None) -> _Clues:
     printed, chosen = under_title(article) or (article.body, event_day(body, seen, issue))
     if chosen is None or chosen.kind == "vague":
         printed, chosen = under_end(article) or in_headline(article) or (printed, chosen)
-    found = claims(headline, whole, months)
+    lead = len(headline) + 1 + len(_BLANK.sub("", body[: body.find("。", chosen.end) if chosen else 0]))
+    found = claims(headline, whole[:lead], months)
+    if not any(claim.year for claim in found):
+        found = claims(headline, whole, months)
     if chosen:
         found += [*seasons(body, chosen), *both_calendars(chosen, narrow(printed[chosen.start : chosen.end]))]
         if not chosen.year:

@@ -10,19 +10,15 @@ from gx_es.extract.addressed import HONORIFICS, before_honorifics
 from gx_es.extract.bare import Bare
 from gx_es.extract.beside import NO_TITLE_BEHIND, ORDER, title_right_before
 from gx_es.extract.boundaries import (
-    BEHIND,
     FIRSTS,
     Name,
-    boundary,
     cut_left,
-    follower_at,
-    is_word,
     lengthened,
     open_end,
 )
 from gx_es.extract.by_sound import LONG_SOUND, dotted, japanese, of_elements, sounds_at
-from gx_es.extract.edges import acts, at_edges, times_named
-from gx_es.extract.evidence import BARRED, CLOSED, NEEDED, WORD_NEEDS, in_spite, kinds
+from gx_es.extract.edges import at_edges
+from gx_es.extract.evidence import NEEDED, kinds
 from gx_es.extract.heads import TITLES
 from gx_es.extract.known import Finder, Known
 from gx_es.extract.listed import in_lists
@@ -39,6 +35,7 @@ from gx_es.extract.rows import in_rows
 from gx_es.extract.search import CERTAIN, Spotting
 from gx_es.extract.slots import in_slots
 from gx_es.extract.titles import HEADS, REACH, title_before
+from gx_es.extract.word_names import MOST_SUPPORT, barred_word, is_supported, noun_name, says_how
 from gx_es.lexicon import words
 from gx_es.segment.openings import formula
 
@@ -60,10 +57,6 @@ _PLAIN = 5.0  # points of a name that no word runs into, whatever the dictionary
 _TRADE_TELLS = (
     2.0  # points more that a name needs which begins like a trade or a word of kin: 岳父|甲, 司机|乙
 )
-_WORD_NEEDED = {NEEDED[kind]: points for kind, points in WORD_NEEDS.items()}
-_SUPPORT = 1.4  # for each time that a common word acts like a name elsewhere in the article
-_MOST_SUPPORT = 4 * _SUPPORT  # all that such support may give
-_NEARBY = 4000  # characters of a block: a common word must act like a name near by, and an article is shorter
 
 
 def spot(bare: Bare, known: Known) -> Spotting:
@@ -103,7 +96,7 @@ def _behind_titles(search: Spotting) -> None:
         if search.is_taken(start, start + 1) or _is_joined(search, start):
             continue
         needed = max(least, _needed_behind(text, head))
-        name = _titled_name(search, start, needed)
+        name = _titled_name(search, start, word, needed)
         if (
             name
             and needed > NEEDED["office"]
@@ -195,64 +188,17 @@ def _comma_title(search: Spotting, head: re.Match[str], name: Name, title: str |
             search.add(name, "title", other, needed)
 
 
-def _titled_name(search: Spotting, start: int, needed: float) -> Name | None:
-    bare, name = search.bare, search.name_at(start, needed - _MOST_SUPPORT)
-    word = _word_at(search, start, _WORD_NEEDED.get(needed, needed))
+def _titled_name(search: Spotting, start: int, head: str, needed: float) -> Name | None:
+    bare, name = search.bare, search.name_at(start, needed - MOST_SUPPORT)
+    word = barred_word(search, start, needed)
     if word and (name is None or name.points < word.points):
-        return None if _says_how(search, word, needed) else word
+        return None if says_how(search, word, needed) else word
     sounds = sounds_at(bare, start)
     if name and name.points >= needed and not (sounds and sounds.end - start >= LONG_SOUND):
-        return None if _says_how(search, name, needed) else name
-    if sounds:
-        return sounds
-    return name if name and _is_supported_word(search, name, needed) else None
-
-
-def _says_how(search: Spotting, name: Name, needed: float) -> bool:
-    """Whether a word says how somebody acts (选手成功卫冕): in front of a deed that no name alone tells, unless it acts elsewhere."""
-    text = search.bare.text
-    word = text[name.start : name.end]
-    if word not in words("manners") or needed <= NEEDED["office"] or acts(text, name.end):
-        return False
-    return follower_at(search.bare, name.end) != "stop" and not _times_named(
-        search, word, name.start // _NEARBY
-    )
-
-
-def _word_at(search: Spotting, start: int, needed: float) -> Name | None:
-    """A word that is hardly ever a name, with its evidence all the same; the title vouches for it, and what it does elsewhere."""
-    bare = search.bare
-    word = bare.text[start : start + 2]
-    if word[:1] not in FIRSTS or word not in words("never_people") or word in HONORIFICS:
-        return None
-    end = start + len(word)
-    points = in_spite(word, bare.text[end : end + BEHIND], seam=end in bare.seams)
-    if points == BARRED or points >= needed:
-        return Name(start, end, points) if points >= needed else None
-    points += _support(search, word, start)
-    return Name(start, end, points) if points >= needed else None
-
-
-def _support(search: Spotting, word: str, start: int) -> float:
-    """Return the points that a word has from acting like a name near by."""
-    return min(_MOST_SUPPORT, _SUPPORT * _times_named(search, word, start // _NEARBY))
-
-
-def _is_supported_word(search: Spotting, name: Name, needed: float) -> bool:
-    """A common word behind a title (学生霍然) is a name where it acts like one elsewhere in the article."""
-    word = search.bare.text[name.start : name.end]
-    if not is_word(word) or boundary(search.bare, name.end) < CLOSED:
-        return False
-    support = _support(search, word, name.start)
-    return bool(support) and name.points + support >= needed
-
-
-def _times_named(search: Spotting, word: str, block: int) -> int:
-    """Count how often a word acts like a person in a block of the text and in those beside it, once for all who ask."""
-    if (word, block) not in search.named:
-        around = search.bare.text[max(0, block - 1) * _NEARBY : (block + 2) * _NEARBY]
-        search.named[word, block] = times_named(around, word)
-    return search.named[word, block]
+        return None if says_how(search, name, needed) else name
+    if sounds or (name and is_supported(search, name, needed)):
+        return sounds or name
+    return noun_name(search, start, head, needed)
 
 
 def _listed_names(search: Spotting, at: int, title: str | None) -> None:
