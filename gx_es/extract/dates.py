@@ -12,7 +12,7 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from gx_es.extract.bare import Bare
-from gx_es.extract.claim import Claim, of_page, whole_year
+from gx_es.extract.claim import Claim, of_page, up_to_now, whole_year
 from gx_es.extract.dateline import in_headline, under_end, under_title
 from gx_es.extract.event_day import event_day
 from gx_es.extract.expressions import Expression, calendar_day, expressions
@@ -21,7 +21,7 @@ from gx_es.extract.masthead import issue_month
 from gx_es.extract.occasions import on_the_day
 from gx_es.extract.proof import both_calendars, of_day, proved_year
 from gx_es.extract.seasons import seasons
-from gx_es.extract.years import claims, latest_past_year
+from gx_es.extract.years import between_years, claims, latest_past_year
 from gx_es.page import Article
 from gx_es.segment.lines import narrow
 
@@ -79,8 +79,13 @@ def _clues(article: Article, bare: str, issue: date | None) -> _Clues:
     found = claims(headline, whole[:lead], months)
     if not any(claim.year for claim in found):
         found = claims(headline, whole, months)
+    if chosen and len({claim.year for claim in found if claim.year}) > 1:
+        lead = len(headline) + 1 + len(_BLANK.sub("", body[: body.find("。", chosen.end)]))
+        found = up_to_now(found, claims(headline, whole[:lead], months))
     if chosen:
         found += [*seasons(body, chosen), *both_calendars(chosen, narrow(printed[chosen.start : chosen.end]))]
+        if chosen.weekday is not None:
+            found += between_years(whole)
         if not chosen.year:
             found += on_the_day(_BLANK.sub("", body), len(_BLANK.sub("", body[: chosen.start])), chosen)
     if chosen and chosen.year and (day := calendar_day(chosen.year, chosen.month, chosen.day)):

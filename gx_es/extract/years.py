@@ -54,6 +54,11 @@ _PAST = re.compile(
 _SEASON = re.compile(
     rf"(?P<year>20\d\d)年[“\"]?{pattern('busy_seasons')}[^。;\n]{{0,60}}?(?:预计|力争|计划|将)"
 )
+# 计划2020年底通车, 到2025年实现全覆盖
+_PLANNED_FOR = re.compile(
+    r"(?:计划|规划|预计|力争|争取|有望|拟|将)(?:于|在|到)?(?:今年|明年)?(?P<year>20\d\d)年|到(?P<by>20\d\d)年底?,?[^。;]{0,16}?(?:实现|建成|达到|建设|力争|将|全部|基本|覆盖|翻)"
+)
+_TOLD = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!代)")
 _PLAN = 12  # characters in front of a year in which words such as 谋划 stand
 _FIRST_QUARTER = (
     3  # months in which a year's work is laid out; later in the year the words may be of the next
@@ -78,6 +83,16 @@ def latest_past_year(text: str) -> int | None:
     if not _YEAR.search(text):
         return None
     return max((int(seen["since"] or seen["year"]) for seen in _PAST.finditer(text)), default=None)
+
+
+def between_years(text: str) -> Iterator[Claim]:
+    """Read the time between the last year that a text tells of and the first that it plans for: a weekday may leave one year of it."""
+    planned = {int(seen["year"] or seen["by"]) for seen in _PLANNED_FOR.finditer(text)}
+    told = {int(seen.group(1)) for seen in _TOLD.finditer(text)} - planned
+    if planned and told and max(told) <= min(planned):
+        yield Claim(
+            Days(date(max(told), 1, 1), date(min(planned), 12, 31)), f"{max(told)}年, 计划{min(planned)}年"
+        )
 
 
 def _entitled(headline: str, months: frozenset[int]) -> Iterator[Claim]:
