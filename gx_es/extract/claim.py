@@ -42,14 +42,5 @@ def of_page(found: Iterable[Claim]) -> list[Claim]:
     ]
 
 
-def up_to_now(found: Iterable[Claim], lead: Iterable[Claim]) -> list[Claim]:
-    """Return what a text claims without the years before those that its headline and its first sentence claim: it looks back on them.
-
-    A later year stays, and contradicts: a text tells of nothing that is yet to be.
-    """
-    now = min((claim.year for claim in lead if claim.year), default=0)
-    return [claim for claim in found if not claim.year or claim.year >= now]
-
-
 _MOST_DAYS = 20  # different times that a page's articles may claim; the labelled pages have two at most
 _LONG_AGO = 10  # years; papers of days so far apart stand on no page together
