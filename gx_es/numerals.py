@@ -1,5 +1,7 @@
 """Numbers of a day as papers print them, in digits and in Chinese numerals: patterns for narrowed text, and what they say."""
 
+import re
+
 LETTERS = str.maketrans("Ool", "001", " ")  # what OCR reads for digits, and blanks between them
 NUMERALS = "一二三四五六七八九十廿卅"
 NUMERAL = f"[{NUMERALS}]{{1,3}}"  # of a month, a day or a page
@@ -9,10 +11,16 @@ YEAR = rf"(?:(?:18|19|20)\d\d|{CHINESE_YEAR})"
 # The sixty years of the lunar calendar have names of two signs: 癸巳
 STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 NAMED_YEAR = f"[{STEMS}][{BRANCHES}]"
+_IN_NUMERALS = re.compile("[一二][〇○零Oo0一二三四五六七八九]{3}(?=年)")
 _VALUES = (
     dict.fromkeys("〇○零Oo", 0) | {digit: at for at, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 )
 _BEFORE_REPUBLIC = 1911  # the last year before 民国元年
+
+
+def digit_years(text: str) -> str:
+    """Write the years of a text that are in Chinese numerals (一九八三年) in digits: as many characters."""
+    return _IN_NUMERALS.sub(lambda seen: str(number(seen.group())), text)
 
 
 def number(text: str) -> int:

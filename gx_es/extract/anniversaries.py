@@ -22,8 +22,14 @@ _MADE = re.compile(
     rf"|(?:我|本|该)(?P<own>[校院厂矿社所局县市馆区乡镇队团台站])(?:是|自|于)?(?P<since>{YEAR})年(?:\d{{1,2}}月|年?底|年?初|春|秋)?(?:正式|挂牌|批准|宣布)*(?:成立|建立|组建|设立|创建|创办|建成)"
 )
 # 自2009年举办首届以来,槐花节每年一届; 该节始于2011年,每年举办一次
+_YEARLY = r"(?:每年|一年|年年)(?:都)?(?:举办|举行|办)?一?(?:届|次)"
 _SINCE = re.compile(
-    rf"(?:自|从|始于|始办于|创办于|创始于)(?P<year>{YEAR})年[^。;]{{0,24}}?(?:每年|一年)(?:都)?(?:举办|举行|办)?一(?:届|次)"
+    rf"(?:(?:自|从|始于|始办于|创办于|创始于)(?P<year>{YEAR})年|(?P<first>{YEAR})年(?:举办|举行|创办|开办|首次举办)?的?(?:首届|第一届))[^。;]{{0,24}}?{_YEARLY}"
+)
+# 纪念某某先生诞辰100周年, beside 某某1911年生
+_BORN = re.compile(rf"(?P<who>[一-鿿]{{2,3}})(?:[(])?(?P<year>{YEAR})年[^。,;]{{0,8}}(?:生|诞生|出生)")
+_BIRTHDAY = re.compile(
+    r"(?P<who>[一-鿿]{2,3})(?:先生|同志|烈士|女士|教授|将军|院士)?诞辰(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})周年"
 )
 _NTH = re.compile(
     r"第(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})届(?!人民?代表|人大|政协|党代|全国|世界|国际|中央|委员|[一二三四五六七八九十\d]*[次中全])"
@@ -44,8 +50,19 @@ _SPANNED = re.compile(
 def anniversaries(text: str) -> Iterator[Claim]:
     """Read what a narrowed text without blanks claims of its year by anniversaries that are kept now."""
     yield from _founded(text)
+    yield from _born(text)
     yield from _yearly(text)
     yield from _named(text)
+
+
+def _born(text: str) -> Iterator[Claim]:
+    """Read what somebody's birthday says where the text gives the year of birth."""
+    if "诞辰" not in text:
+        return
+    born = {seen["who"]: number(seen["year"]) for seen in _BORN.finditer(text)}
+    for seen in _BIRTHDAY.finditer(text):
+        if (count := _count_of_now(seen)) and seen["who"] in born:
+            yield Claim(whole_year(born[seen["who"]] + count), seen.group())
 
 
 def _founded(text: str) -> Iterator[Claim]:
@@ -82,7 +99,8 @@ def _yearly(text: str) -> Iterator[Claim]:
     numbers = {number(seen["count"]) for seen in _NTH.finditer(text)} if since else set()
     if since and len(numbers) == 1 and not _NEW_YEAR.search(text):
         (count,) = numbers
-        yield Claim(whole_year(number(since["year"]) + count - 1), f"{since.group()}, 第{count}届")
+        first = number(since["year"] or since["first"])
+        yield Claim(whole_year(first + count - 1), f"{since.group()}, 第{count}届")
 
 
 _NEW_YEAR = re.compile("元旦|新年|跨年")  # what is held then is told of in the year before as well

@@ -24,6 +24,14 @@ def whole_year(year: int) -> Days:
     return Days(date(year, 1, 1), date(year, 12, 31))
 
 
+def as_printed(found: Iterable[Claim], read: str, printed: str) -> list[Claim]:
+    """Give claims read from a text the words that were printed in their place; both texts have as many characters."""
+    places = ((claim, read.find(claim.text)) for claim in found)
+    return [
+        claim if at < 0 else claim._replace(text=printed[at : at + len(claim.text)]) for claim, at in places
+    ]
+
+
 def of_page(found: Iterable[Claim]) -> list[Claim]:
     """Return what the articles of a page claim, once for the same days; none where they are of too many days to agree.
 

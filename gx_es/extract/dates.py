@@ -17,6 +17,7 @@ from gx_es.extract.dateline import in_headline, under_end, under_title
 from gx_es.extract.event_day import event_day
 from gx_es.extract.expressions import Expression, calendar_day, expressions
 from gx_es.extract.fields import Days, When
+from gx_es.extract.lunar import year_names
 from gx_es.extract.masthead import issue_month
 from gx_es.extract.occasions import on_the_day
 from gx_es.extract.proof import both_calendars, of_day, proved_year
@@ -52,9 +53,17 @@ def dates(
     `issue` is the day of its issue, `masthead` what the masthead claims where it gives none.
     """
     clues = [_clues(article, bare.text, issue) for article, bare in zip(articles, bodies, strict=True)]
-    printed = (claim for clue in clues for claim in clue.claims)
+    printed = (claim for clue in clues if not _contradicts(clue) for claim in clue.claims)
     beside = (masthead, of_page((*printed, *(claim for clue in clues for claim in _proved(clue)))))
     return [_when(clue, issue, beside) for clue in clues]
+
+
+def _contradicts(clue: _Clues) -> bool:
+    """Whether the weekday of an article's day denies the year that the article claims: neither is good for its neighbours."""
+    one, years = clue.chosen, {claim.year for claim in clue.claims if claim.year}
+    if one is None or one.kind != "day" or one.year or one.weekday is None:
+        return False
+    return bool(years) and not any(one.within(year) for year in years)
 
 
 def _proved(clue: _Clues) -> list[Claim]:
@@ -78,7 +87,7 @@ def _clues(article: Article, bare: str, issue: date | None) -> _Clues:
     found = claims(headline, whole, months)
     if chosen:
         found += _dated(bare, body, chosen)
-        found += both_calendars(chosen, narrow(printed[chosen.start : chosen.end]))
+        found += both_calendars(chosen, narrow(printed[chosen.start : chosen.end]), year_names(bare))
     if chosen and chosen.year and (day := calendar_day(chosen.year, chosen.month, chosen.day)):
         found.append(Claim(Days(day, day), narrow(printed[chosen.start : chosen.end])))
     return _Clues(printed, chosen, tuple(found), latest_past_year(whole))

@@ -35,6 +35,7 @@ _FEASTS = {
 }
 _TERMS = ("清明", "冬至")  # of the sun's year, but on no fixed day of ours
 FEAST = "|".join((*_FEASTS, *(f"{term}节?" for term in _TERMS)))
+_NEW_YEAR = 2  # the month in which the lunar year begins at the latest
 _FOURTH = 4  # the year 4 was 甲子
 _MONTH = r"闰?(?:十[一二]|[正一二三四五六七八九十冬腊])月"
 _DAY = (
@@ -55,6 +56,7 @@ _PARTS = re.compile(
     rf"(?:(?P<year>{NAMED_YEAR})年)?(?P<leap>闰)?(?P<month>[正一二三四五六七八九十冬腊]{{1,2}})月(?P<day>[初一二三四五六七八九十廿]{{1,3}})"
 )
 _NAMES = re.compile(FEAST)
+_YEAR_NAMES = re.compile(rf"({NAMED_YEAR})[鼠牛虎兔龙蛇马羊猴鸡狗猪]?年")
 
 
 class LunarDay(NamedTuple):
@@ -104,6 +106,16 @@ class LunarDay(NamedTuple):
 def year_name(lunar_year: int) -> str:
     """Return the name of a lunar year by stem and branch: 丙申 of 2016."""
     return STEMS[(lunar_year - _FOURTH) % 10] + BRANCHES[(lunar_year - _FOURTH) % 12]
+
+
+def year_names(text: str) -> frozenset[str]:
+    """Return the lunar years that a text names: 己亥猪年, 癸卯年."""
+    return frozenset(_YEAR_NAMES.findall(text))
+
+
+def names(day: date) -> frozenset[str]:
+    """Return the names of the lunar years that a day can lie in: in January and February two."""
+    return frozenset(map(year_name, (day.year, day.year - 1)[: 1 + (day.month <= _NEW_YEAR)]))
 
 
 def lunar_day(text: str) -> LunarDay:

@@ -7,7 +7,7 @@ from gx_es import page
 from gx_es.extract.claim import Claim, whole_year
 from gx_es.extract.expressions import Expression, calendar_day
 from gx_es.extract.fields import Days, Reading
-from gx_es.extract.lunar import YEARS
+from gx_es.extract.lunar import YEARS, names
 
 
 def proved_year(
@@ -30,11 +30,14 @@ def proved_year(
     return None
 
 
-def both_calendars(one: Expression, text: str) -> list[Claim]:
-    """Claim the one year in which a day of ours is the day of the moon that is printed beside it."""
+def both_calendars(one: Expression, text: str, named: frozenset[str]) -> list[Claim]:
+    """Claim the one year in which a day of ours is the day of the moon that is printed beside it.
+
+    `named` are the lunar years that the article names (己亥猪年).
+    """
     if one.month is None or one.moon is None:
         return []
-    years = [year for year in YEARS if one.within(year)]
+    years = [year for year in YEARS if (day := one.within(year)) and (not named or named & names(day))]
     return [Claim(whole_year(years[0]), text)] if len(years) == 1 else []
 
 

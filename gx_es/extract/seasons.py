@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from gx_es.extract.claim import Claim, whole_year
+from gx_es.extract.claim import Claim, as_printed, whole_year
 from gx_es.extract.expressions import Expression
 from gx_es.lexicon import pattern, rows
+from gx_es.numerals import digit_years
 from gx_es.segment.lines import as_digits
 
 _MONTHS = 12
@@ -20,9 +21,9 @@ _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
 
 
 # 2018—2019学年第二学期, 2014—2015赛季: the first of two years in its last months, the second in the first ones
-_TWO_YEARS = re.compile(
-    r"(?<!\d)(?P<first>(?:19|20)\d\d)年?[-—–~至到]+(?P<last>(?:19|20)?\d\d)年?(?:学年|赛季|采暖季|供暖季|榨季)(?:度)?(?P<term>第?[一二][学期]期)?"
-)
+_SPAN = r"(?<!\d)(?P<first>(?:19|20)\d\d)年?[-—–~至到]+(?P<last>(?:19|20)?\d\d)年?"
+_TWO_YEARS = re.compile(rf"{_SPAN}(?:学年|赛季|采暖季|供暖季|榨季)")
+_SCHOOL_YEAR = re.compile(rf"{_SPAN}学年度?(?:第?[一二上下])?学期")  # told wherever it stands
 _TURN = 8  # the month in which school years and seasons of sport begin, at the earliest
 
 
@@ -44,9 +45,14 @@ def seasons(body: str, day: Expression) -> Iterator[Claim]:
     if not day.month or day.year:
         return
     sentence = _sentence(body, day)
-    yield from _in_two_years(sentence, day.month)
-    yield from _told(sentence, day.month, _seasons())
-    yield from _told(as_digits("".join(body.split())), day.month, _told_anywhere())
+    yield from _read(sentence, day.month, _TWO_YEARS, _seasons())
+    yield from _read("".join(body.split()), day.month, _SCHOOL_YEAR, _told_anywhere())
+
+
+def _read(printed: str, month: int, spans: re.Pattern[str], names: Iterable[_Season]) -> list[Claim]:
+    printed = as_digits(printed)
+    text = digit_years(printed)
+    return as_printed([*_in_two_years(text, month, spans), *_told(text, month, names)], text, printed)
 
 
 def told_elsewhen(text: str, at: int, months: frozenset[int]) -> bool:
@@ -67,8 +73,8 @@ def _told(text: str, month: int, names: Iterable[_Season]) -> Iterator[Claim]:
                 break
 
 
-def _in_two_years(sentence: str, month: int) -> Iterator[Claim]:
-    for seen in _TWO_YEARS.finditer(sentence):
+def _in_two_years(text: str, month: int, spans: re.Pattern[str]) -> Iterator[Claim]:
+    for seen in spans.finditer(text):
         first = int(seen["first"])
         if first + 1 == int(f"{first // 100}{seen['last'][-2:]}"):
             yield Claim(whole_year(first + (month < _TURN)), seen.group())
@@ -78,7 +84,7 @@ def _sentence(body: str, day: Expression) -> str:
     """Return the sentence that a day stands in, without blanks, as it was printed before OCR."""
     start, end = body.rfind("。", 0, day.start) + 1, body.find("。", day.end)
     whole = body[max(start, day.start - _REACH) : min(end if end >= 0 else len(body), day.end + _REACH)]
-    return as_digits("".join(whole.split()))
+    return "".join(whole.split())
 
 
 @cache

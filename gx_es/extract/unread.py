@@ -7,7 +7,7 @@ from itertools import product
 
 from gx_es.extract.expressions import DAY_OF_WEEK, calendar_day, expressions, weekday_number
 from gx_es.extract.fields import Reading
-from gx_es.extract.lunar import year_name
+from gx_es.extract.lunar import names
 from gx_es.extract.years import claims
 from gx_es.numerals import NAMED_YEAR
 from gx_es.page import YEARS
@@ -21,7 +21,6 @@ _NO_YEAR = re.compile(
     r"(?<![年\d])(\d{1,2})月(\d{1,2})日(?=[\s(]*(?:星期|周))|(?:星期|周)[一二三四五六日天][)\s]*(\d{1,2})月(\d{1,2})日"
 )
 _LUNAR_YEAR = re.compile(rf"{NAMED_YEAR}(?=年)")
-_NEW_YEAR = 2  # the month in which the lunar year begins at the latest
 _MOST_UNREAD = 2  # digits
 _NEWS = 31  # days that what a paper tells of lies before its issue
 
@@ -73,7 +72,7 @@ def _resolving(days: set[date], head: str, bodies: Iterable[str]) -> Iterator[Re
         on = weekday_number(weekday[1])
         yield weekday.group(), {day for day in days if day.weekday() == on}
     if lunar := _LUNAR_YEAR.search(head):
-        yield lunar.group() + "年", {day for day in days if lunar.group() in _lunar_years(day)}
+        yield lunar.group() + "年", {day for day in days if lunar.group() in names(day)}
     for body in bodies:
         for seen in expressions(body.partition("。")[0]):
             told = calendar_day(seen.year, seen.month, seen.day) if seen.kind == "day" else None
@@ -82,8 +81,3 @@ def _resolving(days: set[date], head: str, bodies: Iterable[str]) -> Iterator[Re
         for claim in claims("", _BLANK.sub("", body), frozenset()):
             if fitting := {day for day in days if claim.days.first <= day <= claim.days.last}:
                 yield claim.text, fitting
-
-
-def _lunar_years(day: date) -> Iterator[str]:
-    """Yield the names of the lunar years that a day can lie in: in January and February two."""
-    yield from map(year_name, (day.year, day.year - 1)[: 1 + (day.month <= _NEW_YEAR)])

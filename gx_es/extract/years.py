@@ -6,13 +6,15 @@ from datetime import date
 from functools import cache
 
 from gx_es.extract.anniversaries import anniversaries
-from gx_es.extract.claim import Claim, whole_year
+from gx_es.extract.claim import Claim, as_printed, whole_year
+from gx_es.extract.counted_years import counted_years, school_years
 from gx_es.extract.fields import Days
 from gx_es.extract.occasions import occasions
 from gx_es.extract.plans import plans
 from gx_es.extract.seasons import told_elsewhen
 from gx_es.extract.told_years import told_years
 from gx_es.lexicon import pattern, rows
+from gx_es.numerals import digit_years
 from gx_es.segment.lines import as_digits
 
 _EVENTS = rf"(?:{pattern('gatherings')}|会|签约|开工|演练|考试|招生|征兵|毕业)"
@@ -67,12 +69,24 @@ _FIRST_QUARTER = (
 
 def claims(headline: str, text: str, months: frozenset[int]) -> list[Claim]:
     """Read the claims of a headline and a narrowed text without blanks whose date expressions name some months."""
-    headline, text = as_digits(headline), as_digits(text)
+    whole = as_digits(f"{headline}\n{text}")
+    read = digit_years(whole)
+    found = _read(read[: len(headline)], read[len(headline) + 1 :], months)
+    return found if read == whole else as_printed(found, read, whole)
+
+
+def _read(headline: str, text: str, months: frozenset[int]) -> list[Claim]:
     found = [*_entitled(headline, months)]
     if _YEAR.search(text):
         found += [*_numbered(text, months), *_held(text, months), *_seasons(text)]
-        found += told_years(text)
-    found += [*anniversaries(text), *_events(text), *plans(text), *occasions(text)]
+        found += [*told_years(text), *counted_years(text)]
+    found += [
+        *school_years(text, months),
+        *anniversaries(text),
+        *_events(text),
+        *plans(text),
+        *occasions(text),
+    ]
     if months and max(months) <= _FIRST_QUARTER:
         found += _year_work(text)
     return found
