@@ -48,6 +48,11 @@ BYLINES = {
     "joined by a comma": Signed("记者王小明、李大海", ["王小明", "李大海"], [], []),
     "reporter, correspondent": Signed("记者 孙庆辉 通讯员 李超", ["孙庆辉"], ["李超"], []),
     "the paper for the role": Signed("高新时报 方宝岭 文/图", ["方宝岭"], [], ["方宝岭"]),
+    "another paper between them": Signed("记者 王小明 东湖时讯 李超", ["王小明", "李超"], [], []),
+    "a house before the role": Signed(
+        "东湖融媒 记者 王小明 通讯员 李 超 摄影 赵 春 生", ["王小明"], ["李超"], ["赵春生"]
+    ),
+    "a paper before the role": Signed("东湖时讯 记者王小明", ["王小明"], [], []),
     "an occupation for a name": Signed("记者 王小明 通讯员 水手", ["王小明"], ["水手"], []),
     "own reporter": Signed("本报记者 王小明", ["王小明"], [], []),
     "with a square": Signed("□本报记者 王小明", ["王小明"], [], []),
