@@ -108,6 +108,15 @@ def test_an_announcement_of_a_service_under_the_last_article_is_none_of_its_own(
     assert headlines(only) == ["城南菜场开张"]
 
 
+@pytest.mark.parametrize(("letters", "rubric"), [(1, ["读者来信"]), (2, [])])
+def test_a_rubric_apart_from_the_only_letter_is_of_its_headline_and_over_two_it_heads_the_column(
+    letters: int, rubric: list[str]
+) -> None:
+    columns = "".join(f"路灯该亮了{at}\n\n编辑同志:\n\n{PROSE}\n\n(窦有才)\n\n" for at in range(letters))
+    _, letter, *_ = articles(f"{NEWS}\n读者来信\n\n{columns}")
+    assert headlines(letter) == [*rubric, "路灯该亮了0"]
+
+
 def test_a_greeting_under_a_masthead_is_of_the_headline() -> None:
     (only,) = articles(f"柏桥日报 2001年7月1日\n热烈庆祝建党80周年\n{NEWS}")
     assert headlines(only) == ["热烈庆祝建党80周年", "城南菜场开张"]

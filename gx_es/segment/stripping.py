@@ -8,7 +8,7 @@ from gx_es.segment.folio import contents, head, is_folio, is_running_head, names
 from gx_es.segment.furniture import furniture, heads_several
 from gx_es.segment.issue_days import dates_text
 from gx_es.segment.lines import Line
-from gx_es.segment.openings import formula
+from gx_es.segment.openings import formula, is_letter
 from gx_es.segment.prose import is_prose, runs_on
 
 _HEAD_LINES = 6  # lines at the head of a page among which the paper's name and its ornaments may stand
@@ -83,12 +83,20 @@ class _Stripping:
         line = self._lines[at]
         if kind == "column":
             return heads_several(line) or (
-                self._parted and self._is_kicker(line, self._lines[at + 1 : at + 2])
+                self._parted and self._is_kicker(line, self._lines[at + 1 :])
             )
         return kind == "section" and bool(self.kept) and runs_on(self.kept[-1])
 
     def _is_kicker(self, line: Line, below: list[Line]) -> bool:
-        """Whether a heading such as 读者来信 is of the headline right below it, in the middle of a page."""
-        if not (self.kept or line.gap) or not below or below[0].gap or "链接" in line.bare:
+        """Whether a heading such as 读者来信 is of the headline right below it, or of the only letter, in the middle of a page."""
+        if not (self.kept or line.gap) or not below or "链接" in line.bare:
+            return False
+        if below[0].gap and not _holds_one_letter(below):
             return False
         return furniture(below[0]) is None and not is_prose(below[0].bare) and not formula(below[0].text)
+
+
+def _holds_one_letter(below: list[Line]) -> bool:
+    """Whether below a heading stands one letter with its headline, and no other on the page."""
+    letters = [at for at, line in enumerate(below) if is_letter(line.bare)]
+    return len(letters) == 1 and letters[0] in (1, 2)
