@@ -63,14 +63,20 @@ def test_what_fills_the_rest_of_a_column_is_residue() -> None:
     assert {left.kind for left in parsed.residue} == {"notice"}
 
 
-def test_a_notice_below_the_last_article_is_residue_and_dates_nothing() -> None:
+@pytest.mark.parametrize("head", ["公告", "告示", "东城路管网改造告示", "布告"])
+def test_a_notice_below_the_last_article_is_residue_and_dates_nothing(head: str) -> None:
     parsed = _parsed(
-        f"老旧小区换新颜\n\n本报讯 {RENEWAL}\n\n记者 王小明\n\n公告\n\n因道路施工,5月6日起封闭,请绕行。\n\n"
+        f"老旧小区换新颜\n\n本报讯 {RENEWAL}\n\n记者 王小明\n\n{head}\n\n因道路施工,5月6日起封闭,请绕行。\n\n"
         "区交警大队\n\n2021年5月5日"
     )
     assert _titles(parsed) == ["老旧小区换新颜"]
     assert {left.kind for left in parsed.residue} == {"notice", "masthead"}
     assert parsed.fields[0].when.day is None
+
+
+@pytest.mark.parametrize("headline", ["墙上的一张告示", "祠堂里的两张布告"])
+def test_news_of_a_notice_is_none(headline: str) -> None:
+    assert _titles(_parsed(f"{headline}\n\n本报讯 {RENEWAL}\n\n记者 王小明")) == [headline]
 
 
 @pytest.mark.parametrize(
@@ -461,3 +467,53 @@ def test_what_hugs_a_full_line_goes_on_with_its_sentence() -> None:
     assert second.title
     assert second.title.text == "气象哨报雨准"
     assert second.body.endswith("两百亩小麦没有受淋")
+
+
+@pytest.mark.parametrize(
+    "counted", ["一盏灯,两支粉笔,三代人", "一口锅,一把勺,一辈子", "3天,1306人,捐了37万元"]
+)
+def test_a_headline_that_counts_is_no_cut_sentence(counted: str) -> None:
+    parsed = _parsed(
+        f"老旧小区换新颜\n\n{RENEWAL}\n\n记者 王小明\n\n教坛人物\n{counted}\n\n{FLOOD}\n\n记者 陈丽"
+    )
+    assert _titles(parsed)[0] == "老旧小区换新颜"
+    last = parsed.articles[-1]
+    assert counted in [part.text for part in (last.kicker, last.title, last.subtitle) if part]
+
+
+@pytest.mark.parametrize("figure", ["96.3%", "12.5万元", "860公里", "1.5个百分点"])
+def test_a_figure_alone_behind_an_open_sentence_ends_it(figure: str) -> None:
+    parsed = _parsed(
+        f"老旧小区换新颜\n本报讯 {RENEWAL}\n大家说办得好。今年共解决问题511件,比去年增加\n{figure}\n记者王小明\n本报讯 {FLOOD}"
+    )
+    first, second = parsed.articles
+    assert first.body.endswith(figure)
+    assert parsed.fields[0].credits.reporters == ("王小明",)
+    assert second.title is None
+
+
+def test_a_figure_ends_a_headline_that_no_open_sentence_stands_over() -> None:
+    parsed = _parsed(
+        f"老旧小区换新颜\n本报讯 {RENEWAL}\n记者 王小明\n\n我县今年新改建农村公路\n860公里\n本报讯 {FLOOD}"
+    )
+    assert "".join(part.text for part in (parsed.articles[1].title, parsed.articles[1].subtitle) if part) == (
+        "我县今年新改建农村公路860公里"
+    )
+
+
+@pytest.mark.parametrize(
+    ("caption", "of"),
+    [
+        ("图为居民代表商量老旧小区改造。文静 摄", 0),
+        ("李国强(右)在东城街道听取汇报。 文静 摄", 0),
+        ("值守人员在检查防汛物资。 文静 摄", 1),
+        ("晨曦中的湖面。 文静 摄", 1),
+    ],
+)
+def test_a_caption_between_two_articles_is_of_the_one_that_tells_what_it_shows(caption: str, of: int) -> None:
+    parsed = _parsed(
+        f"老旧小区换新颜\n□本报记者 王小明\n{RENEWAL}\n{caption}\n全区部署防汛工作\n本报讯 {FLOOD}\n(陈丽)"
+    )
+    assert [fields.credits.photographers for fields in parsed.fields] == [
+        ("文静",) if at == of else () for at in range(2)
+    ]

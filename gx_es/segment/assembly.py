@@ -184,6 +184,7 @@ class Assembly:
             and draft.has_body
             and not draft.open
             and _opens_article(following)
+            and not self._outlook.describes(at, draft.words)
         ):
             self._captions.append(caption)
         else:

@@ -82,9 +82,7 @@ class _Stripping:
         """Whether what looks like furniture is kept: it heads the lines below, or a sentence runs on into it."""
         line = self._lines[at]
         if kind == "column":
-            return heads_several(line) or (
-                self._parted and self._is_kicker(line, self._lines[at + 1 :])
-            )
+            return heads_several(line) or (self._parted and self._is_kicker(line, self._lines[at + 1 :]))
         return kind == "section" and bool(self.kept) and runs_on(self.kept[-1])
 
     def _is_kicker(self, line: Line, below: list[Line]) -> bool:
