@@ -189,6 +189,16 @@ def test_a_name_in_brackets_that_ends_like_an_office_is_one(name: str) -> None:
     assert signed(only(f"{HEAD}\n{PROSE}\n({name})\n"))[0] == ["".join(name.split())]
 
 
+@pytest.mark.parametrize(("name", "reporter"), [("清樾", ["清樾"]), ("语文组", [])])
+def test_a_pen_name_in_brackets_is_one_that_signs_elsewhere_on_the_page(
+    name: str, reporter: list[str]
+) -> None:
+    first, second = documents_of(
+        f"{HEAD}\n本报讯 {PROSE}\n记者 清 樾\n\n河道清淤见成效\n本报讯 {PROSE}({name})\n"
+    )
+    assert (first["reporter"], second["reporter"], second["body"]) == (["清樾"], reporter, f"本报讯 {PROSE}")
+
+
 def test_a_byline_behind_a_sentence_that_lost_its_mark_is_not_in_the_body() -> None:
     found = only(
         f"{HEAD}\n{PROSE}\n整改已经完成。据了解,这一做法年底以前将推广到全县所有的乡镇和街道 本报记者 王小明\n"

@@ -26,6 +26,11 @@ def _titles(parsed: ParsedPage) -> list[str | None]:
     return [article.title.text if article.title else None for article in parsed.articles]
 
 
+def _headlines(parsed: ParsedPage) -> list[str]:
+    parts = (part for each in parsed.articles for part in (each.kicker, each.title, each.subtitle))
+    return [part.text for part in parts if part]
+
+
 def test_two_signed_reports_without_formulas_are_two_articles() -> None:
     parsed = _parsed(
         f"老旧小区换新颜\n\n{RENEWAL}\n\n记者 王小明\n\n全区部署防汛工作\n\n{FLOOD}\n\n记者 陈丽"
@@ -517,3 +522,50 @@ def test_a_caption_between_two_articles_is_of_the_one_that_tells_what_it_shows(c
     assert [fields.credits.photographers for fields in parsed.fields] == [
         ("文静",) if at == of else () for at in range(2)
     ]
+
+
+def test_two_commas_in_a_long_line_are_of_the_last_sentence() -> None:
+    told = "区体育局副局长罗清介绍,本赛季共有16支球队报名,所有队员都必须是本村户籍或者在本村就业"
+    parsed = _parsed(f"“村超”开赛\n{RENEWAL}\n{told}\n本报记者 王小明\n本报讯 {FLOOD}\n(陈丽)")
+    assert [article.title is None for article in parsed.articles] == [False, True]
+    assert parsed.articles[0].body.endswith(told)
+
+
+@pytest.mark.parametrize("lead", ["天还没亮,药房的灯已经亮了。", "“今天改哪一栋?”他问。"])
+def test_a_lead_between_headline_and_byline_is_no_caption(lead: str) -> None:
+    parsed = _parsed(
+        f"全区部署防汛工作\n备足物资 加强值守\n\n本报讯 {FLOOD}\n\n本报记者 陈丽\n\n一栋老楼的二十四小时\n\n{lead}\n\n本报记者 王小明\n\n{RENEWAL}"
+    )
+    assert _titles(parsed) == ["全区部署防汛工作", "一栋老楼的二十四小时"]
+    assert parsed.articles[1].paragraphs[0].text == lead
+
+
+def test_a_phrase_between_headline_and_byline_is_a_caption() -> None:
+    parsed = _parsed(
+        f"一栋老楼的二十四小时\n\n居民在楼前的空地上商议改造方案。\n\n本报记者 王小明\n\n{RENEWAL}"
+    )
+    assert [caption.text for caption in parsed.articles[0].captions] == ["居民在楼前的空地上商议改造方案。"]
+
+
+@pytest.mark.parametrize("banner", ["东城街道庆祝建党100周年表彰大会", "东城街道表彰大会"])
+def test_the_words_of_a_headline_apart_under_it_are_those_of_the_banner_in_the_picture(banner: str) -> None:
+    headline = "东城街道举行庆祝建党100周年“两优一先”表彰大会"
+    parsed = _parsed(f"凝心聚力 再谱新篇\n{headline}\n\n{banner}\n\n本报讯 {RENEWAL}\n\n记者 王小明")
+    assert (_headlines(parsed), [part.text for part in parsed.articles[0].captions]) == (
+        ["凝心聚力 再谱新篇", headline],
+        [banner],
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "titles"),
+    [
+        ("社区党委书记 罗 清 当场表示三天内拿出改造方案", ["老旧小区换新颜", None]),
+        ("防汛物资备足", ["老旧小区换新颜", "防汛物资备足"]),
+    ],
+)
+def test_a_byline_in_brackets_over_an_opening_signs_the_long_line_above_it(
+    line: str, titles: list[str | None]
+) -> None:
+    parsed = _parsed(f"老旧小区换新颜\n{RENEWAL}\n{line}\n(王小明 摄影 陈丽)\n本报讯 {FLOOD}\n本报记者 陈丽")
+    assert _titles(parsed) == titles

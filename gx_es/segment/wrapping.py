@@ -146,6 +146,8 @@ def _above_rest(items: list[Item], at: int) -> bool:
     """Whether all that stands below a line is the rest of a sentence: no article is as short, least of all a signed one."""
     line, text = items[at].first, items[at + 1].first
     above, below = items[at - 1] if at else None, items[at + 2] if at + 2 < len(items) else None
+    if below is not None and below.kind is Kind.BYLINE and line.gap and closes(items, at - 1):
+        return False  # a lead
     if above is None or above.kind is Kind.SHORT or " " in line.text or is_numeral(line.bare):
         return False
     if line.bare in words("fillers") or _names_alike(line, text):
