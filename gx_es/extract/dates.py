@@ -5,7 +5,7 @@ the article says (2021年第30次……周例会, 建党100周年); what the oth
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from gx_es.extract.masthead import issue_month
 from gx_es.extract.occasions import on_the_day
 from gx_es.extract.proof import both_calendars, of_day, proved_year
 from gx_es.extract.seasons import seasons
-from gx_es.extract.years import claims, latest_past_year
+from gx_es.extract.years import between_years, claims, latest_past_year
 from gx_es.page import Article
 from gx_es.segment.lines import narrow
 
@@ -69,23 +69,28 @@ def _clues(article: Article, bare: str, issue: date | None) -> _Clues:
     body = narrow(article.body)
     parts = [part.text for part in (article.kicker, article.title, article.subtitle) if part]
     headline = _BLANK.sub("", narrow("\n".join(parts)))
-    whole = f"{headline}\n{bare}"
     seen = [_near_issue(one, issue) for one in expressions(_head(body))]
     months = frozenset(one.month for one in seen if one.month)
     printed, chosen = under_title(article) or (article.body, event_day(body, seen, issue))
     if chosen is None or chosen.kind == "vague":
         printed, chosen = under_end(article) or in_headline(article) or (printed, chosen)
-    lead = len(headline) + 1 + len(_BLANK.sub("", body[: body.find("。", chosen.end) if chosen else 0]))
-    found = claims(headline, whole[:lead], months)
-    if not any(claim.year for claim in found):
-        found = claims(headline, whole, months)
+    whole = f"{headline}\n{bare}"
+    found = claims(headline, whole, months)
     if chosen:
-        found += [*seasons(body, chosen), *both_calendars(chosen, narrow(printed[chosen.start : chosen.end]))]
-        if not chosen.year:
-            found += on_the_day(_BLANK.sub("", body), len(_BLANK.sub("", body[: chosen.start])), chosen)
+        found += _dated(bare, body, chosen)
+        found += both_calendars(chosen, narrow(printed[chosen.start : chosen.end]))
     if chosen and chosen.year and (day := calendar_day(chosen.year, chosen.month, chosen.day)):
         found.append(Claim(Days(day, day), narrow(printed[chosen.start : chosen.end])))
     return _Clues(printed, chosen, tuple(found), latest_past_year(whole))
+
+
+def _dated(bare: str, body: str, chosen: Expression) -> Iterator[Claim]:
+    """Read what a text claims of the year of its day, beside that day."""
+    yield from seasons(body, chosen)
+    if chosen.weekday is not None:
+        yield from between_years(bare)
+    if not chosen.year:
+        yield from on_the_day(_BLANK.sub("", body), len(_BLANK.sub("", body[: chosen.start])), chosen)
 
 
 def _near_issue(one: Expression, issue: date | None) -> Expression:

@@ -95,7 +95,7 @@ _EXPRESSION = re.compile(
     rf"|(?:(?<![\w.])|(?<=[讯电]))(?P<dotted>\d{{1,2}}[.·]\d{{1,2}})(?={_OF_DAY}){_behind('dotted')})"
     rf"|(?P<moon>{lunar.DAY}|(?:{lunar.FEAST})(?={_ON_IT})){_behind('moon')}"
     rf"|(?P<this_month>本月|当月|上个?月)\s?(?P<monthday>{_NUMBER})\s?[日曰号]{_behind('this_month')}"
-    rf"|(?P<ago>{'|'.join(_AGO)}|今(?=起)){_behind('ago')}"
+    rf"|(?!前天天)(?P<ago>{'|'.join(_AGO)}|今(?=起)){_behind('ago')}"
     rf"|(?<![一-鿿\d、])(?:星期|周)(?P<weekday_only>[一二三四五六日天])(?=[上下中早傍清凌晚]){_behind('weekday')}"
     rf"|(?P<week>[上本这])个?(?:星期|周|礼拜)(?P<weekday_of>[一二三四五六日天])(?![一二三四五六七八九十次场个回期项批名直年月]){_behind('week')}"
     r"|(?P<vague>日前|近日|近期|日来|连日来|近来|前不久)"

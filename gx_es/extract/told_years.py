@@ -19,7 +19,7 @@ _FROM_NOW = {
 }
 _WORDS = "|".join(_FROM_NOW)
 _NUMBERED = re.compile(
-    rf"(?P<word>{_WORDS})(?:(?:[(]|[(,—]*(?:也就是|就是|亦即|即))(?P<year>{YEAR})年(?!代|[前后来]|以)|[(](?P<bare>(?:19|20)\d\d)[)]"
+    rf"(?P<word>{_WORDS})(?:同期)?(?:(?:[(]|[(,—]*(?:也就是|就是|亦即|即))(?P<year>{YEAR})年(?!代|[前后来]|以)|[(](?P<bare>(?:19|20)\d\d)[)]"
     rf"|[是为](?P<whole>{YEAR})年(?=[。,;!?)]|$))"  # 今年是2008年地震十周年 tells of another
     rf"|(?<!\d)(?P<first>{YEAR})年(?:[(]|,(?:也就是|就是|即))(?P<behind>{_WORDS})(?:[),]|$)"
 )
