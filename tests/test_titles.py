@@ -63,3 +63,38 @@ def test_what_may_stand_between_a_title_and_a_name(body: str, people: dict[str, 
 )
 def test_what_ends_like_a_trade_or_stands_behind_one_may_name_nobody(body: str) -> None:
     assert told(body) == {}
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("同车的主任医师祁连闻声赶来。", "祁连"),
+        ("炉前工石头、吴畏靠在护栏上。", "石头"),
+        ("民警沙漠通过电话找到失主。", "沙漠"),
+        ("审判员时代、书记员方向出席。", "时代"),
+        ("教练和平说,再练一遍。", "和平"),
+        ("副总经理解放宣读决定。", "解放"),
+        ("快递员卫东利用午休读书。", "卫东"),
+        ("技术员宫羽比对血样。", "宫羽"),
+        ("院长庄重剪彩。", "庄重"),
+    ],
+)
+def test_a_noun_behind_the_title_of_one_person_is_a_name(body: str, name: str) -> None:
+    assert name in told(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "职工文化、职工福利和职工单位都有了着落。",
+        "法官文化、教师资格和护士单位写进方案。",
+        "局长信箱、市长时间都开通了。",
+        "校长全程陪同,院长平均年龄不到四十岁。",
+        "工人文化宫、学生宿舍都修好了。",
+        "妻子商量着搬家,弟弟代为剪彩。",
+        "主任明天再来,队长后来走了。",
+        "驾驶员安全、检验员高度负责。",
+    ],
+)
+def test_what_the_bearer_of_a_title_has_or_does_is_no_name(body: str) -> None:
+    assert told(body) == {}

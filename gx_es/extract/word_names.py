@@ -15,6 +15,7 @@ _NEARBY = 4000  # characters of a block: a common word must act like a name near
 # Behind a title a noun tells nothing of it, unless more nouns go on (工人|文化|宫), and so do words of quality and time
 _NO_DEEDS, _DEEDS = frozenset("nat"), frozenset(("ad", "an"))
 _WHOLE = frozenset(("stop", "word", "action"))  # what stands behind such a word if it is whole
+_DOUBT = 3.0  # points that a word needs more which stands behind titles as it is (主任明天再来)
 _NEVER, _MANNERS, _ADVERBIALS = words("never_people"), words("manners"), words("adverbials")
 _HONORIFICS, _BESIDE = words("honorifics"), words("beside_titles")
 _BEARERS = HEADS - words("crowds")  # titles of one person
@@ -31,8 +32,8 @@ def barred_word(search: Spotting, start: int, needed: float) -> Name | None:
         return None
     end, least = start + len(word), _WORD_NEEDED.get(needed, needed)
     points = in_spite(word, bare.text[end : end + BEHIND], seam=end in bare.seams)
-    if points != BARRED and points < least:
-        points += _support(search, word, start)
+    if points != BARRED and (points < least or word in _BESIDE):
+        points += _support(search, word, start) - (_DOUBT if word in _BESIDE else 0.0)
     return Name(start, end, points) if points >= least and points != BARRED else None
 
 
@@ -65,7 +66,7 @@ def noun_name(search: Spotting, start: int, head: str, needed: float) -> Name | 
     word = text[start:end]
     if head not in _BEARERS or word[:1] not in FIRSTS or word in _BESIDE | _HONORIFICS | _ADVERBIALS:
         return None
-    tags = kinds(word)
+    tags = kinds(word) if len(word) == _SIZE else []
     if len(tags) != 1 or tags[0][0] not in _NO_DEEDS or tags[0] in _DEEDS:
         return None
     return Name(start, end, needed) if follower_at(search.bare, end) in _WHOLE else None
