@@ -24,7 +24,7 @@ STAGES = (
     ("gx_es.segment.segmentation", "Outlook", "segment: outlook"),
     ("gx_es.parse", "segment", "segment: lines, assembly"),
     ("gx_es.extract.extraction", "dates", "extract: dates"),
-    ("gx_es.extract.extraction", "credits_of", "extract: credits"),
+    ("gx_es.extract.extraction", "page_credits", "extract: credits"),
     ("gx_es.extract.people", "spot", "extract: people, spotting"),
     ("gx_es.extract.extraction", "page_mentions", "extract: people, settling"),
     ("gx_es.extract.extraction", "tag", "extract: tagging"),

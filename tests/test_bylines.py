@@ -48,6 +48,11 @@ BYLINES = {
     "joined by a comma": Signed("记者王小明、李大海", ["王小明", "李大海"], [], []),
     "reporter, correspondent": Signed("记者 孙庆辉 通讯员 李超", ["孙庆辉"], ["李超"], []),
     "the paper for the role": Signed("高新时报 方宝岭 文/图", ["方宝岭"], [], ["方宝岭"]),
+    "another paper between them": Signed("记者 王小明 东湖时讯 李超", ["王小明", "李超"], [], []),
+    "a house before the role": Signed(
+        "东湖融媒 记者 王小明 通讯员 李 超 摄影 赵 春 生", ["王小明"], ["李超"], ["赵春生"]
+    ),
+    "a paper before the role": Signed("东湖时讯 记者王小明", ["王小明"], [], []),
     "an occupation for a name": Signed("记者 王小明 通讯员 水手", ["王小明"], ["水手"], []),
     "own reporter": Signed("本报记者 王小明", ["王小明"], [], []),
     "with a square": Signed("□本报记者 王小明", ["王小明"], [], []),
@@ -182,6 +187,16 @@ def test_an_office_in_brackets_signs_and_names_nobody(text: str, office: str) ->
 @pytest.mark.parametrize("name", ["王登科", "安邦", "安 部"])
 def test_a_name_in_brackets_that_ends_like_an_office_is_one(name: str) -> None:
     assert signed(only(f"{HEAD}\n{PROSE}\n({name})\n"))[0] == ["".join(name.split())]
+
+
+@pytest.mark.parametrize(("name", "reporter"), [("清樾", ["清樾"]), ("语文组", [])])
+def test_a_pen_name_in_brackets_is_one_that_signs_elsewhere_on_the_page(
+    name: str, reporter: list[str]
+) -> None:
+    first, second = documents_of(
+        f"{HEAD}\n本报讯 {PROSE}\n记者 清 樾\n\n河道清淤见成效\n本报讯 {PROSE}({name})\n"
+    )
+    assert (first["reporter"], second["reporter"], second["body"]) == (["清樾"], reporter, f"本报讯 {PROSE}")
 
 
 def test_a_byline_behind_a_sentence_that_lost_its_mark_is_not_in_the_body() -> None:

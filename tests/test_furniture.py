@@ -28,6 +28,21 @@ HEADS = [
     "青石日报 > 2001年1月1日 > 第3版 要闻",
     "见报日期:2001年1月1日",
     "柏 桥 简 讯\n第13期(总第87期)\n柏桥镇党政办公室编 2016年7月5日",
+    "柏桥镇讯 ○○○○年7月5日 星期二 第7期\n镇文化站编印",
+    "□□□□年7月5日 第31期 共四版",
+    "柏桥中学校报 第 ■■ 期",
+    "20□□年7月5日 总第 4□ 期",
+    "柏桥渔业 版次 2",
+    "柏桥晚报\n农历癸卯年三月十四 5月3日 星期三",
+    "柏桥晚报\n5月3日 星期三 阴历三月十四",
+    "热烈庆祝柏桥纺织厂建厂50周年\n柏桥纺织报 2001年7月5日",
+    "恭贺新禧\n柏桥纺织报 2001年1月1日",
+    "祝全体读者新春快乐!\n柏桥纺织报 2001年1月1日",
+    "柏 桥 融 媒\n扫描二维码 看更多精彩",
+    "柏桥日报 第3版\n扫一扫,看视频",
+    "柏桥日报 第3版\n更多新闻请扫描二维码",
+    "柏桥中学校报 2001年7月5日\n主编:王大明 学生记者团 编",
+    "柏桥中学校报 2001年7月5日\n责编 李超 校团委主办",
 ]
 
 
@@ -73,6 +88,8 @@ def test_a_rubric_over_one_letter_is_of_its_headline_at_the_head_of_a_page_too()
         "王明找到水运社社长侯德",
         "是我们厂里的老校对尚书海",
         "届全国大学生结构设计竞赛落",
+        "扫码看病不用排队",
+        "扫描二维码,骗走三万元",
     ],
 )
 def test_a_line_that_a_column_cut_out_of_a_sentence_is_no_furniture(cut: str) -> None:
@@ -89,6 +106,20 @@ def test_a_day_in_a_cut_sentence_stays_in_its_article(cut: str) -> None:
 def test_an_announcement_of_a_service_under_the_last_article_is_none_of_its_own() -> None:
     (only,) = articles(f"{NEWS}6月份专家停诊信息:眼科单主任6月28日至30日停诊,口腔科乐医生6月29日停诊。\n")
     assert headlines(only) == ["城南菜场开张"]
+
+
+@pytest.mark.parametrize(("letters", "rubric"), [(1, ["读者来信"]), (2, [])])
+def test_a_rubric_apart_from_the_only_letter_is_of_its_headline_and_over_two_it_heads_the_column(
+    letters: int, rubric: list[str]
+) -> None:
+    columns = "".join(f"路灯该亮了{at}\n\n编辑同志:\n\n{PROSE}\n\n(窦有才)\n\n" for at in range(letters))
+    _, letter, *_ = articles(f"{NEWS}\n读者来信\n\n{columns}")
+    assert headlines(letter) == [*rubric, "路灯该亮了0"]
+
+
+def test_a_greeting_under_a_masthead_is_of_the_headline() -> None:
+    (only,) = articles(f"柏桥日报 2001年7月1日\n热烈庆祝建党80周年\n{NEWS}")
+    assert headlines(only) == ["热烈庆祝建党80周年", "城南菜场开张"]
 
 
 @pytest.mark.parametrize("verdict", ["一审获刑四年", "二审维持原判", "终审改判"])

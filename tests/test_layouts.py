@@ -26,6 +26,11 @@ def _titles(parsed: ParsedPage) -> list[str | None]:
     return [article.title.text if article.title else None for article in parsed.articles]
 
 
+def _headlines(parsed: ParsedPage) -> list[str]:
+    parts = (part for each in parsed.articles for part in (each.kicker, each.title, each.subtitle))
+    return [part.text for part in parts if part]
+
+
 def test_two_signed_reports_without_formulas_are_two_articles() -> None:
     parsed = _parsed(
         f"老旧小区换新颜\n\n{RENEWAL}\n\n记者 王小明\n\n全区部署防汛工作\n\n{FLOOD}\n\n记者 陈丽"
@@ -63,14 +68,20 @@ def test_what_fills_the_rest_of_a_column_is_residue() -> None:
     assert {left.kind for left in parsed.residue} == {"notice"}
 
 
-def test_a_notice_below_the_last_article_is_residue_and_dates_nothing() -> None:
+@pytest.mark.parametrize("head", ["公告", "告示", "东城路管网改造告示", "布告"])
+def test_a_notice_below_the_last_article_is_residue_and_dates_nothing(head: str) -> None:
     parsed = _parsed(
-        f"老旧小区换新颜\n\n本报讯 {RENEWAL}\n\n记者 王小明\n\n公告\n\n因道路施工,5月6日起封闭,请绕行。\n\n"
+        f"老旧小区换新颜\n\n本报讯 {RENEWAL}\n\n记者 王小明\n\n{head}\n\n因道路施工,5月6日起封闭,请绕行。\n\n"
         "区交警大队\n\n2021年5月5日"
     )
     assert _titles(parsed) == ["老旧小区换新颜"]
     assert {left.kind for left in parsed.residue} == {"notice", "masthead"}
     assert parsed.fields[0].when.day is None
+
+
+@pytest.mark.parametrize("headline", ["墙上的一张告示", "祠堂里的两张布告"])
+def test_news_of_a_notice_is_none(headline: str) -> None:
+    assert _titles(_parsed(f"{headline}\n\n本报讯 {RENEWAL}\n\n记者 王小明")) == [headline]
 
 
 @pytest.mark.parametrize(
@@ -461,3 +472,100 @@ def test_what_hugs_a_full_line_goes_on_with_its_sentence() -> None:
     assert second.title
     assert second.title.text == "气象哨报雨准"
     assert second.body.endswith("两百亩小麦没有受淋")
+
+
+@pytest.mark.parametrize(
+    "counted", ["一盏灯,两支粉笔,三代人", "一口锅,一把勺,一辈子", "3天,1306人,捐了37万元"]
+)
+def test_a_headline_that_counts_is_no_cut_sentence(counted: str) -> None:
+    parsed = _parsed(
+        f"老旧小区换新颜\n\n{RENEWAL}\n\n记者 王小明\n\n教坛人物\n{counted}\n\n{FLOOD}\n\n记者 陈丽"
+    )
+    assert _titles(parsed)[0] == "老旧小区换新颜"
+    last = parsed.articles[-1]
+    assert counted in [part.text for part in (last.kicker, last.title, last.subtitle) if part]
+
+
+@pytest.mark.parametrize("figure", ["96.3%", "12.5万元", "860公里", "1.5个百分点"])
+def test_a_figure_alone_behind_an_open_sentence_ends_it(figure: str) -> None:
+    parsed = _parsed(
+        f"老旧小区换新颜\n本报讯 {RENEWAL}\n大家说办得好。今年共解决问题511件,比去年增加\n{figure}\n记者王小明\n本报讯 {FLOOD}"
+    )
+    first, second = parsed.articles
+    assert first.body.endswith(figure)
+    assert parsed.fields[0].credits.reporters == ("王小明",)
+    assert second.title is None
+
+
+def test_a_figure_ends_a_headline_that_no_open_sentence_stands_over() -> None:
+    parsed = _parsed(
+        f"老旧小区换新颜\n本报讯 {RENEWAL}\n记者 王小明\n\n我县今年新改建农村公路\n860公里\n本报讯 {FLOOD}"
+    )
+    assert "".join(part.text for part in (parsed.articles[1].title, parsed.articles[1].subtitle) if part) == (
+        "我县今年新改建农村公路860公里"
+    )
+
+
+@pytest.mark.parametrize(
+    ("caption", "of"),
+    [
+        ("图为居民代表商量老旧小区改造。文静 摄", 0),
+        ("李国强(右)在东城街道听取汇报。 文静 摄", 0),
+        ("值守人员在检查防汛物资。 文静 摄", 1),
+        ("晨曦中的湖面。 文静 摄", 1),
+    ],
+)
+def test_a_caption_between_two_articles_is_of_the_one_that_tells_what_it_shows(caption: str, of: int) -> None:
+    parsed = _parsed(
+        f"老旧小区换新颜\n□本报记者 王小明\n{RENEWAL}\n{caption}\n全区部署防汛工作\n本报讯 {FLOOD}\n(陈丽)"
+    )
+    assert [fields.credits.photographers for fields in parsed.fields] == [
+        ("文静",) if at == of else () for at in range(2)
+    ]
+
+
+def test_two_commas_in_a_long_line_are_of_the_last_sentence() -> None:
+    told = "区体育局副局长罗清介绍,本赛季共有16支球队报名,所有队员都必须是本村户籍或者在本村就业"
+    parsed = _parsed(f"“村超”开赛\n{RENEWAL}\n{told}\n本报记者 王小明\n本报讯 {FLOOD}\n(陈丽)")
+    assert [article.title is None for article in parsed.articles] == [False, True]
+    assert parsed.articles[0].body.endswith(told)
+
+
+@pytest.mark.parametrize("lead", ["天还没亮,药房的灯已经亮了。", "“今天改哪一栋?”他问。"])
+def test_a_lead_between_headline_and_byline_is_no_caption(lead: str) -> None:
+    parsed = _parsed(
+        f"全区部署防汛工作\n备足物资 加强值守\n\n本报讯 {FLOOD}\n\n本报记者 陈丽\n\n一栋老楼的二十四小时\n\n{lead}\n\n本报记者 王小明\n\n{RENEWAL}"
+    )
+    assert _titles(parsed) == ["全区部署防汛工作", "一栋老楼的二十四小时"]
+    assert parsed.articles[1].paragraphs[0].text == lead
+
+
+def test_a_phrase_between_headline_and_byline_is_a_caption() -> None:
+    parsed = _parsed(
+        f"一栋老楼的二十四小时\n\n居民在楼前的空地上商议改造方案。\n\n本报记者 王小明\n\n{RENEWAL}"
+    )
+    assert [caption.text for caption in parsed.articles[0].captions] == ["居民在楼前的空地上商议改造方案。"]
+
+
+@pytest.mark.parametrize("banner", ["东城街道庆祝建党100周年表彰大会", "东城街道表彰大会"])
+def test_the_words_of_a_headline_apart_under_it_are_those_of_the_banner_in_the_picture(banner: str) -> None:
+    headline = "东城街道举行庆祝建党100周年“两优一先”表彰大会"
+    parsed = _parsed(f"凝心聚力 再谱新篇\n{headline}\n\n{banner}\n\n本报讯 {RENEWAL}\n\n记者 王小明")
+    assert (_headlines(parsed), [part.text for part in parsed.articles[0].captions]) == (
+        ["凝心聚力 再谱新篇", headline],
+        [banner],
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "titles"),
+    [
+        ("社区党委书记 罗 清 当场表示三天内拿出改造方案", ["老旧小区换新颜", None]),
+        ("防汛物资备足", ["老旧小区换新颜", "防汛物资备足"]),
+    ],
+)
+def test_a_byline_in_brackets_over_an_opening_signs_the_long_line_above_it(
+    line: str, titles: list[str | None]
+) -> None:
+    parsed = _parsed(f"老旧小区换新颜\n{RENEWAL}\n{line}\n(王小明 摄影 陈丽)\n本报讯 {FLOOD}\n本报记者 陈丽")
+    assert _titles(parsed) == titles

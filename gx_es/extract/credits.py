@@ -1,5 +1,7 @@
 """Who wrote and who photographed an article: read from its bylines, its opening and its captions."""
 
+from collections.abc import Iterator, Sequence
+
 from gx_es.extract.fields import Credits
 from gx_es.page import Article
 from gx_es.segment import bylines
@@ -8,6 +10,26 @@ from gx_es.segment.grouping import Group
 from gx_es.segment.lines import narrow
 from gx_es.segment.openings import opening_byline
 from gx_es.segment.signatures import signature
+
+
+def page_credits(articles: Sequence[Article]) -> list[Credits]:
+    """Return who wrote and who photographed each article of a page, in order.
+
+    What stands in brackets alone is a name where it is one in another byline of the page, whatever it begins with: (清樾).
+    """
+    signed = [credits_of(article) for article in articles]
+    known = frozenset[str]().union(*(by.names for by in signed))
+    return [
+        by if by.names else by._replace(reporters=tuple(_in_brackets(article, known)))
+        for by, article in zip(signed, articles, strict=True)
+    ]
+
+
+def _in_brackets(article: Article, known: frozenset[str]) -> Iterator[str]:
+    for byline in article.bylines:
+        text = "".join(narrow(byline.text).split())
+        if text[:1] == "(" and text[-1:] == ")" and text[1:-1] in known:
+            yield text[1:-1]
 
 
 def credits_of(article: Article) -> Credits:

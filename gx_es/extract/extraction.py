@@ -7,7 +7,7 @@ from functools import partial
 
 from gx_es.dictionary import Dictionary
 from gx_es.extract.bare import Bare
-from gx_es.extract.credits import credits_of
+from gx_es.extract.credits import page_credits
 from gx_es.extract.dates import dates
 from gx_es.extract.fields import Credits, Fields, Mention, When
 from gx_es.extract.known import Known, known
@@ -38,7 +38,7 @@ def extract(  # noqa: PLR0913 - a page in its parts, its issue, and what it is r
     rules = known(page.decisions, dictionary)
     bodies = [Bare.of(article.body) for article in articles]
     days = dates(articles, bodies, issue, masthead_claims(page.text, residue))
-    signed = [credits_of(article) for article in articles]
+    signed = page_credits(articles)
     mentions = page_mentions(bodies, [by.names for by in signed], engine, rules)
     fields = partial(_fields, rules)
     return tuple(fields(*parts) for parts in zip(bodies, days, signed, mentions, strict=True))

@@ -141,7 +141,9 @@ class Assembly:
     def _is_pictured(self, line: Line) -> bool:
         """Whether a banner is a picture's: a picture hole follows, or the headline above names the event already."""
         above = "".join(head.bare for head in self._draft.headlines) if self._draft else ""
-        return self._hole_after(line) or line.bare[-_EVENT_NAME:] in above
+        apart = iter(above if line.gap else "")  # all its characters stand there in this order
+        named = line.bare[-_EVENT_NAME:] in above or all(char in apart for char in line.bare)
+        return named or self._hole_after(line)
 
     def _hole_after(self, line: Line) -> bool:
         """Whether a picture hole follows a line."""
@@ -184,6 +186,7 @@ class Assembly:
             and draft.has_body
             and not draft.open
             and _opens_article(following)
+            and not self._outlook.describes(at, draft.words)
         ):
             self._captions.append(caption)
         else:

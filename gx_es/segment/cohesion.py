@@ -28,7 +28,7 @@ class Cohesion:
         for at in range(len(items) + 1):
             if at == len(items) or (at > start and _parts(items, at)):
                 text = "".join(line.bare for item in items[start:at] for line in item.lines)
-                self._words[start] = _content(text)
+                self._words[start] = content_words(text)
                 self._start.update(dict.fromkeys(range(start, at), start))
                 start = at
         self._starts: dict[str, list[int]] = defaultdict(list)
@@ -60,6 +60,7 @@ def _parts(items: list[Item], at: int) -> bool:
     return kind not in _PROSE and before in _PROSE
 
 
-def _content(text: str) -> frozenset[str]:
+def content_words(text: str) -> frozenset[str]:
+    """Return the distinct words of a text that say what it is about."""
     distinct = set(cut(text)) - words("stop_words")
     return frozenset(_CONTENT.findall("\n".join(distinct)))

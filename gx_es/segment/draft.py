@@ -17,6 +17,7 @@ LIST_MARK = re.compile(
 _REPORT_PARAGRAPHS = 3  # paragraphs above a byline that ends a report; after a lead it has fewer
 _BRIEF = 2  # paragraphs of a piece of news in brief
 _BYLINE_REST = 10  # characters of the second line of a byline that begins behind a sentence
+_ARTICLE = 3000  # characters of an article in which what a picture shows is told
 _SALUTATION = 60  # characters in which whom a letter addresses stands
 _REPORT = 45  # characters of captions that are a report of their own, not the description of a picture
 _CLOSING = tuple(",。、;:!?)”’》】」』%.")
@@ -66,6 +67,14 @@ class Draft:
         """Whether it is a reader's letter."""
         first, end = self.paragraphs[0][0] if self.paragraphs else (0, 0)
         return is_letter("".join(narrow(self.text[first : min(end, first + _SALUTATION)]).split()))
+
+    @property
+    def words(self) -> str:
+        """The end of its text without blanks, as much as most articles have."""
+        if not self.paragraphs:
+            return ""
+        first, end = self.paragraphs[0][0].start, self.paragraphs[-1][-1].end
+        return "".join(narrow(self.text[max(first, end - _ARTICLE) : end]).split())
 
     @property
     def over(self) -> bool:

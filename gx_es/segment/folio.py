@@ -33,6 +33,10 @@ _MOTTO = re.compile(r"[一-鿿]{2,4}(?:\s+[一-鿿]{2,4}){2,5}")
 _LATIN = re.compile(r"[A-Z][A-Za-z]+ [A-Z]")
 # 某某乡党政办公室编: who makes a newsletter
 _COMPILED = re.compile(rf"{OFFICE}(?:编印|编发|编辑|编)")
+# 热烈庆祝某某成立90周年, 恭贺新禧: over a masthead; under one it may be a kicker
+_GREETING = re.compile(
+    r"(?:热烈|隆重)?(?:庆祝|祝贺|恭祝|喜迎|欢度|欢庆|纪念)[^,。:?]{2,24}|恭贺新[禧春年]!?|祝(?:全体|广大)?[^,。:?]{2,14}(?:快乐|愉快|吉祥|安康)!?|向[^,。:?]{2,16}(?:致敬|问候|学习)!?"
+)
 _OF_PAGE = re.compile(
     rf"[一-鿿]{{2,4}}(?:{pattern('page_sections')}|周末|故事|视窗|之窗|天地|大观|纵横|广场)"
 )
@@ -70,6 +74,8 @@ def is_folio(line: Line, above: list[Line], below: list[Line]) -> bool:
     if is_part_of_day(as_digits(line.text)) or _is_lettered(line, below):
         return True
     if above and not line.gap and below and below[0].gap and _MOTTO.fullmatch(line.text):
+        return True
+    if _GREETING.fullmatch(line.bare) and below and furniture(below[0]) == "masthead":
         return True
     return _is_nameplate(line, below) or _is_numbered(line.text) or _names_page(line, above, below)
 

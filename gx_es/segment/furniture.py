@@ -10,7 +10,7 @@ import re
 from gx_es.lexicon import pattern, words
 from gx_es.numerals import NAMED_YEAR
 from gx_es.segment.asides import is_of_web
-from gx_es.segment.issue_days import DAY, LUNAR, MONTH_DAY, WEEKDAY, YEAR
+from gx_es.segment.issue_days import DAY, LUNAR, MONTH_DAY, UNREAD, WEEKDAY, YEAR
 from gx_es.segment.lines import Line, as_digits
 from gx_es.segment.names import is_name, join_names
 from gx_es.segment.notices import is_contact
@@ -35,6 +35,8 @@ _CONTACT = re.compile(
     r"|(?:国内统一|国际标准|统一)?(?:连续出版物号|刊号|书号|邮发代号|准印证|CN\d|ISSN)|(?:总|第)第?\d+期|(?:主管|主办|承办|协办|承印|出版|印刷)(?:单位|者)?[:\s]"
     rf"|(?:报|送|发|主送|抄送|抄报|分送):.*(?:{pattern('organization_ends', 'unit_ends', 'unit_ends_of_names')}|单位|领导|部门)(?:\(.{{0,12}}\))?$|\(?(?:共印|印发)\d+份\)?$"
     r"|(?:扫码|扫一扫|扫描|长按|微信搜索|搜索)?(?:关注|订阅|下载)[“\"《]?.{2,16}?[”\"》]?(?:微信|官方)*(?:公众号|视频号|抖音号?|客户端|微博|二维码|APP)$"
+    r"|(?:请|欢迎)?(?:微信|手机)?(?:扫描?|扫一扫|长按|识别)(?:[左右上下][侧方边]|文中|此|本报|一下)?(?:二维码|码)?[,!]?(?:即可)?(?:观看|收看|收听|阅读|查看|获取|关注|了解|进入|浏览|下载|加入|[看读听])(?:更多|精彩|视频|音频|全文|详情|直播|原文|电子[报版]|数字报|客户端|本报|我们|相关).{0,12}$"
+    r"|更多(?:精彩|新闻|资讯|内容|详情|视频|报道).{0,8}(?:扫码|扫描|扫一扫|二维码|公众号|客户端).{0,10}$"
     r"|[逢每][周旬月][一-鿿]{1,8}?出版(?![一-鿿])|(?:零售价|定价|每份|每月定价|今日\d+版|本期\d+版|今日[一二三四五六七八九十]+版|广告经营许可证|(?:本报)?(?:常年)?法律顾问[:\s])"
 )
 _ORGAN = re.compile(
@@ -42,7 +44,7 @@ _ORGAN = re.compile(
 )
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[\w./?=&%-]+", re.ASCII)
 
-_NUMBER = r"(?:(?:[试复增特]刊)?(?:(?:19|20)\d\d年)?(?:总|第)+\d+[期号]|[创试复]刊号|第[〇零一二三四五六七八九十百千]+[期号]|(?:今日|本期)[\d一二三四五六七八九十]+版|第?[A-Z]?\d{1,3}[版页]?|第?[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,3}|T\d+|[周旬月][一二三四五六]刊|第?\d+-\d+版|今日[\d一二三四五六七八九十]+版|0?\d/\d{1,2})"
+_NUMBER = rf"(?:(?:[试复增特]刊)?(?:(?:19|20)\d\d年)?(?:总|第)+[\d{UNREAD}]+[期号]|[创试复]刊号|第[〇零一二三四五六七八九十百千]+[期号]|(?:今日|本期|共)[\d一二三四五六七八九十]+版|版次:?\s?\d{{1,2}}|第?[A-Z]?\d{{1,3}}[版页]?|第?[一二三四五六七八九十]{{1,3}}版|[A-Z]\d{{1,3}}|T\d+|[周旬月][一二三四五六]刊|第?\d+-\d+版|0?\d/\d{{1,2}})"
 # 国庆50周年专刊, 文学副刊
 _SPECIAL = (
     r"(?![一-鿿\d]{0,8}(?:推出|出版|发行|创办|开设|获|评))[一-鿿\d]{0,10}?(?:专刊|特刊|副刊|增刊|专版|专页)"
@@ -56,7 +58,7 @@ _PIECE = re.compile(
     r"|(?P<word>[一-鿿]{2,8}(?![一-鿿])|《[一-鿿]{2,8}》(?=\s))"
 )
 _PAGE_MARK = re.compile(
-    r"(?<![\d一-鿿])(?:第?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})版|[A-Z]\d{1,2}|0\d|总?第(?:\d+|[〇零一二三四五六七八九十百]+)期)(?![\d一-鿿])|"
+    r"(?<![\d一-鿿])(?:第?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})版|[A-Z]\d{1,2}|0\d|版次:?\s?\d|总?第(?:\d+|[〇零一二三四五六七八九十百]+)期)(?![\d一-鿿])|"
     + DAY
 )
 _WORDS = 3  # words unknown to the lists that may stand beside a page mark
@@ -86,6 +88,8 @@ _CONTACT_TAIL = re.compile(
     rf"[\s|,;]*(?:{pattern('contact_desks')}|联系)?(?:{pattern('contact_labels')}|网络版|电子版|数字报|E-?mail|QQ)[:\s].*$"
 )
 # A line that begins with them is a byline: 记者 甲 编辑 乙, 策划:甲 撰文:乙
+# And with a body in the place of a name, behind them: 主编:甲 学生记者团 编
+_BODY_TAIL = re.compile(rf"[\s|,;]+{OFFICE}\s?(?:编印?|主办|承办|协办)$")
 _WRITERS = re.compile(r"(?!本版|本期).{0,8}(?:记者|通讯员)|.{2,24}(?:撰文|采写)")
 _APART_ROLE = re.compile(r"([编校责美组审版])(?<![一-鿿].)\s+([辑对编版核审式])(?=[:\s])")  # 编 辑:江 澄
 _EDITORIAL = re.compile(r"编辑(?:部|室|同志|的|们|工作|出版)")
@@ -149,7 +153,7 @@ def _is_editors(text: str) -> bool:
     text = _APART_ROLE.sub(lambda role: role[1] + role[2], text)
     if not _ROLES.search(text) or _WRITERS.match(text):
         return False
-    text = _CONTACT_TAIL.sub("", text).strip("()[]【】 ")
+    text = _BODY_TAIL.sub("", _CONTACT_TAIL.sub("", text)).strip("()[]【】 ")
     first = _ROLES.search(text)
     if first and first.start() and _may_stand_before(text, first):
         text = text[first.start() :]
@@ -226,7 +230,7 @@ def _is_masthead(line: Line) -> bool:
 _BULLETS = "□■●◆★☆▲ "
 # What a line in the middle of a page must end in to be a paper's name; 快报 and 新闻 may end a headline as well.
 _PAPER_ALONE = re.compile("(?:日报|晚报|晨报|早报|时报|商报|都市报|周报)$")
-_LUNAR_HEAD = re.compile(f"农历|{NAMED_YEAR}年")
+_LUNAR_HEAD = re.compile(f"[农阴夏旧]历|{NAMED_YEAR}年")
 # ……计划2020年10月1日, 1998年7月21日,市区……: a clause that a column cut; a masthead has blanks between its pieces
 _OF_CLAUSE, _HUGS_DAY = {"word", "day"}, re.compile(rf"(?:[一-鿿)]|(?<!日期):){DAY}|{DAY}[一-鿿]")
 _IN_CLAUSE = re.compile("[由,。”]")  # 由某某局主办

@@ -1,8 +1,9 @@
 """The names of a byline in groups: who stands under which role, who took the pictures, who wrote."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from gx_es.segment.names import join_names, starts_like_name
@@ -27,11 +28,18 @@ class Group:
 
 def groups_of(tokens: list[Token]) -> list[Group]:
     """Return the groups of a byline in the order of print; one without names stands for a role or mark of nobody."""
-    runs = list(_runs(tokens))
+    runs = list(_runs(_without_houses(tokens)))
     grouping = _Grouping(marks_first=bool(runs) and isinstance(runs[-1], list) and _parts(runs) > 1)
     for index, run in enumerate(runs):
         grouping.take(run, runs[index + 1] if index + 1 < len(runs) else None)
     return grouping.finished()
+
+
+def _without_houses(tokens: list[Token]) -> Iterator[Token]:
+    """Leave out the paper that stands before a role: 某某融媒 记者 甲."""
+    for token, after in pairwise([*tokens, Token("", "")]):
+        if not (token.kind == "paper" and after.kind in ROLES):
+            yield token
 
 
 def _parts(runs: list[Token | list[str]]) -> int:
@@ -39,7 +47,7 @@ def _parts(runs: list[Token | list[str]]) -> int:
     return sum(isinstance(run, Token) and run.kind != "slash" for run in runs)
 
 
-def _runs(tokens: list[Token]) -> Iterator[Token | list[str]]:
+def _runs(tokens: Iterable[Token]) -> Iterator[Token | list[str]]:
     """Gather the names that stand side by side, so that `黄 鹂` and `逄 春 阳` become one name."""
     run: list[str] = []
     for token in tokens:

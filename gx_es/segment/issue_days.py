@@ -6,9 +6,9 @@ from gx_es.numerals import CHINESE_YEAR, NAMED_YEAR, NUMERAL
 from gx_es.segment.lines import Line, ended
 
 # What OCR gives for a digit that it cannot read
-UNREAD = "■□█▇?*×"
+UNREAD = "■□█▇○?*×"
 _DIGIT = rf"[\d{UNREAD}]"
-YEAR = rf"(?:公元)?(?:(?:19|20){_DIGIT}{{2}}|(?:1[{UNREAD}]|2[{UNREAD}]|[{UNREAD}][90]){_DIGIT}{{2}}|{CHINESE_YEAR})"
+YEAR = rf"(?:公元)?(?:(?:19|20){_DIGIT}{{2}}|(?:1[{UNREAD}]|2[{UNREAD}]|[{UNREAD}][90]|[{UNREAD}]{{2}}){_DIGIT}{{2}}|{CHINESE_YEAR})"
 _MONTHS = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
 # May 14, 2019 and 14 May 2019
 ENGLISH = rf"(?ai:(?:(?:{_MONTHS})\.?\s?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTHS})\.?),?\s?(?:19|20)\d\d)(?!\d)"
@@ -18,11 +18,12 @@ DAY = (
 )
 MONTH_DAY = rf"(?:\d{{1,2}}月\d{{1,2}}日|{NUMERAL}月{NUMERAL}日)"
 WEEKDAY = r"[(]?(?:(?:星期|周|礼拜)[一二三四五六日天]|(?ai:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?)(?![A-Za-z])\.?)[)]?"
-LUNAR = rf"(?:农历)?(?:{NAMED_YEAR}年)?(?:农历)?(?:闰?[正一二三四五六七八九十冬腊]{{1,2}}月)?(?:初|十|廿|二十|三十)[一二三四五六七八九十]?"
+_CALENDAR = "(?:农|阴|夏|旧)历"
+LUNAR = rf"(?:{_CALENDAR})?(?:{NAMED_YEAR}年)?(?:{_CALENDAR})?(?:闰?[正一二三四五六七八九十冬腊]{{1,2}}月)?(?:初|十|廿|二十|三十)[一二三四五六七八九十]?"
 
 # The day of the issue, in a line or set in a box of several
 _PARTS = re.compile(
-    rf"(?:{DAY}|{YEAR}年?(?!\d)|(?:19|20)\d{{6}}|{MONTH_DAY}|(?:\d{{1,2}}|{NUMERAL})[月日]|{WEEKDAY}|[\s|·,])+"
+    rf"(?:{DAY}|{YEAR}年?(?!\d)|(?:19|20)\d{{6}}|{MONTH_DAY}|(?:\d{{1,2}}|{NUMERAL})[月日]|{WEEKDAY}|(?={_CALENDAR}|{NAMED_YEAR}年){LUNAR}|[\s|·,])+"
 )
 _PARTS_LONGEST = 40  # characters of a line of them
 

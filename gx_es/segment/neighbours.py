@@ -288,4 +288,4 @@ def _heads_body(found: list[Item], at: int, after: Item) -> bool:
     below = found[at + 1] if at + 1 < len(found) else None
     if after.kind is not Kind.BYLINE or below is None or below.kind is not Kind.PROSE:
         return False
-    return _has_pictures(after) or not DATED.match(found[at - 1].first.text)  # a dated one leads the report
+    return _has_pictures(after) or not _TELLING.search(found[at - 1].first.bare.rstrip("。"))

@@ -1,12 +1,13 @@
 """What comes after each item of a page: the evidence that decides whether short lines are a headline."""
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from statistics import median_low
 from typing import NamedTuple
 
 from gx_es.lexicon import pattern
-from gx_es.segment.cohesion import Cohesion
+from gx_es.segment.cohesion import Cohesion, content_words
 from gx_es.segment.dated import DATED
 from gx_es.segment.draft import LIST_MARK
 from gx_es.segment.items import Item, Kind, closes
@@ -17,6 +18,7 @@ from gx_es.segment.tails import trailing
 
 _REPORT = 60  # characters of prose behind a notice that are a report; the shortest labelled has some 70
 _OF_NOTICE = re.compile(pattern("notice_words"))
+_ARTICLE = 60  # items of the article below a caption that are asked what it describes
 _SEVERAL = 2  # pieces that make a column
 _MARKED = re.compile(r"[□◎●■◆○◇口]")
 
@@ -101,6 +103,21 @@ class Outlook:
     def cohesion(self, first: int, run: Run) -> float:
         """Return the share of the words after a run that items `first` to `run.start` have too, 0 to 1."""
         return self._cohesion.shared(first, run.start)
+
+    def describes(self, at: int, above: str) -> bool:
+        """Whether a caption says more of the text above it, without blanks, than of what the headline behind it heads."""
+        words = content_words(self._items[at].first.bare)
+        below = "".join(line.bare for item in self._below_headline(at) for line in item.lines)
+        return sum(map(above.count, words)) > sum(map(below.count, words))
+
+    def _below_headline(self, at: int) -> Iterator[Item]:
+        """Yield what stands below a caption up to the end of the article that begins there."""
+        prose = False
+        for item in self._items[at + 1 : at + _ARTICLE]:
+            if prose and item.kind in (Kind.SHORT, Kind.OPENING):
+                return
+            prose = prose or item.kind in (Kind.PROSE, Kind.OPENING)
+            yield item
 
     def is_under_byline(self, run: Run) -> bool:
         """Whether the byline that closes an article stands right above a run."""

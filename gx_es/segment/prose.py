@@ -9,6 +9,7 @@ from gx_es.segment.rolls import ENDS_IN_COLON
 
 _HEADLINE_LONGEST = 64  # characters without blanks; the longest headline line of the labelled pages has 41
 _COMMAS = 3  # a line with as many commas is prose: no headline line of the labelled pages has more than one
+_CLAUSES = 30  # characters of a line that fewer tell: the longest headline with two commas has 17
 _UNENDED = tuple(",、;:，—·“‘《(")
 # A turn of an interview, or whom a letter addresses: text, however short its line.
 _SPOKEN = re.compile(
@@ -32,7 +33,7 @@ def is_prose(bare: str) -> bool:
             and not (bare.endswith(":") and len(bare) <= ENDS_IN_COLON)
         )
         or len(bare) > _HEADLINE_LONGEST
-        or bare.count(",") >= _COMMAS
+        or bare.count(",") >= (_COMMAS if len(bare) <= _CLAUSES else _COMMAS - 1)
         or bare[0] in ",。、;:)”》."
         or bool(_SPOKEN.match(bare))
         or (bare.endswith(_QUOTE_ENDS) and bare.count(",") > 1)

@@ -1,6 +1,7 @@
 """Take the page furniture out of the lines of a page: mastheads, running heads, contents, page numbers."""
 
 import re
+from functools import cached_property
 
 from gx_es.page import Residue
 from gx_es.segment.asides import is_of_web
@@ -8,11 +9,12 @@ from gx_es.segment.folio import contents, head, is_folio, is_running_head, names
 from gx_es.segment.furniture import furniture, heads_several
 from gx_es.segment.issue_days import dates_text
 from gx_es.segment.lines import Line
-from gx_es.segment.openings import formula
+from gx_es.segment.openings import formula, is_letter
 from gx_es.segment.prose import is_prose, runs_on
 
 _HEAD_LINES = 6  # lines at the head of a page among which the paper's name and its ornaments may stand
 _APART = 2  # blank lines above a number that is a page's
+_LETTER_HEAD = 3  # lines from a rubric to the letter under it: the headline has two at most
 _PAGE_NUMBER = re.compile(r"\d{1,2}")
 
 
@@ -82,13 +84,24 @@ class _Stripping:
         """Whether what looks like furniture is kept: it heads the lines below, or a sentence runs on into it."""
         line = self._lines[at]
         if kind == "column":
-            return heads_several(line) or (
-                self._parted and self._is_kicker(line, self._lines[at + 1 : at + 2])
-            )
+            return heads_several(line) or (self._parted and self._is_kicker(at))
         return kind == "section" and bool(self.kept) and runs_on(self.kept[-1])
 
-    def _is_kicker(self, line: Line, below: list[Line]) -> bool:
-        """Whether a heading such as 读者来信 is of the headline right below it, in the middle of a page."""
-        if not (self.kept or line.gap) or not below or below[0].gap or "链接" in line.bare:
+    def _is_kicker(self, at: int) -> bool:
+        """Whether a heading such as 读者来信 is of the headline right below it, or of the only letter, in the middle of a page."""
+        line, below = self._lines[at], self._lines[at + 1 : at + 2]
+        if not (self.kept or line.gap) or not below or "链接" in line.bare:
+            return False
+        if below[0].gap and not self._heads_one_letter(at):
             return False
         return furniture(below[0]) is None and not is_prose(below[0].bare) and not formula(below[0].text)
+
+    def _heads_one_letter(self, at: int) -> bool:
+        """Whether below a heading stands one letter with its headline, and no other on the page."""
+        *_, other, last = (-1, -1, *self._letters)
+        return other < at < last <= at + _LETTER_HEAD
+
+    @cached_property
+    def _letters(self) -> list[int]:
+        """The lines that open a reader's letter."""
+        return [at for at, line in enumerate(self._lines) if is_letter(line.bare)]

@@ -47,6 +47,7 @@ _BOXED = (
     1.5  # points that an article with boxes asks for before another may begin: its boxes look like articles
 )
 _HEADING_LINES = 2  # printed lines of a sub-heading
+_LAST_WORDS = 16  # characters of a sentence without its mark; most headlines are shorter
 _VERSES = 8  # lines of the shortest run that may be a poem with its title
 
 
@@ -122,7 +123,7 @@ def _behind_text(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part]:
 
     The first character of a paragraph, cut off by the end of a column, begins the next sentence.
     """
-    if not draft.over and (listed := roll(lines)):
+    if not draft.over and (listed := roll(lines) or _signed_in_brackets(run, lines, draft)):
         yield Verdict.PARAGRAPHS, lines[:listed]
         return
     parted = groups(lines)
@@ -141,6 +142,14 @@ def _behind_text(run: Run, lines: list[Line], draft: Draft) -> Iterator[Part]:
         yield Verdict.PARAGRAPHS, parted[0]
     elif sent and not lines[0].gap:
         yield Verdict.PARAGRAPHS, lines[:1]
+
+
+def _signed_in_brackets(run: Run, lines: list[Line], draft: Draft) -> bool:
+    """Whether one line that hugs the text of an article is its last: a byline in brackets, which heads none, signs that."""
+    if len(lines) > 1 or lines[0].gap or len(lines[0].bare) < _LAST_WORDS or draft.signed:
+        return False
+    signed = run.next is not None and run.next.kind is Kind.BYLINE and run.next.first.text.startswith("(")
+    return signed and run.by_formula
 
 
 def _is_cut(run: Run, lines: list[Line], draft: Draft) -> bool:

@@ -146,6 +146,8 @@ def _above_rest(items: list[Item], at: int) -> bool:
     """Whether all that stands below a line is the rest of a sentence: no article is as short, least of all a signed one."""
     line, text = items[at].first, items[at + 1].first
     above, below = items[at - 1] if at else None, items[at + 2] if at + 2 < len(items) else None
+    if below is not None and below.kind is Kind.BYLINE and line.gap and closes(items, at - 1):
+        return False  # a lead
     if above is None or above.kind is Kind.SHORT or " " in line.text or is_numeral(line.bare):
         return False
     if line.bare in words("fillers") or _names_alike(line, text):
@@ -175,6 +177,8 @@ def _is_long(line: Line) -> bool:
 
 
 def _is_cut(bare: str, below: str) -> bool:
+    if _SERIES.fullmatch(bare):
+        return False
     return (
         bare.count(",") > 1
         or (bare.count("、") > 1 and "," in bare)
@@ -233,6 +237,10 @@ _REST_LONGEST, _SIGNED_REST = 14, 30
 _SENTENCES = re.compile("[。!?].{6}")  # a rest is of one sentence, or the first is too short for one
 _FRAGMENT = re.compile("[^“。!?,]{1,9}。")
 _SUBJECT = 2  # characters that a headline and the text below it begin with alike
+# 一盏灯,两支粉笔,三代人: a headline that counts
+_SERIES = re.compile(
+    r"(?:[一二两三四五六七八九十百千半几\d][^,、。]{1,7},){2,3}(?:[一二两三四五六七八九十百千半几\d][^,、。]{1,7}|[^,、。]{4,9})"
+)
 _SPOKEN = frozenset(",:?!")  # speech, not a headline that lost a mark
 _CLOSES = re.compile("[^“]{1,200}”")  # the quotation that a line opens ends in the text below
 # ……节约了一万 / 一千多元
