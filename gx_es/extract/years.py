@@ -69,7 +69,8 @@ _FIRST_QUARTER = (
 
 def claims(headline: str, text: str, months: frozenset[int]) -> list[Claim]:
     """Read the claims of a headline and a narrowed text without blanks whose date expressions name some months."""
-    whole = as_digits(f"{headline}\n{text}")
+    headline = as_digits(headline)
+    whole = f"{headline}\n{as_digits(text)}"
     read = digit_years(whole)
     found = _read(read[: len(headline)], read[len(headline) + 1 :], months)
     return found if read == whole else as_printed(found, read, whole)
