@@ -95,6 +95,8 @@ def _founded(text: str) -> Iterator[Claim]:
 
 def _yearly(text: str) -> Iterator[Claim]:
     """Read the year of what is held each year since a first time, and is numbered: 自2009年起每年一届, 第六届."""
+    if "届" not in text or not any(map(text.__contains__, ("每年", "一年", "年年"))):
+        return
     since = _SINCE.search(text)
     numbers = {number(seen["count"]) for seen in _NTH.finditer(text)} if since else set()
     if since and len(numbers) == 1 and not _NEW_YEAR.search(text):

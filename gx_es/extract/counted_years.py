@@ -1,7 +1,7 @@
 """Evidence of the year from years that are counted: since one (从1978年到现在,整整十四年), of school (85级学生经过三年学习), against the last (比2005年同期增长)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
@@ -12,20 +12,36 @@ from gx_es.numerals import number
 
 _YEAR = r"(?<!\d)(?P<year>(?:19|20)\d\d)年"
 _COUNT = r"(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})"
+_NOW = (
+    "到现在",
+    "到如今",
+    "到今天",
+    "到今年",
+    "到目前",
+    "到这个月",
+    "到本月",
+    "到这一年",
+    "至今",
+    "至现在",
+    "至如今",
+    "至今年",
+    "至目前",
+)
 # 从1978年到现在,整整十四年; 1971年6月入党,到这个月整整50年; 1981年选出的代表任期三年已满
 _SINCE = re.compile(
-    rf"{_YEAR}(?:\d{{1,2}}月)?[^。;!?\n]{{0,16}}?(?:到|至)(?:现在|如今|今天|今年|目前|这个月|本月|这一年|今)(?:,|已经?|整整|正好|刚好|恰好|足足)+{_COUNT}个?年(?![头多余来度初底])"
+    rf"{_YEAR}(?:\d{{1,2}}月)?[^。;!?\n]{{0,16}}?(?:{'|'.join(_NOW)})(?:,|已经?|整整|正好|刚好|恰好|足足)+{_COUNT}个?年(?![头多余来度初底])"
     rf"|{_YEAR.replace('year', 'elected')}[^。;!?\n]{{0,16}}?任期{_COUNT.replace('count', 'term')}年[^。;!?\n]{{0,4}}?(?:已满|届满|期满)"
 )
 # 85级学生经过三年学习
 _CLASS = re.compile(
-    rf"(?<![\d.])(?P<class>(?:(?:19|20)\d\d|\d\d))级[^。;!?\n]{{0,12}}?(?:经过|历经|完成){_COUNT}年的?(?:学习|学业|培养|寒窗|军校|大学)"
+    rf"(?<![\d.第])(?P<class>(?:(?:19|20)\d\d|\d\d))级[^。;!?\n]{{0,12}}?(?:经过|历经|完成){_COUNT}年的?(?:学习|学业|培养|寒窗|军校|大学)"
 )
 # 98届毕业生毕业典礼
 _LEAVERS = re.compile(
-    r"(?<![\d.])(?P<class>(?:(?:19|20)\d\d|\d\d))届[^。;!?\n]{0,10}?毕业(?:典礼|晚会|考试|汇演|合影|班|生(?:毕业|离校|典礼|代表|文艺|座谈|欢送|专场))"
+    r"(?<![\d.第])(?P<class>(?:(?:19|20)\d\d|\d\d))届[^。;!?\n]{0,10}?毕业(?:典礼|晚会|考试|汇演|合影|班|生(?:毕业|离校|典礼|代表|文艺|座谈|欢送|专场))"
 )
 _LEAVING = frozenset((5, 6, 7, 8))  # months in which classes leave school
+_SHORT = 2  # digits of a class without its century
 _CENTURY = 70  # classes of 70 and above are of the nineteen hundreds: no paper tells of older ones so
 # 比2005年同期增长18.6%: the year behind it is compared with the one before
 _SAME_TIME = re.compile(rf"(?:比|较|与|同){_YEAR}同期")
@@ -44,34 +60,47 @@ _BEFORE = re.compile(
 
 def counted_years(text: str) -> Iterator[Claim]:
     """Read what a narrowed text without blanks claims of its year by counting from another."""
-    for seen in _SINCE.finditer(text):
+    for seen in _all(_SINCE, text, *_NOW, "任期"):
         first, count = seen["year"] or seen["elected"], seen["count"] or seen["term"]
         yield Claim(whole_year(int(first) + number(count)), seen.group())
-    for seen in _SAME_TIME.finditer(text):
+    for seen in _all(_SAME_TIME, text, "年同期"):
         if int(seen["year"]) != _COMPARED_LONG:
             yield Claim(whole_year(int(seen["year"]) + 1), seen.group())
-    for seen in _ISSUED.finditer(text):
+    for seen in _all(_ISSUED, text, "号"):
         yield Claim(whole_year(int(seen["year"])), seen.group())
-    for seen in _BEFORE.finditer(text):
+    for seen in _all(_BEFORE, text, "距"):
         yield Claim(whole_year(int(seen["year"]) - 1), seen.group())
-    for told, after in ((_UP_TO, relativedelta(months=4)), (_SOON, relativedelta(months=7))):
-        for seen in told.finditer(text):
-            if first_day := _first_of(seen):
-                yield Claim(Days(first_day, first_day + after), seen.group())
+    yield from _told_after(text)
+
+
+def _all(told: re.Pattern[str], text: str, *held: str) -> Iterable[re.Match[str]]:
+    """Find a form all over a text that holds one of the words that each of the form has; most texts hold none."""
+    return told.finditer(text) if any(map(text.__contains__, held)) else ()
+
+
+def _told_after(text: str) -> Iterator[Claim]:
+    """Read in which months behind a month that it names a text was written."""
+    for told, held, after in (
+        (_UP_TO, "截", relativedelta(months=4)),
+        (_SOON, "半年", relativedelta(months=7)),
+    ):
+        for seen in _all(told, text, held):
+            if first := _first_of(seen):
+                yield Claim(Days(first, first + after), seen.group())
 
 
 def school_years(text: str, months: frozenset[int]) -> Iterator[Claim]:
     """Read what a narrowed text without blanks claims of its year by a class that leaves school; `months` are those of its days."""
-    for seen in _CLASS.finditer(text) if "级" in text else ():
+    for seen in _all(_CLASS, text, "级"):
         yield Claim(whole_year(_of_class(seen) + number(seen["count"])), seen.group())
-    for seen in _LEAVERS.finditer(text) if "届" in text and months and months <= _LEAVING else ():
+    for seen in _all(_LEAVERS, text, "届") if months and months <= _LEAVING else ():
         yield Claim(whole_year(_of_class(seen)), seen.group())
 
 
 def _of_class(seen: re.Match[str]) -> int:
     """Return the year that a class is called after: 85级, 2012届."""
     year = int(seen["class"])
-    return year if year > 100 else year + (1900 if year >= _CENTURY else 2000)
+    return year if len(seen["class"]) > _SHORT else year + (1900 if year >= _CENTURY else 2000)
 
 
 def _first_of(seen: re.Match[str]) -> date | None:
