@@ -202,6 +202,16 @@ def test_a_worker_that_starts_imports_no_command() -> None:
     ] == []
 
 
+def test_the_help_lists_every_command_as_it_tells_of_itself_and_imports_none() -> None:
+    script = "import sys; sys.argv[1:] = ['--help']\nfrom gx_es.cli import gx_es\ngx_es(standalone_mode=False)\nprint(*sys.modules)"
+    *help_text, modules = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    assert not any(name.startswith("gx_es.commands.") for name in modules.split())
+    for name, command in OnDemand().items():
+        assert f"  {name:<13}{command.get_short_help_str(limit=66)}" in help_text
+
+
 PARSING = {"parse", "eval", "people"}  # commands that parse pages themselves (of `people`, its part `review`)
 
 
