@@ -106,6 +106,8 @@ def is_particle(text: str) -> bool:
 def _only_acts(text: str) -> bool:
     """Whether a text begins with what somebody did (通报了; 领誓,): nobody else is named, whom 和 could add."""
     acts = _FOLLOW.match(text)
+    if text[0] == "说" and text[1:2] in STOPS:  # 温敬和说,
+        return True
     return (
         acts is not None
         and acts.end() > 1

@@ -96,9 +96,7 @@ def _is_other(name: str, behind: str, family: int) -> bool:
     if name[:2] in HEADS and name[2] in SURNAMES and SURNAMES.get(name[0], UNKNOWN) < UNKNOWN:
         return True
     if (
-        name[family:] in _AFTER
-        or _is_adverb(name[family:])
-        or (len(name) == _LONGEST and name[family:] in _PLACE_ENDS)
+        name[family:] in _AFTER or _is_adverb(name[family:]) or name[family:] in _PLACE_ENDS  # 长安|街道
     ):
         return True
     return is_firm(name[-1] + behind)

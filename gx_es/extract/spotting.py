@@ -97,12 +97,7 @@ def _behind_titles(search: Spotting) -> None:
             continue
         needed = max(least, _needed_behind(text, head))
         name = _titled_name(search, start, word, needed)
-        if (
-            name
-            and needed > NEEDED["office"]
-            and name.points < _PLAIN
-            and cut_left(text, start, _whole(head))
-        ):
+        if name and name.points < _PLAIN and cut_left(text, start, _whole(head)):
             continue
         if name is None or _is_in_name(search, head, name) or _is_head(search, start, name):
             continue
