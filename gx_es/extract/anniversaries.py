@@ -28,6 +28,9 @@ _SINCE = re.compile(
 )
 # 纪念某某先生诞辰100周年, beside 某某1911年生
 _BORN = re.compile(rf"(?P<who>[一-鿿]{{2,3}})(?:[(])?(?P<year>{YEAR})年[^。,;]{{0,8}}(?:生|诞生|出生)")
+# 1942年10月6日生在河口村, beside 80周岁生日
+_BIRTH = re.compile(rf"(?P<year>{YEAR})年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:出生|生于|生在)")
+_AGE = re.compile(r"(?P<count>\d{2,3}|[一二三四五六七八九十百]{2,4})周?岁(?:的)?(?:生日|寿辰|华诞|大寿|寿诞)")
 _BIRTHDAY = re.compile(
     r"(?P<who>[一-鿿]{2,3})(?:先生|同志|烈士|女士|教授|将军|院士)?诞辰(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})周年"
 )
@@ -36,7 +39,7 @@ _NTH = re.compile(
 )
 # 1922年创办时,全校只有教员17人, beside 建校90周年: nothing else is named that was founded then
 _FOUNDED_ITSELF = re.compile(
-    rf"(?P<year>{YEAR})年(?:创办|创建|创立|始建|成立|建成)(?=[时,。;、]|之初|伊始|以来|至今)"
+    rf"(?P<year>{YEAR})年(?:(?:创办|创建|创立|始建|成立|建成)(?=[时,。;、]|之初|伊始|以来|至今)|[^。;]{{0,40}}?由此(?:诞生|成立))"
 )
 _FOUNDED_AGO = re.compile(
     rf"(?P<deed>{pattern('founding')})(?P<count>\d{{1,3}}|[一二三四五六七八九十百]{{1,4}})周年"
@@ -57,6 +60,14 @@ def anniversaries(text: str) -> Iterator[Claim]:
 
 def _born(text: str) -> Iterator[Claim]:
     """Read what somebody's birthday says where the text gives the year of birth."""
+    ages, births = (
+        [*told.finditer(text)] if "生日" in text or "寿" in text else [] for told in (_AGE, _BIRTH)
+    )
+    if len(ages) == len(births) == 1:
+        yield Claim(
+            whole_year(number(births[0]["year"]) + number(ages[0]["count"])),
+            f"{births[0].group()}, {ages[0].group()}",
+        )
     if "诞辰" not in text:
         return
     born = {seen["who"]: number(seen["year"]) for seen in _BORN.finditer(text)}
@@ -125,8 +136,8 @@ def _count_of_now(anniversary: re.Match[str]) -> int:
 
 
 _BEFORE = 12  # characters in front of a count in which another year is named
-# 筹备明年建党100周年活动
-_OTHER_YEARS = re.compile("(?:前年|去年|上年|明年|后年|来年)[^。,;]{0,4}$")
+# 筹备明年建党100周年活动, 2015年纪念抗战胜利70周年时
+_OTHER_YEARS = re.compile(r"(?:前年|去年|上年|明年|后年|来年|\d{4}年)[^。,;]{0,4}$")
 # 展出抗战胜利60周年纪念章, 回忆香港回归十周年时的情景
 _KEEPSAKE = re.compile("[”》]?(?:纪念)?(?:[章币]|邮票|勋章|奖章|画册)|时的|那[年天时]|的时候")
 

@@ -32,6 +32,19 @@ _SINCE = re.compile(
     rf"{_YEAR}(?:\d{{1,2}}月)?[^。;!?\n]{{0,16}}?(?:{'|'.join(_NOW)})(?:,|已经?|整整|正好|刚好|恰好|足足)+{_COUNT}个?年(?![头多余来度初底])"
     rf"|{_YEAR.replace('year', 'elected')}[^。;!?\n]{{0,16}}?任期{_COUNT.replace('count', 'term')}年[^。;!?\n]{{0,4}}?(?:已满|届满|期满)"
 )
+# 2004年以来连续第九个一号文件
+_NTH_SINCE = re.compile(
+    rf"(?:自|从)?{_YEAR}(?:以来|起|开始),?的?(?:连续)?(?:举办的|发布的)?第{_COUNT}[个届次](?!五年)"
+)
+# 上一届是1989年办的, and 时隔二十五年; 1999年9月1日埋下,约定25年后开启
+_LAST_TIME = re.compile(rf"上一?[届次](?:是|在|于)?{_YEAR}")
+_APART = re.compile(rf"时隔{_COUNT}年(?![头多余来度初底])")
+_AGREED = re.compile(
+    rf"{_YEAR}[^。;!?\n]{{0,40}}?(?:约定|相约|说好|、){_COUNT}年后(?:开启|打开|启封|挖出|重聚|再聚|相聚|相见)"
+)
+# 零点的钟声响过,1989年到来了
+_TURN = re.compile(rf"(?<!迎接){_YEAR}的?(?:到来|来临|来到)(?!之前|前)")
+_AROUND_TURN = relativedelta(days=31)
 # 85级学生经过三年学习
 _CLASS = re.compile(
     rf"(?<![\d.第])(?P<class>(?:(?:19|20)\d\d|\d\d))级[^。;!?\n]{{0,12}}?(?:经过|历经|完成){_COUNT}年的?(?:学习|学业|培养|寒窗|军校|大学)"
@@ -70,7 +83,23 @@ def counted_years(text: str) -> Iterator[Claim]:
         yield Claim(whole_year(int(seen["year"])), seen.group())
     for seen in _all(_BEFORE, text, "距"):
         yield Claim(whole_year(int(seen["year"]) - 1), seen.group())
+    for told, held in ((_NTH_SINCE, "第"), (_AGREED, "年后")):
+        for seen in _all(told, text, held):
+            yield Claim(
+                whole_year(int(seen["year"]) + number(seen["count"]) - (told is _NTH_SINCE)), seen.group()
+            )
+    yield from _after_the_last(text)
     yield from _told_after(text)
+
+
+def _after_the_last(text: str) -> Iterator[Claim]:
+    """Read the year of what is held again: 上一届是1989年办的, 时隔二十五年."""
+    last, apart = ([*_all(told, text, held)] for told, held in ((_LAST_TIME, "上"), (_APART, "时隔")))
+    if len(last) == 1 and apart:
+        yield Claim(
+            whole_year(int(last[0]["year"]) + number(apart[0]["count"])),
+            f"{last[0].group()}, {apart[0].group()}",
+        )
 
 
 def _all(told: re.Pattern[str], text: str, *held: str) -> Iterable[re.Match[str]]:
@@ -87,6 +116,9 @@ def _told_after(text: str) -> Iterator[Claim]:
         for seen in _all(told, text, held):
             if first := _first_of(seen):
                 yield Claim(Days(first, first + after), seen.group())
+    for seen in _all(_TURN, text, "到来", "来临", "来到"):
+        new = date(int(seen["year"]), 1, 1)
+        yield Claim(Days(new - relativedelta(days=2), new + _AROUND_TURN), seen.group())
 
 
 def school_years(text: str, months: frozenset[int]) -> Iterator[Claim]:

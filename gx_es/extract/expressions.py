@@ -91,7 +91,7 @@ _EXPRESSION = re.compile(
     rf"(?:(?P<feast>{_FEAST}|{_NUMBERED})(?={_ON_IT})"
     rf"|(?<![A-Za-z])(?P<month>{_NUMBER}|元)\s?月\s?(?P<day>{_NUMBER})\s?(?:{_DAY_END}|(?=\s?{_TO}\s?(?:{_NUMBER})\s?[日曰号])|\s?[、和及]\s?(?:{_NUMBER})\s?[日曰号])"
     rf"(?:\s?{_TO}\s?(?:(?P<month2>{_NUMBER})\s?月\s?)?(?P<day2>{_NUMBER})\s?[日曰号])?{_behind('month')}"
-    rf"(?P<moon_beside>[,、( ]{{0,2}}(?:即|也就是)?{lunar.DAY}[)]?|(?:[(]|正?是|正[值逢]|适逢)?(?:农历|传统)?(?:{lunar.FEAST})(?!{_ABOUT})[)]?)?"
+    rf"(?P<moon_beside>[,、( ]{{0,2}}(?:即|也就是)?{lunar.DAY}[)]?|(?:[(]|,(?=(?:{lunar.FEAST})(?:{_ON_IT}))|正?是|正[值逢]|适逢)?(?:农历|传统)?(?:{lunar.FEAST})(?!{_ABOUT})[)]?)?"
     rf"|(?:(?<![\w.])|(?<=[讯电]))(?P<dotted>\d{{1,2}}[.·]\d{{1,2}})(?={_OF_DAY}){_behind('dotted')})"
     rf"|(?P<moon>{lunar.DAY}|(?:{lunar.FEAST})(?={_ON_IT})){_behind('moon')}"
     rf"|(?P<this_month>本月|当月|上个?月)\s?(?P<monthday>{_NUMBER})\s?[日曰号]{_behind('this_month')}"

@@ -35,7 +35,7 @@ _AHEAD_BEFORE = re.compile(
 _BOUND_FOR = re.compile(r"(?<!曾)(?:启程|出征|前往|奔赴|赶赴|亮相|走进)(?:前往|奔赴|参加|服务)?$")
 # An occasion that is looked back on
 _PAST = re.compile(
-    r".{0,10}(?:周年|年来|年前|年后|以来|过后|之后|那年|当年|时期|精神|遗产|冠军|故事|历史|往事|经历|事迹|模型|知识|场馆|合影|照片|纪念)"
+    r"[^,。;]{0,10}(?:周年|年来|年前|年后|以来|过后|之后|那年|当年|时期|精神|遗产|冠军|故事|历史|往事|经历|事迹|模型|知识|场馆|合影|照片|纪念)"
 )
 _PAST_BEFORE = re.compile(
     r"(?:自|从|继|曾|纪念|当年|年前|参加过|经历|亲历|见证|回忆|回顾|重温|讲述|讲起|说起|谈起|想起|记得|收藏|珍藏|\d年|去年|前年)[^,。;]{0,6}$"
@@ -114,7 +114,7 @@ def _days(one: _Occasion, before: str, behind: str) -> Days | None:
 def _named(text: str) -> Iterator[tuple[re.Match[str], _Occasion]]:
     names, table = _table()
     for seen in names.finditer(text):
-        yield seen, next(one for one in table if one.name.fullmatch(seen.group()))
+        yield from ((seen, one) for one in table if one.name.fullmatch(seen.group()))
 
 
 @cache
