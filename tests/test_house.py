@@ -302,7 +302,9 @@ def test_no_list_says_a_thing_twice(file: Path) -> None:
         said = [word for line in lines for word in line.split("#", 1)[0].split()]
         assert set(said) == set(entries(file.stem))
     else:
-        said = [line.split("\t")[0] for line in lines if line and not line.startswith("#")]
+        # what happens again, as an eclipse, stands once for each time
+        columns = 2 if file.stem == "occasions" else 1
+        said = ["\t".join(line.split("\t")[:columns]) for line in lines if line and not line.startswith("#")]
     assert [word for word, times in Counter(said).items() if times > 1] == []
 
 

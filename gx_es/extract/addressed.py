@@ -15,13 +15,20 @@ from gx_es.lexicon import words
 
 HONORIFICS = words("honorifics")
 _OFFICES = words("offices") - NO_TITLE_BEHIND
+# Words that address who is named in front of them, by another title as well (院长方言教授, 患者钟有田老汉)
+_BEHIND = HONORIFICS | words("standings")
 _ADDRESSED = 3.0  # points of a name in front of a word of address
 
 
 def before_honorifics(search: Spotting) -> None:
     """Names in front of a word of address: 甲教授, 甲女士."""
+    ends = {seen.end: (seen.start, seen.end) for seen in search.found}
     for word in search.titles:
-        name = _name_ending(search.bare, word.start()) if _addresses(search, word) else None
+        name = None
+        if word.start() in ends and word.group() in _BEHIND:
+            name = ends[word.start()]
+        elif _addresses(search, word):
+            name = _name_ending(search.bare, word.start())
         if name:
             title = None if word.group() in ORDER else word.group()
             search.add(Name(*name, _ADDRESSED), "honorific", title)

@@ -51,7 +51,9 @@ _BETWEEN = frozenset("和由")  # surnames that more often join a title with the
 # What may stand between a title and a name: 首席技术官(CTO)甲, 艺人“小蜜蜂”乙, 法定代表人是丙
 _BETWEEN_THEM = re.compile(r"[(][^()\n]{1,8}[)]|“[^“”\n,。]{1,6}”|是(?=[一-鿿]{2,3}[,。;、])")
 _FICTION = re.compile("小说|剧中|片中|书中|故事里|童话")  # 小说主人公甲
-_LETTERS = re.compile(r"[(][A-Z]{2,6}[)]")  # the title over again: 首席技术官(CTO)
+_ASIDE = re.compile(
+    r"[(](?:[A-Z]{2,6}|挂职|主持工作|试用期|代|兼|[正副][省厅处科][长级]?级?)[)]"
+)  # of the title: 首席技术官(CTO), 副县长(挂职)
 _SHORT_TITLE = 2  # characters of a title that a name may begin with
 _PLAIN = 5.0  # points of a name that no word runs into, whatever the dictionary has (妻|子汪春|雨)
 _TRADE_TELLS = (
@@ -164,9 +166,9 @@ def _title(search: Spotting, head: re.Match[str]) -> str | None:
     if head.group() in ORDER:
         return None
     text = search.bare.text
-    letters = _LETTERS.match(text, head.end())
+    aside = _ASIDE.match(text, head.end())
     title = title_before(text, head.start(), head.end(), search.floor(head.start()))
-    return f"{title}{letters.group()}" if letters else title
+    return f"{title}{aside.group()}" if aside else title
 
 
 def _comma_title(search: Spotting, head: re.Match[str], name: Name, title: str | None, needed: float) -> None:
