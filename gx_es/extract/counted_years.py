@@ -45,6 +45,10 @@ _AGREED = re.compile(
 # 零点的钟声响过,1989年到来了
 _TURN = re.compile(rf"(?<!迎接){_YEAR}的?(?:到来|来临|来到)(?!之前|前)")
 _AROUND_TURN = relativedelta(days=31)
+# 2008年5月12日汶川特大地震发生后
+_HAPPENED = re.compile(
+    rf"{_YEAR}(?P<month>\d{{1,2}})月\d{{1,2}}日[^。;,!?\n]{{0,14}}(?:发生|爆发)(?:后|以来)"
+)
 # 85级学生经过三年学习
 _CLASS = re.compile(
     rf"(?<![\d.第])(?P<class>(?:(?:19|20)\d\d|\d\d))级[^。;!?\n]{{0,12}}?(?:经过|历经|完成){_COUNT}年的?(?:学习|学业|培养|寒窗|军校|大学)"
@@ -112,6 +116,7 @@ def _told_after(text: str) -> Iterator[Claim]:
     for told, held, after in (
         (_UP_TO, "截", relativedelta(months=4)),
         (_SOON, "半年", relativedelta(months=7)),
+        (_HAPPENED, "发", relativedelta(months=4)),
     ):
         for seen in _all(told, text, held):
             if first := _first_of(seen):
