@@ -7,7 +7,7 @@ from gx_es.extract.beside import NO_TITLE_BEHIND, ORDER
 from gx_es.extract.boundaries import Name, cut_left, follower_at, is_word, likely
 from gx_es.extract.characters import FUNCTION_WORDS, SURNAMES
 from gx_es.extract.evidence import PLACE_SIGNS
-from gx_es.extract.followers import is_particle
+from gx_es.extract.followers import OPEN, is_particle
 from gx_es.extract.refusals import refused
 from gx_es.extract.search import Spotting
 from gx_es.extract.transcribed import sounds_start
@@ -16,7 +16,7 @@ from gx_es.lexicon import words
 HONORIFICS = words("honorifics")
 _OFFICES = words("offices") - NO_TITLE_BEHIND
 # Words that address who is named in front of them, by another title as well (院长方言教授, 患者钟有田老汉)
-_BEHIND = HONORIFICS | words("standings")
+_STANDINGS = words("standings")
 _ADDRESSED = 3.0  # points of a name in front of a word of address
 
 
@@ -25,13 +25,20 @@ def before_honorifics(search: Spotting) -> None:
     ends = {seen.end: (seen.start, seen.end) for seen in search.found}
     for word in search.titles:
         name = None
-        if word.start() in ends and word.group() in _BEHIND:
+        if word.start() in ends and _stands_behind(search, word):
             name = ends[word.start()]
         elif _addresses(search, word):
             name = _name_ending(search.bare, word.start())
         if name:
             title = None if word.group() in ORDER else word.group()
             search.add(Name(*name, _ADDRESSED), "honorific", title)
+
+
+def _stands_behind(search: Spotting, word: re.Match[str]) -> bool:
+    """Whether a word behind a name is what its bearer is: nothing goes on with it (王建国硕士|学历)."""
+    if word.group() in HONORIFICS:
+        return True
+    return word.group() in _STANDINGS and follower_at(search.bare, word.end()) not in OPEN
 
 
 def _addresses(search: Spotting, word: re.Match[str]) -> bool:

@@ -13,6 +13,7 @@ from dateutil.relativedelta import relativedelta
 
 from gx_es.extract.bare import Bare
 from gx_es.extract.claim import Claim, of_page, whole_year
+from gx_es.extract.counted_years import half_years
 from gx_es.extract.dateline import in_headline, under_end, under_title
 from gx_es.extract.event_day import event_day
 from gx_es.extract.expressions import Expression, calendar_day, expressions
@@ -59,11 +60,11 @@ def dates(
 
 
 def _contradicts(clue: _Clues) -> bool:
-    """Whether the weekday of an article's day denies the year that the article claims: neither is good for its neighbours."""
+    """Whether an article denies the year that it claims, by a weekday or by a later year that is past: it is not good for its neighbours."""
     one, years = clue.chosen, {claim.year for claim in clue.claims if claim.year}
-    if one is None or one.kind != "day" or one.year or one.weekday is None:
+    if one is None or one.kind != "day" or one.year or not years:
         return False
-    return bool(years) and not any(one.within(year) for year in years)
+    return not any(one.within(year) and year >= (clue.past_year or year) for year in years)
 
 
 def _proved(clue: _Clues) -> list[Claim]:
@@ -98,6 +99,7 @@ def _dated(bare: str, body: str, chosen: Expression) -> Iterator[Claim]:
     yield from seasons(body, chosen)
     if chosen.weekday is not None:
         yield from between_years(bare)
+        yield from half_years(bare)
     if not chosen.year:
         yield from on_the_day(_BLANK.sub("", body), len(_BLANK.sub("", body[: chosen.start])), chosen)
 

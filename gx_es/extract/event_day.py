@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple, Self
 
 from gx_es.extract.expressions import Expression
+from gx_es.extract.quotation import is_quoted
 from gx_es.lexicon import pattern
 from gx_es.segment.dated import RECENT
 from gx_es.segment.openings import formula
@@ -31,7 +32,6 @@ _AS_OF, _DONE = (
     re.compile(r"(?:为止|止)?[^。;]{0,24}?(?:已|累计|共|完成|实现|突破)"),
 )
 _OPENING = 80  # characters in which the first sentences of a report stand
-_QUOTED = 200  # characters in front of a day in which the quotation that it stands in begins
 _NEAR = 12  # characters in front of a day that tell how it is spoken of
 
 
@@ -110,7 +110,7 @@ def _dates_event(body: str, one: Expression, ends: _Ends) -> bool:
         return False
     if one.year and not first:
         return False
-    if one.kind == "ago" and _is_quoted(body, one.start):
+    if one.kind == "ago" and is_quoted(body, one.start):
         return False
     if one.kind == "ago":
         in_lead = one.start <= ends.lead or opening
@@ -119,12 +119,6 @@ def _dates_event(body: str, one: Expression, ends: _Ends) -> bool:
     if one.kind == "lunar":
         return first
     return one.kind in {"day", "month_day"} or (one.kind in {"alone", "week"} and opening)
-
-
-def _is_quoted(body: str, at: int) -> bool:
-    """Whether a character stands in quotation marks: what somebody says tomorrow is no day of the event."""
-    start = max(0, at - _QUOTED)
-    return body.rfind("“", start, at) > body.rfind("”", start, at)
 
 
 def _is_today(body: str, one: Expression, *, first: bool) -> bool:

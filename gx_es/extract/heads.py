@@ -13,5 +13,5 @@ _KIN = (
 )
 # Words of title and address, unless a longer one begins inside (病|患者, 带领|队员); behind them any that ends like one.
 TITLES = re.compile(
-    rf"{pattern('offices', 'occupations', 'honorifics')}(?<!中校(?=长))(?<!工(?=人|区[工长党职内里的食车]))(?<!主(?=任))(?![者员])|{_KIN}|{_TRADE}"
+    rf"{pattern('offices', 'occupations', 'honorifics')}(?<!中校(?=长))(?<!工(?=人|区[工长党职内里的食车]))(?<!场主(?=任))(?<!货主(?=任))(?![者员])|{_KIN}|{_TRADE}"
 )

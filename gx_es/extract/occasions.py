@@ -32,7 +32,7 @@ _AHEAD_BEFORE = re.compile(
     r"(?:(?:喜迎|迎接|备战|献礼)(?:20\d\d年?)?|(?:将于|将在|定于)(?:今年)?(?:1?\d月(?:\d{1,2}日)?)?的?)$"
 )
 # 启程前往上海世博会: it is on, or nearly
-_BOUND_FOR = re.compile(r"(?<!曾)(?:启程|出征|前往|奔赴|赶赴|亮相|走进)(?:前往|奔赴|参加|服务)?$")
+_BOUND_FOR = re.compile(r"(?<!曾)(?:启程|出征)?(?:启程|出征|前往)$")
 # An occasion that is looked back on
 _PAST = re.compile(
     r"[^,。;]{0,10}(?:周年|年来|年前|年后|以来|过后|之后|那年|当年|时期|精神|遗产|冠军|故事|历史|往事|经历|事迹|模型|知识|场馆|合影|照片|纪念)"
@@ -41,7 +41,7 @@ _PAST_BEFORE = re.compile(
     r"(?:自|从|继|曾|纪念|当年|年前|参加过|经历|亲历|见证|回忆|回顾|重温|讲述|讲起|说起|谈起|想起|记得|收藏|珍藏|\d年|去年|前年)[^,。;]{0,6}$"
 )
 # A day on which later years keep what happened: 8月8日,全民健身日
-_KEPT = re.compile("周年|纪念日|健身日|减灾日")
+_KEPT = re.compile("周年|纪念日|健身日|减灾日|香港回归|澳门回归")
 _REACH = 120  # characters between a day and the name of the occasion that it is one of
 _AROUND = 16  # characters on each side of a name that tell how it is spoken of
 _SHORT = timedelta(days=31)  # of a longer occasion the weekday must agree as well

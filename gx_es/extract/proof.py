@@ -50,8 +50,6 @@ def of_day(one: Expression, year: Reading[int] | None) -> list[Claim]:
 def _years_left(one: Expression, known: Sequence[Claim], past_year: int | None) -> set[int] | None:
     """Return the years that some claims leave to a month and day; None where they claim nothing exact enough."""
     exact = {_nearest_year(one, claim) for claim in known if claim.year}
-    if exact:
-        past_year = None  # a year that is spoken of may be one that is planned; what is proved stands
     bounds = [claim.days for claim in known if not claim.year]
     if exact:
         years = {year for year in exact if year}

@@ -29,17 +29,13 @@ _OFFICE_END = (
 _OFFICE = re.compile(rf"[一-鿿]{{2,8}}?{_OFFICE_END}(?!长)")
 _ENDS_LIKE_OFFICE = re.compile(rf"{_OFFICE_END}$")
 _FORMER = "原"
-# 据某某卫生院院长甲介绍, 经眼科主任乙诊治: who is named behind them begins with the body
-_LEADS = re.compile(
-    r"^(?:据|按照?(?!摩)|经(?!开|济|贸|信|管|营|纬|编|销|委|发|侦|理|学)|应(?!急|用|届|城|县|征)|帮(?!扶|教))(?=[一-鿿]{3})"
-)
+# 据某某卫生院院长甲介绍, 按照某某医院院长乙的安排; 经 and 应 begin the names of too many bodies
+_LEADS = re.compile(r"^(?:据(?!点)|按照?(?!摩|察))(?=[一-鿿]{3})")
 # 选举委员会, 巡回指导组: verbs of which bodies are named
 _OF_BODIES = {
     "选举": ("委员会", "办公室", "工作"),
     "指导": ("组", "中心", "站", "委员会"),
-    "优秀": ("共产党员", "党"),
 }
-_NO_BODIES: tuple[str, ...] = ()
 _ENDS_IN_BODY = re.compile(rf"{pattern('organization_ends', 'unit_ends', 'place_ends')}$")
 _FIELD = re.compile(r"[一-鿿]{2,9}")  # what the office is for, with the place that it is of
 _ASPECTS = frozenset("着了过")
@@ -115,8 +111,8 @@ def _is_within(word: str, before: str, behind: str) -> bool:
     """Whether a word that parts titles stands in one: 文化和旅游局局长, 水利局原总工程师."""
     if word == _FORMER:
         return bool(_ENDS_IN_BODY.search(before))
-    if behind.startswith(_OF_BODIES.get(word, _NO_BODIES)):
-        return True
+    if word in _OF_BODIES:
+        return behind.startswith(_OF_BODIES[word])
     return word in _WITHIN and _is_one_office(before, behind)
 
 

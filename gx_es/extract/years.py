@@ -40,7 +40,9 @@ _YEARLY = re.compile(
 _TITLED = re.compile(
     rf"(?P<year>(?:19|20)\d\d)年?(?!度|在|[\d年])[^。,;!?\n]{{0,30}}?{_EVENTS}(?!的)[^。,;!?\n]{{0,12}}?{pattern('takes_place')}"
 )
-_IN_HEADLINE = re.compile(rf"(?P<year>(?:19|20)\d\d)年(?!度|在)[^。,;!?\n]{{0,24}}?(?:{_EVENTS}|[季节周赛展])")
+_IN_HEADLINE = re.compile(
+    rf"(?P<year>(?:19|20)\d\d)年(?!度|在)[^。,;!?\n]{{0,24}}?(?:{_EVENTS}|[季节周赛展])"
+)
 _AT_EVENT = re.compile(rf"(?P<year>(?:19|20)\d\d)年(?!度|在)[^。,;!?\n]{{0,24}}(?:会|{_EVENTS})上")
 _FRESHMEN = re.compile(r"(?P<year>(?:19|20)\d\d)级[^。,;]{0,10}?新生")
 _YEAR_WORK = re.compile(
@@ -58,7 +60,7 @@ _SEASON = re.compile(
 )
 # 计划2020年底通车, 到2025年实现全覆盖
 _PLANNED_FOR = re.compile(
-    r"(?:计划|规划|预计|力争|争取|有望|拟|将)(?:于|在|到)?(?:今年|明年)?(?P<year>(?:19|20)\d\d)年|到(?P<by>(?:19|20)\d\d)年底?,?[^。;]{0,16}?(?:实现|建成|达到|建设|力争|将|全部|基本|覆盖|翻)"
+    r"(?<!原)(?:计划|规划|预计|力争|争取|有望|拟|将)(?:于|在|到)?(?:今年|明年)?(?P<year>(?:19|20)\d\d)年|到(?P<by>(?:19|20)\d\d)年底?,?[^。;]{0,16}?(?:实现|建成|达到|建设|力争|将|全部|基本|覆盖|翻)"
 )
 _TOLD = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!代)")
 _PLAN = 12  # characters in front of a year in which words such as 谋划 stand

@@ -24,7 +24,9 @@ _HEAD_ENDS = (
 )
 # A house paper's own notices
 _INTERNAL = re.compile(r"关于[^,。]{2,20}的(?:通知|通告|公告|公示|声明|启事|说明)$")
-_NEWS_VERB = re.compile(r"发布|召开|举行|出台|张贴|发出|,|;|获|遭|被|[一两几][张纸份条]")
+_NEWS_VERB = re.compile(
+    r"发布|召开|举行|出台|张贴|发出|,|;|获|遭|被|[一两几][张纸份条]|[上里中]的|发现|馆藏|珍藏|清代|民国|红军"
+)
 _LINE_LONGEST = 160  # characters; reports that merely quote a telephone number run longer
 _LINE = re.compile(
     r"(?=[遗丢不声特联咨报招预订服有公逾请])(?:(?:遗失|丢失|不慎).{0,60}(?:作废|挂失)|声明作废"

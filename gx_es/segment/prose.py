@@ -21,6 +21,8 @@ _PASSED = re.compile(rf"\([^)]{{0,40}}{pattern('issued')}\)")
 _DOCUMENT = re.compile(r"(?:\(\d{2,4}\))?[一-鿿]{1,8}(?:\(\d{2,4}\))?字?第?[\d一二三四五六七八九十百]{1,5}号")
 _QUOTE_ENDS = ("?”", "!”", "…”")  # where speech ends a paragraph
 _DOTTED = re.compile("·[^·]{1,12}·")  # ·市井经济学·: a label between two dots
+# 副局长甲介绍,共有16支球队报名,……: a headline with two commas tells nobody's words
+_TELLS = re.compile("(?:介绍|表示|指出|强调|告诉记者|说),")
 
 
 def is_prose(bare: str) -> bool:
@@ -33,7 +35,8 @@ def is_prose(bare: str) -> bool:
             and not (bare.endswith(":") and len(bare) <= ENDS_IN_COLON)
         )
         or len(bare) > _HEADLINE_LONGEST
-        or bare.count(",") >= (_COMMAS if len(bare) <= _CLAUSES else _COMMAS - 1)
+        or bare.count(",") >= _COMMAS
+        or (len(bare) > _CLAUSES and bare.count(",") == _COMMAS - 1 and bool(_TELLS.search(bare)))
         or bare[0] in ",。、;:)”》."
         or bool(_SPOKEN.match(bare))
         or (bare.endswith(_QUOTE_ENDS) and bare.count(",") > 1)
