@@ -49,7 +49,7 @@ def java_home(account: Account, environ: Mapping[str, str] = os.environ) -> Path
 
 def _candidates(environ: Mapping[str, str]) -> Iterator[Path]:
     homes = [Path(environ["JAVA_HOME"])] if environ.get("JAVA_HOME") else []
-    if java := shutil.which("java", path=environ.get("PATH")):
+    if java := shutil.which("java", path=environ.get("PATH", "")):
         homes.append(Path(java).resolve().parent.parent)
     for pattern in USUAL_PLACES:
         anchor = Path(pattern).expanduser()
