@@ -9,6 +9,7 @@ from gx_es.extract.anniversaries import anniversaries
 from gx_es.extract.claim import Claim, as_printed, whole_year
 from gx_es.extract.counted_years import counted_years, school_years
 from gx_es.extract.fields import Days
+from gx_es.extract.first_years import first_years
 from gx_es.extract.occasions import occasions
 from gx_es.extract.plans import plans
 from gx_es.extract.seasons import told_elsewhen
@@ -85,6 +86,7 @@ def _read(headline: str, text: str, months: frozenset[int]) -> list[Claim]:
         found += [*told_years(text), *counted_years(text)]
     found += [
         *school_years(text, months),
+        *first_years(text),
         *anniversaries(text),
         *_events(text),
         *plans(text),
