@@ -77,6 +77,11 @@ def test_every_occasion_is_found_by_its_name_and_ends_after_it_began() -> None:
         assert [claim.days.last for claim in occasions(f"{printed}即将开幕") if claim.days.last == day(first)]
 
 
+def test_every_law_has_its_first_day() -> None:
+    for name, first in rows("laws"):
+        assert when(f"本报讯 {day(first):%-m月%-d日},{name}正式施行,高新区开会。").day == day(first)
+
+
 def test_events_and_anniversaries_are_patterns_of_days_in_order() -> None:
     for name, first, last, held in rows("events"):
         assert re.compile(name)

@@ -121,7 +121,16 @@ def _named(text: str) -> Iterator[tuple[re.Match[str], _Occasion]]:
 def _table() -> tuple[re.Pattern[str], list[_Occasion]]:
     table = [
         _Occasion(re.compile(name), date.fromisoformat(first), date.fromisoformat(last))
-        for name, first, last in rows("occasions")
+        for name, first, last in (*rows("occasions"), *_laws())
     ]
     # every name begins with a character: `re` then asks for those first
     return re.compile("|".join(one.name.pattern for one in table)), table
+
+
+def _laws() -> Iterator[tuple[str, str, str]]:
+    """Yield the first days of laws as occasions."""
+    for name, day in rows("laws"):
+        yield f"{name}{_IN_FORCE}", day, day
+
+
+_IN_FORCE = "》?(?:正式|今日|今天|今起|开始)?(?:施行|实施|生效)"
