@@ -138,17 +138,20 @@ def _held(text: str, months: frozenset[int]) -> Iterator[Claim]:
 
 def _seasons(text: str) -> Iterator[Claim]:
     for seen in _SEASON.finditer(text):
-        if not text.endswith(_COMPARED, 0, seen.start()):
+        if not text.endswith((*_COMPARED, *_COUNTED_FROM), 0, seen.start()):
             yield Claim(whole_year(int(seen["year"])), seen.group()[:24])
 
 
-_COMPARED = ("比", "较", "与", "同", "从", "自", "到", "于")  # 与2020年夏收相比
+_COMPARED = ("比", "较", "与", "同")  # 比2000年第五次人口普查
+_COUNTED_FROM = ("从", "自", "到", "于")
 
 
 def _is_another(seen: re.Match[str], months: frozenset[int]) -> bool:
     """Whether the words around a year make it one to come, one compared with, or one told of in other months than its own."""
     text, (start, end) = seen.string, seen.span("year")
-    if _PLANNED.search(text, max(0, start - _PLAN), start) or text.endswith(_BESIDE, 0, start):
+    if _PLANNED.search(text, max(0, start - _PLAN), start) or text.endswith(
+        (*_COMPARED, _HELD_LATER), 0, start
+    ):
         return True
     if seen.group().endswith("时") and text.startswith(
         ",", seen.end()
@@ -157,7 +160,7 @@ def _is_another(seen: re.Match[str], months: frozenset[int]) -> bool:
     return told_elsewhen(text, end, months)
 
 
-_BESIDE = ("比", "较", "与", "东京")  # 比2000年第五次人口普查; the games of Tokyo 2020 were held in 2021
+_HELD_LATER = "东京"  # its games of 2020 were held in 2021
 
 
 def _year_work(text: str) -> Iterator[Claim]:
