@@ -44,7 +44,7 @@ _TITLED = re.compile(
 _IN_HEADLINE = re.compile(
     rf"(?P<year>(?:19|20)\d\d)年(?!度|在)[^。,;!?\n]{{0,24}}?(?:{_EVENTS}|[季节周赛展])"
 )
-_AT_EVENT = re.compile(rf"(?P<year>(?:19|20)\d\d)年(?!度|在)[^。,;!?\n]{{0,24}}(?:会|{_EVENTS})上")
+_AT_EVENT = re.compile(rf"(?P<year>(?:19|20)\d\d)年(?!度|在)[^。,;!?\n]{{0,24}}(?:会|{_EVENTS})上(?!的)")
 _FRESHMEN = re.compile(r"(?P<year>(?:19|20)\d\d)级[^。,;]{0,10}?新生")
 _YEAR_WORK = re.compile(
     r"(?:对|布置了?|部署了?|安排|做好|明确了?)(?P<year>(?:19|20)\d\d)年(?:各项|重点|全年|的)?工作|(?P<report>(?:19|20)\d\d)年(?:[省市县区乡镇]|全[省市县区])?(?:人民)?(?:政府)?工作(?:报告|要点|会议)"
@@ -149,17 +149,19 @@ _COUNTED_FROM = ("从", "自", "到", "于")
 def _is_another(seen: re.Match[str], months: frozenset[int]) -> bool:
     """Whether the words around a year make it one to come, one compared with, or one told of in other months than its own."""
     text, (start, end) = seen.string, seen.span("year")
-    if _PLANNED.search(text, max(0, start - _PLAN), start) or text.endswith(
-        (*_COMPARED, _HELD_LATER), 0, start
-    ):
+    if _PLANNED.search(text, max(0, start - _PLAN), start):
         return True
-    if seen.group().endswith("时") and text.startswith(
-        ",", seen.end()
-    ):  # 2018年第四次经济普查时,这里还是空地
+    if text.endswith((*_COMPARED, _HELD_LATER), 0, start):
+        return True
+    if seen.group().endswith("时") and text[seen.end() :][:1] == ",":
+        return True  # 2018年第四次经济普查时,这里还是空地
+    if months and max(months) <= _NEW_YEAR and _LOOKS_BACK.search(seen.group()):
         return True
     return told_elsewhen(text, end, months)
 
 
+# 2019年优秀员工颁奖典礼 in January may be of the year that is over
+_LOOKS_BACK, _NEW_YEAR = re.compile("优秀|先进|表彰|颁奖|总结|年会"), 2
 _HELD_LATER = "东京"  # its games of 2020 were held in 2021
 
 
