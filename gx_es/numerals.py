@@ -6,12 +6,13 @@ LETTERS = str.maketrans("Ool", "001", " ")  # what OCR reads for digits, and bla
 NUMERALS = "一二三四五六七八九十廿卅"
 NUMERAL = f"[{NUMERALS}]{{1,3}}"  # of a month, a day or a page
 # 二〇〇三 with any of the signs for nothing, and with what OCR reads for them
-CHINESE_YEAR = rf"(?:[一二][〇○零Oo0一二三四五六七八九]{{3}}|(?:中华)?民国(?:元|\d{{1,2}}|{NUMERAL}))"
+_FOUR_NUMERALS = "[一二][〇○零Oo0一二三四五六七八九]{3}"
+CHINESE_YEAR = rf"(?:{_FOUR_NUMERALS}|(?:中华)?民国(?:元|\d{{1,2}}|{NUMERAL}))"
 YEAR = rf"(?:(?:18|19|20)\d\d|{CHINESE_YEAR})"
 # The sixty years of the lunar calendar have names of two signs: 癸巳
 STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 NAMED_YEAR = f"[{STEMS}][{BRANCHES}]"
-_IN_NUMERALS = re.compile("[一二][〇○零Oo0一二三四五六七八九]{3}(?=年)")
+_IN_NUMERALS = re.compile(f"{_FOUR_NUMERALS}(?=年)")
 _VALUES = (
     dict.fromkeys("〇○零Oo", 0) | {digit: at for at, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 )

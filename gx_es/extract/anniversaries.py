@@ -8,6 +8,7 @@ from gx_es.extract.claim import Claim, whole_year
 from gx_es.lexicon import rows
 from gx_es.numerals import number
 
+COUNT = r"(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})"
 # of an anniversary: the texts give no first year before 1800, and no paper is of a day behind 2100
 _MOST_YEARS = 300
 _BEFORE = 12  # characters in front of a count in which another year is named
@@ -47,7 +48,6 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], list[tuple[re.Pattern[str],
 
     No name has a group of its own: `re` would enter each before it looks at a character.
     """
-    count = r"(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})"
     patterns = []
     for form in ("周年", "第"):
         bases = [
@@ -55,9 +55,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], list[tuple[re.Pattern[str],
         ]
         names = f"(?P<name>{'|'.join(name.pattern for name, _ in bases)})"
         whole = (
-            f"{names}{count}周年"
+            f"{names}{COUNT}周年"
             if form == "周年"
-            else f"第{count}个?(?:届|次)?(?:全国|世界|国际|中国)?{names}"
+            else f"第{COUNT}个?(?:届|次)?(?:全国|世界|国际|中国)?{names}"
         )
         patterns.append((form, re.compile(whole), bases))
     return tuple(patterns)

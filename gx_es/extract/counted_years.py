@@ -49,9 +49,8 @@ _NOW_DONE = ("今天", "今日", "如约", "终于")
 _SAME_TIME = re.compile(
     rf"(?:比|较|与|同){_YEAR}同期(?:相比)?,?(?:净|实现|同比)?(?:增长|增加|上升|提高|减少|下降|多|少|增|降)"
 )
-_COMPARED_LONG = range(
-    2019, 2023
-)  # years of the epidemic and the one before it, with which later ones were compared
+# Years of the epidemic and the one before it, with which later ones were compared
+_COMPARED_LONG = range(2019, 2023)
 # 8月20日下发《……通知》(青政发〔2014〕37号): a paper that is issued on a day of the text
 _ISSUED = re.compile(
     r"月\d{1,2}日,?(?:正式)?(?:下发|印发|出台|发布)[^。;!?\n]{0,40}?[〔\[(](?P<year>20\d\d)[〕\])]\d{1,3}号"

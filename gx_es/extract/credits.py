@@ -17,7 +17,7 @@ def page_credits(articles: Sequence[Article]) -> list[Credits]:
 
     What stands in brackets alone is a name where it is one in another byline of the page, whatever it begins with: (清樾).
     """
-    signed = [credits_of(article) for article in articles]
+    signed = [_credits_of(article) for article in articles]
     known = frozenset[str]().union(*(by.names for by in signed))
     return [
         by if by.names else by._replace(reporters=tuple(_in_brackets(article, known)))
@@ -32,7 +32,7 @@ def _in_brackets(article: Article, known: frozenset[str]) -> Iterator[str]:
             yield text[1:-1]
 
 
-def credits_of(article: Article) -> Credits:
+def _credits_of(article: Article) -> Credits:
     """Return the names in the order of print; names behind 摄影 or 文/图 are photographers, also of captions."""
     groups = [*_opening_groups(article), *_byline_groups(article)]
     reporters = [

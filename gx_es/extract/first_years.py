@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gx_es.extract.anniversaries import count_of, count_of_now
+from gx_es.extract.anniversaries import COUNT, count_of, count_of_now
 from gx_es.extract.claim import Claim, whole_year
 from gx_es.lexicon import pattern
 from gx_es.numerals import YEAR, number
@@ -14,7 +14,7 @@ _FOUNDED = re.compile(
 # 建于1956年的某某师范迎来六十周年校庆
 _FOUNDED_THEN = re.compile(
     rf"(?:始建|创建|创办|创立|兴建|建|成立|创刊|诞生)于(?:公元)?(?P<year>{YEAR})年[^。;!?\n]{{0,30}}?"
-    r"(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})周年(?:[校院厂矿社店馆所站局团]庆|庆典|华诞|生日|纪念日)"
+    rf"{COUNT}周年(?:[校院厂矿社店馆所站局团]庆|庆典|华诞|生日|纪念日)"
 )
 # 学校创建于1951年, beside 建校70周年; 我区1993年5月挂牌成立, beside 建区十周年
 _MADE = re.compile(
@@ -33,9 +33,7 @@ _BIRTH = re.compile(rf"(?P<year>{YEAR})年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:�
 _AGE = re.compile(
     r"(?P<count>\d{2,3}|[一二三四五六七八九十百]{2,4})周?岁(?:的)?(?:生日|寿辰|华诞|大寿|寿诞)(?!时|那|的老)"
 )
-_BIRTHDAY = re.compile(
-    r"(?P<who>[一-鿿]{2,3})(?:先生|同志|烈士|女士|教授|将军|院士)?诞辰(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})周年"
-)
+_BIRTHDAY = re.compile(rf"(?P<who>[一-鿿]{{2,3}})(?:先生|同志|烈士|女士|教授|将军|院士)?诞辰{COUNT}周年")
 _NTH = re.compile(
     r"第(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})届(?!人民?代表|人大|政协|党代|全国|世界|国际|中央|委员|[一二三四五六七八九十\d]*[次中全])"
 )
@@ -43,12 +41,10 @@ _NTH = re.compile(
 _FOUNDED_ITSELF = re.compile(
     rf"(?P<year>{YEAR})年(?:(?:创办|创建|创立|始建|成立|建成)(?=[时,。;、]|之初|伊始|以来|至今)|[^。;]{{0,40}}?由此(?:诞生|成立))"
 )
-_FOUNDED_AGO = re.compile(
-    rf"(?P<deed>{pattern('founding')})(?P<count>\d{{1,3}}|[一二三四五六七八九十百]{{1,4}})周年"
-)
+_FOUNDED_AGO = re.compile(rf"(?P<deed>{pattern('founding')}){COUNT}周年")
 # 建校五十周年(1959—2009)
 _SPANNED = re.compile(
-    r"(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})周年[^。;\d]{0,10}?(?P<first>(?:18|19|20)\d\d)年?[—–~至到-]+(?P<year>(?:19|20)\d\d)(?!\d)"
+    rf"{COUNT}周年[^。;\d]{{0,10}}?(?P<first>(?:18|19|20)\d\d)年?[—–~至到-]+(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 _NEW_YEAR = re.compile("元旦|新年|跨年")  # what is held then is told of in the year before as well
 # Characters of what was done to found a body, with its name: the longest first
@@ -61,6 +57,7 @@ def first_years(text: str) -> Iterator[Claim]:
         yield from _founded_then(text)
         yield from _spanned(text)
         yield from _founded_ago(text)
+    yield from _of_age(text)
     yield from _born(text)
     yield from _yearly(text)
 
@@ -96,16 +93,18 @@ def _founded_ago(text: str) -> Iterator[Claim]:
             yield Claim(whole_year(number(year) + count), seen.group())
 
 
-def _born(text: str) -> Iterator[Claim]:
-    """Read what somebody's birthday says where the text gives the year of birth."""
-    ages, births = (
-        [*told.finditer(text)] if "生日" in text or "寿" in text else [] for told in (_AGE, _BIRTH)
-    )
+def _of_age(text: str) -> Iterator[Claim]:
+    """Read what somebody's birthday says where the text gives one birth and one age."""
+    if "生日" not in text and "寿" not in text:
+        return
+    ages, births = [*_AGE.finditer(text)], [*_BIRTH.finditer(text)]
     if len(ages) == len(births) == 1:
-        yield Claim(
-            whole_year(number(births[0]["year"]) + number(ages[0]["count"])),
-            f"{births[0].group()}, {ages[0].group()}",
-        )
+        year = number(births[0]["year"]) + number(ages[0]["count"])
+        yield Claim(whole_year(year), f"{births[0].group()}, {ages[0].group()}")
+
+
+def _born(text: str) -> Iterator[Claim]:
+    """Read what the birthday of somebody long dead says where the text gives the year of birth."""
     if "诞辰" not in text:
         return
     born = {seen["who"]: number(seen["year"]) for seen in _BORN.finditer(text)}

@@ -40,6 +40,7 @@ _PAST = re.compile(
 _PAST_BEFORE = re.compile(
     r"(?:自|从|继|曾|纪念|当年|年前|参加过|经历|亲历|见证|回忆|回顾|重温|讲述|讲起|说起|谈起|想起|记得|收藏|珍藏|\d年|去年|前年)[^,。;]{0,6}$"
 )
+_IN_FORCE = "》?(?:正式|今日|今天|今起|开始)?(?:施行|实施|生效)"  # behind the name of a law
 # A day on which later years keep what happened: 8月8日,全民健身日
 _KEPT = re.compile("周年|纪念日|健身日|减灾日|香港回归|澳门回归")
 _REACH = 120  # characters between a day and the name of the occasion that it is one of
@@ -131,6 +132,3 @@ def _laws() -> Iterator[tuple[str, str, str]]:
     """Yield the first days of laws as occasions."""
     for name, day in rows("laws"):
         yield f"{name}{_IN_FORCE}", day, day
-
-
-_IN_FORCE = "》?(?:正式|今日|今天|今起|开始)?(?:施行|实施|生效)"

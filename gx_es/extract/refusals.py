@@ -14,7 +14,6 @@ from gx_es.words import tag
 _NO_LAST = -1.0  # odds of a last character that hardly any name has: 向前进 may be one
 # Odds of a last character behind a surname that hardly anybody bears: 章 and 英, not 生 (和学生), 友 (和亲友), 安 (和平安)
 _SURE_LAST = 1.0
-_LONGEST = 4  # characters of a name of the Han
 _JOINS = frozenset("和从连")  # surnames that hardly anybody bears and every sentence has
 _OF_BODIES = frozenset("区国战")  # the same, in the names of offices and troops (区政协)
 # behind a surname alone they address a person: 陈老, 刘姐

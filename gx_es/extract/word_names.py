@@ -18,6 +18,7 @@ _WHOLE = frozenset(("stop", "word", "action"))  # what stands behind such a word
 _DOUBT = 3.0  # points that a word needs more which stands behind titles as it is (主任明天再来)
 _NEVER, _MANNERS, _ADVERBIALS = words("never_people"), words("manners"), words("adverbials")
 _HONORIFICS, _BESIDE = words("honorifics"), words("beside_titles")
+_NO_NOUN_NAMES = _BESIDE | _HONORIFICS | _ADVERBIALS
 _BEARERS = HEADS - words("crowds")  # titles of one person
 
 
@@ -64,7 +65,7 @@ def noun_name(search: Spotting, start: int, head: str, needed: float) -> Name | 
     """
     text, end = search.bare.text, start + _SIZE
     word = text[start:end]
-    if head not in _BEARERS or word[:1] not in FIRSTS or word in _BESIDE | _HONORIFICS | _ADVERBIALS:
+    if head not in _BEARERS or word[:1] not in FIRSTS or word in _NO_NOUN_NAMES:
         return None
     tags = kinds(word) if len(word) == _SIZE else []
     if len(tags) != 1 or tags[0][0] not in _NO_DEEDS or tags[0] in _DEEDS:

@@ -65,9 +65,13 @@ _PLANNED_FOR = re.compile(
 )
 _TOLD = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!代)")
 _PLAN = 12  # characters in front of a year in which words such as 谋划 stand
-_FIRST_QUARTER = (
-    3  # months in which a year's work is laid out; later in the year the words may be of the next
-)
+# Months in which a year's work is laid out; later in the year the words may be of the next
+_FIRST_QUARTER = 3
+_COMPARED = ("比", "较", "与", "同")  # 比2000年第五次人口普查
+_COUNTED_FROM = ("从", "自", "到", "于")
+# 2019年优秀员工颁奖典礼 in January may be of the year that is over
+_LOOKS_BACK, _NEW_YEAR = re.compile("优秀|先进|表彰|颁奖|总结|年会"), 2
+_HELD_LATER = "东京"  # its games of 2020 were held in 2021
 
 
 def claims(headline: str, text: str, months: frozenset[int]) -> list[Claim]:
@@ -142,10 +146,6 @@ def _seasons(text: str) -> Iterator[Claim]:
             yield Claim(whole_year(int(seen["year"])), seen.group()[:24])
 
 
-_COMPARED = ("比", "较", "与", "同")  # 比2000年第五次人口普查
-_COUNTED_FROM = ("从", "自", "到", "于")
-
-
 def _is_another(seen: re.Match[str], months: frozenset[int]) -> bool:
     """Whether the words around a year make it one to come, one compared with, or one told of in other months than its own."""
     text, (start, end) = seen.string, seen.span("year")
@@ -153,16 +153,11 @@ def _is_another(seen: re.Match[str], months: frozenset[int]) -> bool:
         return True
     if text.endswith((*_COMPARED, _HELD_LATER), 0, start):
         return True
-    if seen.group().endswith("时") and text[seen.end() :][:1] == ",":
+    if seen.group().endswith("时") and text.startswith(",", seen.end()):
         return True  # 2018年第四次经济普查时,这里还是空地
     if months and max(months) <= _NEW_YEAR and _LOOKS_BACK.search(seen.group()):
         return True
     return told_elsewhen(text, end, months)
-
-
-# 2019年优秀员工颁奖典礼 in January may be of the year that is over
-_LOOKS_BACK, _NEW_YEAR = re.compile("优秀|先进|表彰|颁奖|总结|年会"), 2
-_HELD_LATER = "东京"  # its games of 2020 were held in 2021
 
 
 def _year_work(text: str) -> Iterator[Claim]:

@@ -87,9 +87,9 @@ _PARTS_APART = re.compile(r"(?<=[\d年月])\s+(?=[\d年月日])")  # 1996 年 3 
 _CONTACT_TAIL = re.compile(
     rf"[\s|,;]*(?:{pattern('contact_desks')}|联系)?(?:{pattern('contact_labels')}|网络版|电子版|数字报|E-?mail|QQ)[:\s].*$"
 )
-# A line that begins with them is a byline: 记者 甲 编辑 乙, 策划:甲 撰文:乙
-# And with a body in the place of a name, behind them: 主编:甲 学生记者团 编
+# Behind the editors, a body in the place of a name: 主编:甲 学生记者团 编
 _BODY_TAIL = re.compile(rf"[\s|,;]+{OFFICE}\s?(?:编印?|主办|承办|协办)$")
+# A line that begins with them is a byline: 记者 甲 编辑 乙, 策划:甲 撰文:乙
 _WRITERS = re.compile(r"(?!本版|本期).{0,8}(?:记者|通讯员)|.{2,24}(?:撰文|采写)")
 _APART_ROLE = re.compile(r"([编校责美组审版])(?<![一-鿿].)\s+([辑对编版核审式])(?=[:\s])")  # 编 辑:江 澄
 _EDITORIAL = re.compile(r"编辑(?:部|室|同志|的|们|工作|出版)")
